@@ -104,6 +104,7 @@ import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js
 import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
+import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -213,4 +214,5 @@ export const MIGRATIONS = [
   AttestPlaces1764007160020,
   ReadMetadataNightly1764007061000,
   KeepWhereActsCameFrom1764007062000,
+  BoundSessions1764007063000,
 ] as const;

@@ -95,6 +95,7 @@ const ACTIONS = {
     'renew-saml',
     'accept-one-signature',
     'choose-admission',
+    'choose-session-bounds',
     'close-connection',
     'describe-connection',
     'forget-metadata-address',

@@ -1,4 +1,4 @@
-import { entryHash, type AuditEntryRow } from './audit.rules.js';
+import { entryHash, type ListedEntry } from './audit.rules.js';
 import { markOf, namedIn, pseudonymous } from './pseudonyms.rules.js';
 
 const content = {
@@ -15,7 +15,8 @@ const content = {
   requestId: 'r',
   previousHash: '0'.repeat(64),
 };
-const entry: AuditEntryRow = { ...content, hash: entryHash(content) };
+const client = { ip: '192.0.2.7', agent: 'Firefox' };
+const entry: ListedEntry = { ...content, ...client, hash: entryHash(content) };
 const shown = (...erased: string[]) => pseudonymous(entry, new Set(erased), (mark) => `Personne ${mark}`);
 
 describe('an entry of the journal', () => {
@@ -28,7 +29,8 @@ describe('an entry of the journal', () => {
   });
 
   it('speaks of an erased author by a pseudonym that stays the same', () => {
-    expect(shown('camille')).toEqual({ ...entry, actorName: `Personne ${markOf('camille')}` });
+    const hidden = { actorName: `Personne ${markOf('camille')}`, ip: null, agent: null };
+    expect(shown('camille')).toEqual({ ...entry, ...hidden });
     expect(markOf('camille')).toMatch(/^[0-9A-F]{6}$/);
     expect(markOf('camille')).not.toBe(markOf('nora'));
   });

@@ -42,8 +42,12 @@ export class SignInController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const returnPath = safeReturnPath(query.return);
-    if (ctx.actor.kind === 'member') return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
-    const wish = { returnPath, shared: query.shared === '1' };
+    const unasked = query.from === 'letter';
+    // A link in a letter: somebody who is in at its employer is at its page at once. Somebody of another one identifies, and
+    // so does who asked for a short session, which the one that is open is not.
+    const elsewhere = unasked && (query.shared === '1' || !(await this.pages.actsFor(ctx, query.employer)));
+    if (ctx.actor.kind === 'member' && !elsewhere) return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
+    const wish = { returnPath, shared: query.shared === '1', unasked };
     if (typeof query.employer !== 'string') return this.pages.ask(ctx, wish);
     const answer = await this.pages.leave(ctx, query.employer, wish);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);

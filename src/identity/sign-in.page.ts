@@ -13,7 +13,7 @@ import {
 } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
-import { shownName } from './saml/connection-slug.rules.js';
+import { employerIn, shownName } from './saml/connection-slug.rules.js';
 import { signInAddress, wayInto, type WayInto } from './way-in/sign-in-address.rules.js';
 import { demoIdpUrls } from './saml/demo-idp-urls.js';
 import { GUESS_LIMIT } from './saml/saml-limits.js';
@@ -28,12 +28,16 @@ export interface SignInAnswer {
 export interface ContinueModel {
   readonly employerName: string;
   readonly next: string;
+  /** The same for a machine that others use too; null where the person has said already, or was not asked. */
+  readonly nextShared: string | null;
 }
 
 /** An employer with several connections: which is the reader's? */
 export interface ConnectionChoiceModel {
   readonly employerName: string;
   readonly choices: readonly { readonly name: string; readonly href: string }[];
+  /** This page for a machine that others use too; null where the person has said already, or was not asked. */
+  readonly sharedHref: string | null;
 }
 
 /** What the sign-in page is asked for and carries on. */
@@ -42,6 +46,8 @@ export interface SignInWish {
   readonly returnPath: string | null;
   /** Others use the machine too. */
   readonly shared: boolean;
+  /** The person comes from a letter and has not been asked yet whether others use the machine. */
+  readonly unasked: boolean;
 }
 
 /** The sign-in page. */
@@ -90,19 +96,29 @@ export class SignInPage {
       return { page: new PageResult(asked.page, asked.model, 422), next: null };
     }
     const { employerName, entries } = ways;
-    const addressOf = (way: WayInto | null) => signInAddress(way, wish.returnPath, { shared: wish.shared });
+    const addressOf = (way: WayInto | null, shared = wish.shared) => signInAddress(way, wish.returnPath, { shared });
+    const asks = wish.unasked && !wish.shared;
     if (entries.length > 1) {
       const choices = entries.map((entry) => ({ name: shownName(entry, employerName), href: addressOf(entry) }));
-      const model: ConnectionChoiceModel = { employerName, choices };
+      const sharedHref = asks ? addressOf({ slug: ways.slug, protocol: 'choice' }, true) : null;
+      const model: ConnectionChoiceModel = { employerName, choices, sharedHref };
       return { page: page('identity/choose-connection', model), next: null };
     }
-    const next = addressOf(wayInto(ways.slug, entries));
-    const model: ContinueModel = { employerName, next };
-    return { page: page('identity/continue', model), next };
+    const way = wayInto(ways.slug, entries);
+    const next = addressOf(way);
+    const model: ContinueModel = { employerName, next, nextShared: asks ? addressOf(way, true) : null };
+    return { page: page('identity/continue', model), next: asks ? null : next };
+  }
+
+  /** Whether the reader is signed in at the employer of an address. */
+  async actsFor(ctx: RequestContext, slug: unknown): Promise<boolean> {
+    if (ctx.actor.kind !== 'member' || ctx.employerId === null) return false;
+    const employer = await this.employers.byId(ctx.employerId);
+    return employer !== null && typeof slug === 'string' && employerIn(slug) === employer.slug;
   }
 
   /** Asks for a work address. */
-  async ask(ctx: RequestContext, { returnPath, shared }: SignInWish, refused?: RefusedForm) {
+  async ask(ctx: RequestContext, { returnPath, shared }: Omit<SignInWish, 'unasked'>, refused?: RefusedForm) {
     const problems = refused && errorSummary(ctx.locale, refused.refusal);
     const typed = refused?.values.address;
     const model: SignInModel = {

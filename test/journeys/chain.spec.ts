@@ -54,7 +54,7 @@ describe('from an empty employer to a verified attestation', () => {
     await jobs();
     const letters = await rows(`select recipient, text from sent_mails where recipient = '${company.hr}'`);
     expect(letters).toMatchObject([{ recipient: company.hr }]);
-    expect(letters[0]!['text']).toContain(`/saml/${company.slug}/login`);
+    expect(letters[0]!['text']).toContain(`/sign-in?employer=${company.slug}&from=letter`);
     expect(letters[0]!['text']).toContain('Service RH (rh@atelier.example)');
   });
 

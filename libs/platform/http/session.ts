@@ -26,8 +26,10 @@ export interface SessionPrincipal {
   readonly organisation?: Organisation;
   /** The account of somebody who signed in without a company provider. */
   readonly accountId?: string;
-  /** End that whoever signed the person in has set (milliseconds). */
+  /** End that the person has chosen at sign-in (milliseconds). */
   readonly endsAt?: number;
+  /** When the session at the provider ends, as it says (milliseconds); whether that holds here is its employer's choice. */
+  readonly providerEndsAt?: number;
   /** The person said that others use the machine too. */
   readonly shared?: true;
 }

@@ -5,6 +5,7 @@ import { LocalAccountsModule, LocalAccountsWebModule } from '../local/local-acco
 import { MembersModule } from '../members/members.module.js';
 import { OpenidModule } from '../oidc/openid.module.js';
 import { SamlModule, SamlWebModule } from '../saml/saml.module.js';
+import { SessionBoundsRepository } from '../sessions/session-bounds.repository.js';
 import { RelinkMember } from '../sessions/relink-member.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { WayInWebModule } from '../way-in/way-in.module.js';
@@ -31,6 +32,9 @@ import { AdmissionPage } from './people/admission.page.js';
 import { ChooseAdmission } from './people/choose-admission.js';
 import { MapGroup } from './people/map-group.js';
 import { UnmapGroup } from './people/unmap-group.js';
+import { ChooseSessionBounds } from './session-bounds/choose-session-bounds.js';
+import { SessionBoundsController } from './session-bounds/session-bounds.controller.js';
+import { SessionBoundsPage } from './session-bounds/session-bounds.page.js';
 import { TokensController } from './tokens.controller.js';
 
 /** The pages of an employer's administrator: members, tokens, the company sign-in, the employer itself. */
@@ -128,11 +132,13 @@ import { TokensController } from './tokens.controller.js';
     ConnectionsController,
     EmployerController,
     LegalController,
+    SessionBoundsController,
   ],
   providers: [
     AccountsPage,
     AdmissionPage,
     ChooseAdmission,
+    ChooseSessionBounds,
     CloseConnection,
     ConnectionPage,
     ConnectionsPage,
@@ -146,6 +152,8 @@ import { TokensController } from './tokens.controller.js';
     NameSignatoryByAddress,
     OpenConnection,
     RelinkMember,
+    SessionBoundsPage,
+    SessionBoundsRepository,
     UnmapGroup,
   ],
 })

@@ -5,7 +5,6 @@ const MINUTE = 60_000;
 const entering = (changes: Partial<EnteringMember> = {}): EnteringMember => ({
   memberId: 'nora',
   shared: true,
-  idpEndsAt: null,
   before: null,
   now: NOW,
   ...changes,
@@ -32,15 +31,12 @@ describe('a machine that others use', () => {
 });
 
 describe('the last moment of a session', () => {
-  it('is nobody’s to set on a machine of one’s own, unless the provider says', () => {
+  it('is nobody’s to set on a machine of one’s own', () => {
     expect(lastMoment(entering({ shared: false }))).toBeNull();
-    expect(lastMoment(entering({ shared: false, idpEndsAt: NOW + 7 }))).toBe(NOW + 7);
   });
 
-  it('is half an hour away on a shared one, or the provider’s where that comes first', () => {
+  it('is half an hour away on a shared one', () => {
     expect(lastMoment(entering())).toBe(NOW + SHARED_MACHINE.mostMs);
-    expect(lastMoment(entering({ idpEndsAt: NOW + 20 * MINUTE }))).toBe(NOW + 20 * MINUTE);
-    expect(lastMoment(entering({ idpEndsAt: NOW + 40 * MINUTE }))).toBe(NOW + 30 * MINUTE);
   });
 
   it.each([

@@ -17,20 +17,17 @@ export interface EnteringMember {
   readonly memberId: string;
   /** Whether the person said at sign-in that others use the machine. */
   readonly shared: boolean;
-  /** When the provider's session ends (milliseconds), or null. */
-  readonly idpEndsAt: number | null;
   /** The session that asked and is replaced, or null when it has ended. */
   readonly before: OpenedSession | null;
   readonly now: number;
 }
 
 /**
- * When the new session ends at the latest (milliseconds), beside the portal's own bounds; null when nobody sets an end.
+ * When the new session ends at the latest (milliseconds), beside the bounds of portal and employer; null where the person set no end.
  * Identifying again on a shared machine does not lengthen what the person was promised to be short.
  */
-export function lastMoment({ memberId, shared, idpEndsAt, before, now }: EnteringMember): number | null {
+export function lastMoment({ memberId, shared, before, now }: EnteringMember): number | null {
   const promised = before?.shared === true && before.memberId === memberId ? (before.endsAt ?? null) : null;
-  const own = shared ? (promised !== null && promised > now ? promised : now + SHARED_MACHINE.mostMs) : null;
-  const ends = [own, idpEndsAt].filter((end) => end !== null);
-  return ends.length === 0 ? null : Math.min(...ends);
+  if (!shared) return null;
+  return promised !== null && promised > now ? promised : now + SHARED_MACHINE.mostMs;
 }

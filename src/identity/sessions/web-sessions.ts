@@ -28,10 +28,10 @@ export class WebSessions {
     const session = await regenerate(req);
     const { employerId, memberId, shared } = admission;
     const now = this.clock.nowMs();
+    const providerEndsAt = admission.samlSession.endsAt?.getTime();
     const endsAt = lastMoment({
       memberId,
       shared,
-      idpEndsAt: admission.samlSession.endsAt?.getTime() ?? null,
       before: before?.principal ?? null,
       now,
     });
@@ -40,6 +40,7 @@ export class WebSessions {
       memberId,
       startedAt: now,
       ...(endsAt !== null && { endsAt }),
+      ...(providerEndsAt !== undefined && { providerEndsAt }),
       ...(shared && { shared }),
     };
     if (shared) session.cookie.maxAge = SHARED_MACHINE.idleMs;

@@ -4,7 +4,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
 import { EmployerDirectory, isOf, wordingOf, type Employer } from '../../employers/index.js';
 import { SamlConnectionsRepository } from '../saml/saml-connections.repository.js';
-import { signInAddress, wayInto } from './sign-in-address.rules.js';
+import { letterAddress, wayInto } from './sign-in-address.rules.js';
 
 /** The platform's {@link Letterheads}: the employer's name, its HR, its sender's name, and links through its own sign-in. */
 @Injectable()
@@ -25,7 +25,7 @@ export class EmployerLetterheads extends Letterheads {
       wording: employer && wordingOf(employer),
       contact: employer?.hrContact ?? null,
       sender: { name: employer?.mailSender.name ?? null, replyTo: await this.replyTo(tx, employer) },
-      link: (path) => `${this.config.baseUrl}${signInAddress(way, path)}`,
+      link: (path) => `${this.config.baseUrl}${letterAddress(way, path)}`,
     };
   }
 

@@ -15,6 +15,15 @@ export function wayInto(employerSlug: string, open: readonly OpenWay[]): WayInto
 }
 
 /**
+ * The address in a letter: it leads to the page by the employer's sign-in, and asks on the way whether others use the machine
+ * too, as the sign-in page does. Whoever is signed in already is at the page at once.
+ */
+export function letterAddress(way: WayInto | null, returnPath: string): string {
+  if (way === null) return signInAddress(null, returnPath);
+  return `/sign-in?${new URLSearchParams({ employer: way.slug, from: 'letter', return: returnPath }).toString()}`;
+}
+
+/**
  * The address that begins a sign-in and ends on a page.
  * @param way into the employer; null while there is none: then the page that asks for it
  * @param more `confirm`: what a signed-in member confirms; `shared`: others use the machine too

@@ -245,7 +245,7 @@ describe('an agreement, without JavaScript', () => {
       [acme.camille.email],
     );
     // Through the employer's own sign-in, and back to the page that the letter is about.
-    expect(mail!.text).toContain(`${portal.baseUrl}/saml/acme/login?return=%2Fmy%2Fagreement`);
+    expect(mail!.text).toContain(`${portal.baseUrl}/sign-in?employer=acme&from=letter&return=%2Fmy%2Fagreement`);
 
     const reading = await camille.get('/my/agreement');
     expect(reading.status).toBe(200);
@@ -307,8 +307,8 @@ describe('an agreement, without JavaScript', () => {
        order by sent_at, id`,
     );
     expect(told.map(({ recipient }) => recipient)).toEqual([acme.nora.email, acme.camille.email]);
-    expect(told[0]!.text).toContain(`/saml/acme/login?return=%2Fhr%2Fagreements%2F${id}`);
-    expect(told[1]!.text).toContain('/saml/acme/login?return=%2Fdesks%3Fdate%3D');
+    expect(told[0]!.text).toContain(`/sign-in?employer=acme&from=letter&return=%2Fhr%2Fagreements%2F${id}`);
+    expect(told[1]!.text).toContain('/sign-in?employer=acme&from=letter&return=%2Fdesks%3Fdate%3D');
 
     const document = await camille.get(`/my/agreement/${id}/document`);
     expect(document.headers.get('content-type')).toBe('application/pdf');

@@ -66,7 +66,9 @@ describe('the chain of an employee, without JavaScript', () => {
     // The agreed hours within the opening hours, free for invitations, with a link through the employer's sign-in.
     expect(calendar.text).toContain('DTSTART:20261126T083000Z');
     expect(calendar.text).toContain('TRANSP:TRANSPARENT');
-    expect(calendar.text.replaceAll('\r\n ', '')).toContain('/saml/acme/login?return=%2Fweek%2Fbookings%2F');
+    expect(calendar.text.replaceAll('\r\n ', '')).toContain(
+      '/sign-in?employer=acme&from=letter&return=%2Fweek%2Fbookings%2F',
+    );
 
     const week = await me.get(`/week?date=${THURSDAY}`);
     expect(allWords(week.$, '.week-booking h3')).toEqual(['La Fabrique']);

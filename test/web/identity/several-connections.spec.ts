@@ -11,14 +11,12 @@ import { begin, company, post, response, signIn, whoAmI, type Company } from './
 describe('several connections of one employer', () => {
   let portal: TestApp;
   let acme: Company;
-  let other: Company;
   let nord: Company;
   let admin: Browser;
-  let provider: TestOpenidProvider;
+  const started: TestOpenidProvider[] = [];
   beforeAll(async () => {
     portal = await testApp({ env: { PALIER_OUTBOUND_NETWORKS: '127.0.0.1' } });
     acme = await company(portal, 'acme', 'https://idp.acme.example/slo');
-    other = await company(portal, 'other');
     const ctx = systemContext('test', acme.employerId, 'test');
     const email = 'ada@acme.example';
     await portal.app
@@ -35,13 +33,12 @@ describe('several connections of one employer', () => {
       idp: await TestIdp.create('https://idp.nord.example/metadata'),
       urls: { acs: `${root}/acs`, audience: `${root}/metadata`, slo: `${root}/slo` },
     };
-    provider = await TestOpenidProvider.start(portal.baseUrl, 'acme_sud');
     await admin.get('/account');
   });
   beforeEach(() => portal.database.query('delete from rate_limits'));
   afterAll(async () => {
     await portal.close();
-    await provider.stop();
+    for (const provider of started) await provider.stop();
   });
 
   const close = (slug: string) => admin.post(`/admin/sign-in/closing?connection=${slug}`);
@@ -134,6 +131,8 @@ describe('several connections of one employer', () => {
   });
 
   it('speaks OpenID Connect on one and SAML on another', async () => {
+    const provider = await TestOpenidProvider.start(portal.baseUrl, 'acme_sud');
+    started.push(provider);
     await admin.get('/account');
     const done = await admin.post('/admin/sign-in/openid?connection=acme_sud', { issuer: provider.issuer, ...CLIENT });
     expect(done.status).toBe(200);
@@ -195,6 +194,7 @@ describe('several connections of one employer', () => {
   });
 
   it('belongs to its employer', async () => {
+    const other = await company(portal, 'other');
     const stranger = portal.browser();
     const email = 'olga@other.example';
     await portal.app

@@ -25,7 +25,7 @@ const sessionsOf = (portal: TestApp, memberId: string) =>
   portal.database.query<Kept>(
     `select coalesce((sess #>> '{principal,shared}')::boolean, false) as shared,
        (sess #>> '{cookie,originalMaxAge}')::int as idle, expire <= now() + interval '5 minutes' as soon,
-       ((sess #>> '{principal,endsAt}')::bigint - (sess #>> '{principal,startedAt}')::bigint)::int as lasts
+       (least((sess #>> '{principal,endsAt}')::bigint, (sess #>> '{principal,providerEndsAt}')::bigint) - (sess #>> '{principal,startedAt}')::bigint)::int as lasts
      from web_sessions where sess #>> '{principal,memberId}' = $1 order by sess #>> '{principal,startedAt}'`,
     [memberId],
   );
@@ -128,10 +128,13 @@ describe('a company’s sign-in on a machine that others use', () => {
       `select text from sent_mails where recipient = $1 and subject like 'Votre accès%'`,
       [email],
     );
-    const link = '/saml/acme/login?return=%2Fhr&shared=1';
+    const link = '/sign-in?employer=acme&from=letter&return=%2Fhr&shared=1';
     expect(letter!.text).toContain(`${portal.baseUrl}${link}`);
     await signIn(browser, acme, { now: NOW });
-    expect((await browser.get(link, { stay: true })).headers.get('location')).toMatch(/^https:\/\/idp\.acme/);
+    const page = await browser.get(link, { stay: true });
+    expect(page.headers.get('refresh')).toBe('0; url=/saml/acme/login?return=%2Fhr&shared=1');
+    const next = await browser.get('/saml/acme/login?return=%2Fhr&shared=1', { stay: true });
+    expect(next.headers.get('location')).toMatch(/^https:\/\/idp\.acme/);
   });
 
   it('keeps the tick beside a refusal, and names the field that is wrong', async () => {

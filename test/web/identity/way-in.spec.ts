@@ -66,11 +66,11 @@ describe('the way in for somebody who knows nothing but their work address', () 
     expect(await mails('nobody@freelance.example')).toEqual([]);
     const [, letter] = await mails(contractor);
     expect(letter?.subject).toBe('Votre accès à Palier pour Société acme');
-    expect(letter?.text).toContain(`${portal.baseUrl}/saml/acme/login?return=%2Fhr%2Fagreements`);
+    expect(letter?.text).toContain(`${portal.baseUrl}/sign-in?employer=acme&from=letter&return=%2Fhr%2Fagreements`);
     expect(letter?.text).toContain('rh@acme.example');
     // The invitation went out by itself and says who invites.
     expect(invitation?.subject).toBe('Société acme vous ouvre Palier');
-    expect(invitation?.html).toContain('/saml/acme/login?return&#x3D;%2F');
+    expect(invitation?.html).toContain('/sign-in?employer&#x3D;acme&amp;from&#x3D;letter&amp;return&#x3D;%2F');
     // No address waits in the queue's rows.
     const [waiting] = await portal.database.query<{ n: number }>(
       `select count(*)::int as n from outbox_messages where payload::text ilike '%freelance%'`,
@@ -122,6 +122,28 @@ describe('the way in for somebody who knows nothing but their work address', () 
       expect(link.headers.get('location')).toMatch(/^https:\/\/idp\.acme\.example\//);
     },
   );
+
+  it('asks whoever comes from a letter whether others use the machine, unless they are in', async () => {
+    const link = '/sign-in?employer=acme&from=letter&return=%2Fhr%2Femployees';
+    const nora = portal.browser();
+    const asked = await nora.get(link);
+    expect(asked.headers.get('refresh')).toBeNull();
+    const hrefs = asked
+      .$('main .page-actions a')
+      .toArray()
+      .map((one) => asked.$(one).attr('href'));
+    expect(hrefs).toEqual([
+      '/saml/acme/login?return=%2Fhr%2Femployees',
+      '/saml/acme/login?return=%2Fhr%2Femployees&shared=1',
+    ]);
+    // Who asked for the letter from such a machine has said so already.
+    expect((await nora.get(`${link}&shared=1`)).headers.get('refresh')).toBe(`0; url=${hrefs[1]}`);
+    await signIn(nora, acme);
+    expect((await nora.get(link, { stay: true })).headers.get('location')).toBe('/hr/employees');
+    const stranger = portal.browser();
+    await signIn(stranger, await company(portal, 'fremd'));
+    expect((await stranger.get(link)).$('main .page-actions a').attr('href')).toBe(hrefs[0]);
+  });
 
   it('a link of a letter goes straight to its page for whoever is in, and through the sign-in for everybody else', async () => {
     const link = '/saml/acme/login?return=%2Fhr%2Femployees';
