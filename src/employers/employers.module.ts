@@ -78,6 +78,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
   ],
   exports: [
     EmployerDirectory,
+    CloseEmployer,
     CreateEmployer,
     AddDomain,
     ClaimDomain,

@@ -8,7 +8,7 @@ export { CloseEmployer } from './close-employer.js';
 export { CreateEmployer } from './create-employer.js';
 export { EmployerDirectory } from './employer-directory.queries.js';
 export { domainRecord, type DomainRecord } from './domain-proof.rules.js';
-export { wordingOf, wordingSql, type Employer, type Sector } from './employer.js';
+export { wordingOf, wordingSql, type Employer, type ListedEmployer, type Sector } from './employer.js';
 export { sirenChecks, type NewEmployer } from './employer.rules.js';
 export type { LegalIdentity, Signatory } from './legal/legal-identity.js';
 export { LegalIdentities } from './legal/legal-identities.queries.js';

@@ -133,3 +133,12 @@ export class LastConnection extends DomainError {
     super('identity.last-connection', 'nobody could come in without this connection');
   }
 }
+
+/** Somebody of the employer decides about access already: the platform invites nobody else (HTTP 409). */
+export class HasAdministrator extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.has-administrator', 'the employer has an administrator');
+  }
+}

@@ -14,6 +14,7 @@ import { LocalAccountsModule, LocalAccountsWebModule } from './local/local-accou
 import { MeController } from './me.controller.js';
 import { MembersModule } from './members/members.module.js';
 import { OpenidModule } from './oidc/openid.module.js';
+import { PlatformEmployersModule } from './platform/platform-employers.module.js';
 import { SamlModule, SamlWebModule } from './saml/saml.module.js';
 import { SCIM_DIALECT } from './scim/scim-dialect.js';
 import { ScimModule } from './scim/scim.module.js';
@@ -57,6 +58,7 @@ export class IdentityModule {
         IdentityAdminModule,
         LocalAccountsWebModule,
         OpenidModule,
+        PlatformEmployersModule,
         SamlWebModule,
         ScimModule,
         WayInWebModule,

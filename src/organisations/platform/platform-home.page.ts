@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { EmployerDirectory, type Employer } from '../../employers/index.js';
+import { EmployerDirectory, type ListedEmployer } from '../../employers/index.js';
 import { OpenedOrganisations, type OrganisationLine } from './opened-organisations.queries.js';
 
 /** What the platform's home shows. */
 export interface PlatformFacts {
-  readonly employers: readonly Employer[];
+  readonly employers: readonly ListedEmployer[];
   readonly organisations: readonly OrganisationLine[];
 }
 

@@ -5,7 +5,9 @@ import type { PlatformFacts } from './platform-home.page.js';
 
 interface Row {
   readonly cells: readonly {
-    readonly text: string;
+    readonly text?: string;
+    readonly href?: string;
+    readonly pill?: { readonly tone: 'success' | 'neutral'; readonly label: string };
     readonly sub?: string;
     readonly label: string;
     readonly num?: boolean;
@@ -37,12 +39,21 @@ export function platformHomeModel(locale: Locale, { employers, organisations }: 
       { label: word('operators'), value: ofKind('operator') },
       { label: word('territories'), value: ofKind('territory') },
     ],
-    employerColumns: [{ label: word('name') }, { label: word('short-name') }, { label: word('siren') }],
-    employers: employers.map(({ name, slug, siren }) => ({
+    employerColumns: [
+      { label: word('name') },
+      { label: word('short-name') },
+      { label: word('siren') },
+      { label: word('state') },
+    ],
+    employers: employers.map(({ name, slug, siren, closedAt }) => ({
       cells: [
-        { text: name, label: word('name'), strong: true },
+        { text: name, href: `/platform/employers/${slug}`, label: word('name'), strong: true },
         { text: slug, label: word('short-name') },
         { text: siren, label: word('siren'), nowrap: true },
+        {
+          pill: closedAt ? { tone: 'neutral', label: word('is-closed') } : { tone: 'success', label: word('is-open') },
+          label: word('state'),
+        },
       ],
     })),
     organisationColumns: [

@@ -103,7 +103,9 @@ describe('looking through a long chain', () => {
     ['an account and a kind', { account: 'member-8', subject: 'test' }, 'audit_entries_account'],
   ] as const)('walks the index of %s as far as its page', async (_, filter, index) => {
     const first = await found(filter);
-    expect(first).toMatchObject({ indexes: [index], scanned: [], sorts: false });
+    // A name is looked for together with who bore it, since those who were erased are left out.
+    const ofEntries = first.indexes.filter((name) => name.startsWith('audit_'));
+    expect({ ...first, indexes: ofEntries }).toMatchObject({ indexes: [index], scanned: [], sorts: false });
     expect(first.buffers).toBeLessThan(80);
     expect((await found(filter, 4_000)).buffers).toBeLessThan(80);
   });

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { hasUnseen } from '#libs/text/index.js';
+import { sirenChecks } from '../../employers/index.js';
+
+/** A person to write to. */
+export const ADMINISTRATOR_FORM = z.object({
+  displayName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .refine((name) => !hasUnseen(name), 'identity.administrator-name-form'),
+  email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
+});
+
+/** An employer to open, and its first administrator; the use case checks the rest. */
+export const EMPLOYER_FORM = ADMINISTRATOR_FORM.extend({
+  name: z.string().max(200).default(''),
+  slug: z.string().trim().toLowerCase().max(63).default(''),
+  siren: z
+    .string()
+    .max(30)
+    .default('')
+    .refine((typed) => sirenChecks(typed.replaceAll(/\s/g, '')), 'identity.siren-check'),
+  sector: z
+    .string()
+    .max(20)
+    .default('private')
+    .pipe(z.enum(['private', 'public'], 'employers.sector-form')),
+});

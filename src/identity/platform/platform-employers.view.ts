@@ -1,0 +1,144 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import type {
+  Button,
+  Choice,
+  FieldProblems,
+  FormFault,
+  Notice,
+  StatusPill,
+  SummaryRow,
+} from '#libs/platform/views/index.js';
+import { groupedSiren } from '#libs/text/index.js';
+import type { ListedEmployer } from '../../employers/index.js';
+import type { HitByClosing } from './hit-by-closing-employer.queries.js';
+
+/** /platform/employers: opening an employer. */
+export interface OpenEmployerModel {
+  readonly values: {
+    readonly name: string;
+    readonly slug: string;
+    readonly siren: string;
+    readonly displayName: string;
+    readonly email: string;
+  };
+  readonly sectors: readonly Choice[];
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+}
+
+const typedIn =
+  (refused: RefusedForm | undefined) =>
+  (field: string): string => {
+    const value = refused?.values[field];
+    return typeof value === 'string' ? value : '';
+  };
+
+export function openEmployerModel(locale: Locale, refused?: RefusedForm): OpenEmployerModel {
+  const problems = refused && errorSummary(locale, refused.refusal);
+  const typed = typedIn(refused);
+  return {
+    values: {
+      name: typed('name'),
+      slug: typed('slug'),
+      siren: typed('siren'),
+      displayName: typed('displayName'),
+      email: typed('email'),
+    },
+    sectors: (['private', 'public'] as const).map((value) => ({
+      value,
+      label: t(locale, `identity.employer.sectors.${value}`),
+      selected: (typed('sector') || 'private') === value,
+    })),
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+  };
+}
+
+/** /platform/employers/:slug: one employer, as far as the platform sees it. */
+export interface PlatformEmployerModel {
+  readonly name: string;
+  readonly pill: StatusPill;
+  readonly rows: readonly SummaryRow[];
+  readonly door: Button;
+  readonly inviteAction: string;
+  /** Nobody of the employer decides about access yet. */
+  readonly wantsAdministrator: boolean;
+  readonly displayName: string;
+  readonly email: string;
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+}
+
+/** The facts of the page. */
+export interface PlatformEmployerFacts {
+  readonly employer: ListedEmployer;
+  readonly hasAdministrator: boolean;
+}
+
+export function platformEmployerModel(
+  locale: Locale,
+  { employer, hasAdministrator }: PlatformEmployerFacts,
+  refused?: RefusedForm,
+): PlatformEmployerModel {
+  const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.platform.${key}`, values);
+  const problems = refused && errorSummary(locale, refused.refusal);
+  const typed = typedIn(refused);
+  const { name, slug, siren, sector, closedAt } = employer;
+  const at = `/platform/employers/${slug}`;
+  return {
+    name,
+    pill: { tone: closedAt ? 'neutral' : 'success', label: word(closedAt ? 'closed' : 'open') },
+    rows: [
+      { label: t(locale, 'identity.employer.siren'), value: groupedSiren(siren) },
+      { label: t(locale, 'identity.employer.sector'), value: t(locale, `identity.employer.sectors.${sector}`) },
+      { label: word('slug'), value: slug },
+      ...(closedAt
+        ? [{ label: word('closed-since'), value: formatInstant(locale, closedAt, ADMINISTRATIVE_ZONE, 'full') }]
+        : []),
+    ],
+    door: closedAt
+      ? { action: `${at}/opening`, label: word('reopen'), tone: 'secondary' }
+      : { href: `${at}/closing`, label: word('close'), tone: 'secondary' },
+    inviteAction: `${at}/administrators`,
+    wantsAdministrator: !hasAdministrator && closedAt === null,
+    displayName: typed('displayName'),
+    email: typed('email'),
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+  };
+}
+
+/** /platform/employers/:slug/closing: what it hits. */
+export interface EmployerClosingModel {
+  readonly name: string;
+  readonly action: string;
+  readonly back: string;
+  readonly consequence: Notice;
+}
+
+export function employerClosingModel(
+  locale: Locale,
+  { employer, hit }: { readonly employer: ListedEmployer; readonly hit: HitByClosing },
+): EmployerClosingModel {
+  const word = (key: string, values: Record<string, string | number> = {}) =>
+    t(locale, `identity.platform.${key}`, values);
+  const at = `/platform/employers/${employer.slug}`;
+  return {
+    name: employer.name,
+    action: `${at}/closing`,
+    back: at,
+    consequence: {
+      tone: 'warning',
+      title: word('closing-people', { count: hit.people }),
+      items: [
+        word('closing-sessions', { count: hit.sessions }),
+        word('closing-tokens', { count: hit.tokens }),
+        word('closing-letters'),
+        word('closing-keeps'),
+      ],
+    },
+  };
+}
