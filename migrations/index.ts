@@ -199,6 +199,9 @@ export const MIGRATIONS = [
   AskForErasure1764007031000,
   AskAboutPlaces1764007040000,
   NameConnections1764007060000,
+  ReadMetadataNightly1764007061000,
+  KeepWhereActsCameFrom1764007062000,
+  BoundSessions1764007063000,
   CloseForTheCompany1764007080000,
   SpeakForTheEmployer1764007081000,
   KnowWhenItChanged1764007082000,
@@ -212,7 +215,4 @@ export const MIGRATIONS = [
   AttestPeople1764007160000,
   IssueInBatches1764007160010,
   AttestPlaces1764007160020,
-  ReadMetadataNightly1764007061000,
-  KeepWhereActsCameFrom1764007062000,
-  BoundSessions1764007063000,
 ] as const;
