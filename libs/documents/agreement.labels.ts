@@ -111,7 +111,7 @@ const fr: AgreementLabels = {
     signedAt: (at) => `Signé le ${at}`,
     zone: (zone) => `Heure locale, fuseau ${zone}`,
     method: {
-      sso: 'Authentification unique de l’entreprise, confirmée au moment de signer',
+      sso: 'Authentification unique de l’employeur, confirmée au moment de signer',
       account: 'Compte du portail, identification renouvelée au moment de signer',
       email_code: 'Code à usage unique envoyé par courriel',
       paper: 'Signature sur papier, copie numérisée conservée',
@@ -194,7 +194,7 @@ const en: AgreementLabels = {
     signedAt: (at) => `Signed on ${at}`,
     zone: (zone) => `Local time, zone ${zone}`,
     method: {
-      sso: 'Company single sign-on, confirmed at the moment of signing',
+      sso: 'Single sign-on of the employer, confirmed at the moment of signing',
       account: 'Account of the portal, identified again at the moment of signing',
       email_code: 'One-time code sent by e-mail',
       paper: 'Signed on paper, scan kept',
