@@ -27,8 +27,12 @@ describe('changedSince', () => {
     const [row] = await portal.database.query<{ at: Date }>(`select clock_timestamp() as at`);
     return row!.at.toISOString();
   };
-  /** The instant after everything that was written so far. */
-  const from = async (): Promise<string> => new Date(Date.parse(await instant()) + 1).toISOString();
+  /** The instant after everything that was written so far and before anything that follows: programs ask to the millisecond. */
+  const from = async (): Promise<string> => {
+    const next = Date.parse(await instant()) + 1;
+    while (Date.parse(await instant()) < next);
+    return new Date(next).toISOString();
+  };
   const changed = async (list: 'employees' | 'quotas' | 'reports', since: string, more = '') =>
     (await walk(payroll, `/api/v1/${list}?limit=2${more}&changedSince=${encodeURIComponent(since)}`, list)).entries;
 
