@@ -17,6 +17,8 @@ export interface WebhookModel {
   readonly buttons: readonly Button[];
   readonly columns: readonly { readonly label: string }[];
   readonly messages: readonly TableRow[];
+  /** Asked for once more before it is done. */
+  readonly removal: Button;
   readonly errors: ReturnType<typeof errorSummary>['errors'] | undefined;
 }
 
@@ -51,8 +53,8 @@ export function webhookModel(
       ...(isActive ? [{ action: `${root}/tests`, label: words('send-test'), tone: 'primary' as const }] : []),
       { action: `${root}/${isActive ? 'pause' : 'resume'}`, label: words(isActive ? 'pause' : 'resume') },
       { action: `${root}/secrets`, label: words('rotate') },
-      { action: `${root}/remove`, label: words('remove'), tone: 'danger' },
     ],
+    removal: { action: `${root}/remove`, label: words('remove-submit'), tone: 'danger' },
     columns: ['message', 'outcome', 'last-attempt'].map((column) => ({ label: words(column) })),
     messages: messages.map((message) => rowOf(locale, root, message, isActive)),
     errors: refused && errorSummary(locale, refused.refusal).errors,

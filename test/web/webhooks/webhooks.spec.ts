@@ -127,6 +127,7 @@ describe('webhooks', () => {
     );
     const page = await admin.get(`/admin/webhooks/${id}`);
     expect(page.$('main').text()).toContain('Reçu');
+    expect(page.$('details:not([open]) form[action$="/remove"]')).toHaveLength(1);
     // The secret is nowhere: neither on the page, nor in the database.
     expect(page.text).not.toContain(secret);
     const rows = await portal.database.query(`select w::text as row from webhooks w where id = $1`, [id]);
