@@ -109,7 +109,9 @@ describe('signing in by OpenID Connect', () => {
     const page = await browser.get('/sign-in?employer=acme', { stay: true });
     expect(page.headers.get('refresh')).toContain('/oidc/acme/login');
     expect((await browser.get('/saml/acme/login?return=/hr')).url.pathname).toBe('/hr');
-    expect((await browser.get('/saml/acme/metadata')).status).toBe(404);
+    // Our own metadata is there before a connection by SAML is, for whoever prepares one; of nobody there is none.
+    expect((await browser.get('/saml/acme/metadata')).status).toBe(200);
+    expect((await browser.get('/saml/nobody/metadata')).status).toBe(404);
     expect((await browser.get('/oidc/nobody/login')).status).toBe(404);
   });
 
