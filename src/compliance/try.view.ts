@@ -3,8 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault } from '#libs/platform/views/index.js';
-import { answerControl, type AnswerControl } from './answer-control.view.js';
-import { NONE_SUFFIX } from './compliance.forms.js';
+import { factQuestion, type FactQuestion } from './fact-question.view.js';
 import { unitChoices } from './board.view.js';
 import { lawWords } from './law-words.js';
 import { triedSubject, type TriedSubject } from './simulation.rules.js';
@@ -29,18 +28,8 @@ export interface TryModel {
   readonly choices: readonly Choice[];
   readonly groups: readonly {
     readonly title: string;
-    readonly questions: readonly TriedQuestion[];
+    readonly questions: readonly FactQuestion[];
   }[];
-}
-
-/** One fact to try. */
-interface TriedQuestion {
-  readonly path: FactPath;
-  readonly label: string;
-  readonly answer: AnswerControl;
-  readonly hint: string | undefined;
-  readonly error: string | undefined;
-  readonly none: { readonly name: string; readonly label: string; readonly checked: boolean } | null;
 }
 
 const SUBJECTS: readonly TriedSubject[] = ['employer', 'framework', 'person', 'terms'];
@@ -87,7 +76,7 @@ export function tryModel(
       if (here.length === 0) return [];
       return {
         title: t(locale, `compliance.simulation.subjects.${one}`),
-        questions: here.map((path) => triedQuestion(locale, path, refused, problems?.byField[path])),
+        questions: here.map((path) => factQuestion(locale, path, refused, problems?.byField[path])),
       };
     }),
   };
@@ -96,25 +85,3 @@ export function tryModel(
 /** For whom facts are tried, in words; empty for everybody. */
 export const whomWords = (locale: Locale, { unit, q }: WhomAsked): string =>
   [unit, q && t(locale, 'compliance.simulation.words', { q })].filter(Boolean).join(' · ');
-
-function triedQuestion(
-  locale: Locale,
-  path: FactPath,
-  refused: RefusedForm | undefined,
-  error: string | undefined,
-): TriedQuestion {
-  const typed = refused?.values[path];
-  const name = `${path}${NONE_SUFFIX}`;
-  const answer = answerControl(locale, path, { given: undefined, typed: refused && { value: typed, values: typed } });
-  const { label, nullable } = describeFact(path);
-  return {
-    path,
-    label: lawWords(locale, label),
-    answer,
-    hint: answer.control === 'radio' ? undefined : answer.hint,
-    error,
-    none: nullable
-      ? { name, label: t(locale, 'compliance.fact.none-choice'), checked: refused?.values[name] !== undefined }
-      : null,
-  };
-}

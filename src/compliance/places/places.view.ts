@@ -1,15 +1,14 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import { describeFact, type FactPath } from '#libs/labour-law/index.js';
+import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { SiteView } from '../../sites/index.js';
-import { answerControl, type AnswerControl } from '../answer-control.view.js';
 import { outcomePill } from '../board.view.js';
 import type { BoardLine } from '../board.rules.js';
-import { NONE_SUFFIX } from '../compliance.forms.js';
 import type { PlaceStanding } from '../compliance-board.js';
+import { factQuestion, type FactQuestion } from '../fact-question.view.js';
 import { recordedRow } from '../facts.view.js';
 import type { PlaceFact } from '../facts/recorded-facts.repository.js';
 import { lawWords } from '../law-words.js';
@@ -21,16 +20,6 @@ export interface PlacesModel {
   readonly rows: readonly TableRow[];
 }
 
-/** One question about a place. */
-interface PlaceQuestion {
-  readonly path: FactPath;
-  readonly label: string;
-  readonly answer: AnswerControl;
-  readonly hint: string | undefined;
-  readonly error: string | undefined;
-  readonly none: { readonly name: string; readonly label: string; readonly checked: boolean } | null;
-}
-
 /** One place: the rules about it, what was answered, and what was not. */
 export interface PlaceModel {
   readonly id: string;
@@ -39,7 +28,7 @@ export interface PlaceModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly rules: readonly SummaryRow[];
   readonly known: readonly SummaryRow[];
-  readonly questions: readonly PlaceQuestion[];
+  readonly questions: readonly FactQuestion[];
   readonly since: { readonly value: string; readonly error: string | undefined };
   readonly today: IsoDate;
 }
@@ -121,7 +110,7 @@ export function placeModel(
         change: `/hr/compliance/facts/${path}?place=${site.id}`,
       };
     }),
-    questions: open.map((path) => question(locale, path, refused, problems?.byField[path])),
+    questions: open.map((path) => factQuestion(locale, path, refused, problems?.byField[path])),
     since: { value: textOf(refused?.values['since']), error: problems?.byField['since'] },
     today,
   };
@@ -133,27 +122,5 @@ const ruleRow = (locale: Locale, line: BoardLine): SummaryRow => ({
   value: line.rule.basis,
   href: `/hr/compliance/rules/${line.rule.id}`,
 });
-
-function question(
-  locale: Locale,
-  path: FactPath,
-  refused: RefusedForm | undefined,
-  error: string | undefined,
-): PlaceQuestion {
-  const typed = refused?.values[path];
-  const name = `${path}${NONE_SUFFIX}`;
-  const answer = answerControl(locale, path, { given: undefined, typed: refused && { value: typed, values: typed } });
-  const { label, nullable } = describeFact(path);
-  return {
-    path,
-    label: lawWords(locale, label),
-    answer,
-    hint: answer.control === 'radio' ? undefined : answer.hint,
-    error,
-    none: nullable
-      ? { name, label: t(locale, 'compliance.fact.none-choice'), checked: refused?.values[name] !== undefined }
-      : null,
-  };
-}
 
 const textOf = (typed: unknown): string => (typeof typed === 'string' ? typed : '');

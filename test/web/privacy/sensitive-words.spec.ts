@@ -3,13 +3,13 @@ import { addDays, isoWeek } from '#libs/calendar/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
 import { ChangeEmployee } from '../../../src/employees/index.js';
-import { GrantRole } from '../../../src/identity/index.js';
 import { RecordAbsences } from '../../../src/ledger/absences/record-absences.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { inRepository } from '../../support/sources.js';
 import { program } from '../api/programs.js';
-import { company, signIn, type Company } from '../identity/acme.js';
+import { company, type Company } from '../identity/acme.js';
+import { everyRole, type Who } from './every-role.js';
 
 /** Names of questions: the journal says which was answered, for how many people, and not for whom. */
 const QUESTIONS = /\barrangement\.\w+/g;
@@ -18,8 +18,6 @@ const QUESTIONS = /\barrangement\.\w+/g;
 const WORDS =
   /maladie|malade|sickness|santé|\bhealth|handicap|disab|grossesse|enceinte|pregnan|proche aidant|\bcarer|médecin|doctor|plain-pied|step-free|"accessible"/gi;
 
-type Who = 'hr' | 'admin' | 'manager' | 'employee';
-
 /**
  * Forms and rules of law say such words of nobody. Whatever says more of them once they are true of one person says something
  * of that person.
@@ -27,25 +25,12 @@ type Who = 'hr' | 'admin' | 'manager' | 'employee';
 describe('words that are sensitive', () => {
   let portal: TestApp;
   let acme: Company;
-  const people = new Map<Who, Browser>();
+  let people: Map<Who, Browser>;
 
   beforeAll(async () => {
     portal = await testApp();
     acme = await company(portal, 'acme');
-    const ctx = systemContext('test', acme.employerId, 'test');
-    const grant = portal.app.get(GrantRole, { strict: false });
-    for (const role of ['admin', 'manager'] as const)
-      await grant.execute(ctx, { email: `${role}@acme.example`, role, displayName: `Alex ${role}` });
-    for (const [who, email] of [
-      ['hr', acme.nora.email],
-      ['admin', 'admin@acme.example'],
-      ['manager', 'manager@acme.example'],
-      ['employee', acme.camille.email],
-    ] as const) {
-      const browser = portal.browser();
-      await signIn(browser, acme, { nameId: who, attributes: { mail: email } });
-      people.set(who, browser);
-    }
+    people = await everyRole(portal, acme);
   }, 120_000);
   afterAll(() => portal.close());
 

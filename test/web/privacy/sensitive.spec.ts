@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { systemContext } from '#libs/platform/context/index.js';
 import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
 import { ChangeEmployee } from '../../../src/employees/index.js';
-import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { inRepository } from '../../support/sources.js';
-import { company, signIn, type Company } from '../identity/acme.js';
+import { company, type Company } from '../identity/acme.js';
+import { everyRole, type Who } from './every-role.js';
 
 /*
  * What tells of somebody's health, disability, pregnancy or care of a relative stands on the page of that one person, for HR,
@@ -16,12 +16,10 @@ import { company, signIn, type Company } from '../identity/acme.js';
 /** The day of a doctor's opinion, in every form in which a day is written here: nothing else in these tests is of that day. */
 const DAY = /2019-03-17|17\s+(mars|march|mar)\.?\s+2019|17\/03\/2019|1552780800/i;
 
-type Who = 'hr' | 'admin' | 'manager' | 'employee';
-
 describe('what is sensitive about a person', () => {
   let portal: TestApp;
   let acme: Company;
-  const people = new Map<Who, Browser>();
+  let people: Map<Who, Browser>;
   const written: string[] = [];
   const stdout = process.stdout.write.bind(process.stdout);
 
@@ -29,19 +27,7 @@ describe('what is sensitive about a person', () => {
     portal = await testApp();
     acme = await company(portal, 'acme');
     const ctx = systemContext('test', acme.employerId, 'test');
-    const grant = portal.app.get(GrantRole, { strict: false });
-    for (const role of ['admin', 'manager'] as const)
-      await grant.execute(ctx, { email: `${role}@acme.example`, role, displayName: `Alex ${role}` });
-    for (const [who, email] of [
-      ['hr', acme.nora.email],
-      ['admin', 'admin@acme.example'],
-      ['manager', 'manager@acme.example'],
-      ['employee', acme.camille.email],
-    ] as const) {
-      const browser = portal.browser();
-      await signIn(browser, acme, { nameId: who, attributes: { mail: email } });
-      people.set(who, browser);
-    }
+    people = await everyRole(portal, acme);
     const give = portal.app.get(GiveFact, { strict: false });
     const about = { people: [acme.camille.employeeId], none: false };
     await give.execute(ctx, { ...about, path: 'arrangement.fpDoctorOpinionOn', value: '2019-03-17' });
