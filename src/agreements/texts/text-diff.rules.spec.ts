@@ -6,6 +6,17 @@ const only = (text: string, other: string, kinds: readonly string[]) =>
     .lines.filter(({ kind }) => kinds.includes(kind))
     .map((line) => line.text);
 
+/** Milliseconds of CPU, the least of three: collecting garbage of other specs may fall into any. */
+const leastCpuMs = (work: () => unknown) =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    }),
+  );
+
 describe('comparing two texts', () => {
   it('shows what changed, in order', () => {
     expect(compareTexts('a\n\nb\n\nc', 'a\n\nB\n\nc\n\nd').lines).toEqual([
@@ -32,10 +43,8 @@ describe('comparing two texts', () => {
   it('says that texts beyond the limit are different altogether, in little time', () => {
     const lines = (letter: string, count: number) => Array.from({ length: count }, (_, n) => `${letter}${n}`);
     const [before, after] = [lines('a', 6000), lines('b', 6000)];
-    const start = process.cpuUsage();
     const { wholly, lines: shown } = compareTexts(before.join('\n\n'), after.join('\n\n'));
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1000).toBeLessThan(200);
+    expect(leastCpuMs(() => compareTexts(before.join('\n\n'), after.join('\n\n')))).toBeLessThan(200);
     expect(wholly).toBe(true);
     expect(shown).toHaveLength(12_000);
     expect(shown.slice(5999, 6001)).toEqual([
@@ -46,9 +55,7 @@ describe('comparing two texts', () => {
 
   it('matches two texts within the limit whatever they hold', () => {
     const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 300 }, (_, n) => letter + n).join('\n\n'));
-    const start = process.cpuUsage();
     expect(compareTexts(before!, after!).wholly).toBe(false);
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1000).toBeLessThan(200);
+    expect(leastCpuMs(() => compareTexts(before!, after!))).toBeLessThan(200);
   });
 });

@@ -83,9 +83,14 @@ describe('a posted SAML response, before any parser', () => {
 
   it('refuses 20,000 nested tags at once, without a parser', () => {
     const bomb = '<a>'.repeat(20_000);
-    const started = performance.now();
-    expect(reasonOf(() => read(bomb))).toBe('too-deep');
-    expect(performance.now() - started).toBeLessThan(200);
+    const spent = [1, 2, 3].map(() => {
+      const start = process.cpuUsage();
+      expect(reasonOf(() => read(bomb))).toBe('too-deep');
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    });
+    // The least of three: collecting garbage of other specs may fall into any.
+    expect(Math.min(...spent)).toBeLessThan(200);
   });
 
   it.each([
