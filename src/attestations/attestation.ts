@@ -68,8 +68,8 @@ export interface PublicAttestation {
   readonly figures: unknown;
 }
 
-/** The outcome of a verification. The first four concern a document that was issued here, unchanged. */
-export type VerificationOutcome = 'authentic' | 'replaced' | 'revoked' | 'expired' | 'altered' | 'unknown';
+/** The outcome of a verification. The first five concern a document that was issued here; of an erased one nothing more is known. */
+export type VerificationOutcome = 'authentic' | 'replaced' | 'revoked' | 'expired' | 'erased' | 'altered' | 'unknown';
 
 /** The standing of an issued attestation on a day. Revocation outweighs replacement, replacement outweighs expiry. */
 export function standingOf(

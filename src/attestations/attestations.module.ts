@@ -22,6 +22,7 @@ import { BatchesPage } from './batches/batches.page.js';
 import { CancelBatch } from './batches/cancel-batch.js';
 import { IssueBatchJob } from './batches/issue-batch.job.js';
 import { StartBatch } from './batches/start-batch.js';
+import { ErasedDocuments } from './erased-documents.queries.js';
 import { ExportAttestation } from './export-attestation.js';
 import { HostsController } from './hosts/hosts.controller.js';
 import { HostsPage } from './hosts/hosts.page.js';
@@ -106,6 +107,7 @@ import { VerifyAttestation } from './verify-attestation.js';
     BatchRepository,
     CancelBatch,
     CrossBorderContent,
+    ErasedDocuments,
     ExportAttestation,
     HomeInsuranceContent,
     HostConformityAttestation,

@@ -81,7 +81,7 @@ export class VerificationController {
     return page(
       'verify/verdict',
       verificationModel(ctx.locale, verification, this.kinds),
-      (verification.attestation ?? verification.agreement) ? 200 : 404,
+      (verification.attestation ?? verification.agreement ?? verification.erased) ? 200 : 404,
     );
   }
 

@@ -9,6 +9,7 @@ import { wordingOf } from '../employers/index.js';
 import { day, period } from './attestation-days.js';
 import { sealedModel, type SealedModel } from './sealed-content.view.js';
 import type { VerificationOutcome } from './attestation.js';
+import type { ErasedDocument } from './erased-documents.queries.js';
 import type { AttestationKinds } from './kinds/attestation-kinds.js';
 import type { Verification } from './verify-attestation.js';
 
@@ -17,6 +18,7 @@ const VERDICTS = {
   replaced: { tone: 'warning', icon: 'alert-triangle' },
   revoked: { tone: 'warning', icon: 'alert-triangle' },
   expired: { tone: 'warning', icon: 'alert-triangle' },
+  erased: { tone: 'warning', icon: 'alert-triangle' },
   altered: { tone: 'danger', icon: 'circle-x' },
   unknown: { tone: 'danger', icon: 'circle-x' },
 } as const;
@@ -25,10 +27,12 @@ const VERDICTS = {
 export interface VerdictModel {
   readonly title: string;
   readonly verdict: Notice;
-  readonly checkedFile: boolean;
+  /** What the reader still has to compare, or need not. */
+  readonly advice: string | undefined;
   readonly code: string | undefined;
   readonly sha256: string | undefined;
   readonly replacedBy: string | undefined;
+  readonly rowsTitle: string;
   readonly rows: readonly SummaryRow[];
   /** Places and findings as sealed; absent for what is no attestation. */
   readonly sealed: SealedModel | undefined;
@@ -85,18 +89,21 @@ function holderModel(
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 function verdictModel(
   locale: Locale,
-  { outcome, attestation, content, agreement, sha256 }: Verification,
+  { outcome, attestation, content, agreement, erased, sha256 }: Verification,
   kinds: AttestationKinds,
 ): Omit<VerdictModel, 'holder'> {
   const words = verdictWords({ agreement, sha256, outcome });
   return {
     title: t(locale, `${words}.${outcome}`),
     verdict: verdictNotice(locale, words, outcome, (attestation ?? agreement)?.specimen ?? false),
-    checkedFile: sha256 !== null && (attestation ?? agreement) !== null,
+    advice: erased
+      ? undefined
+      : t(locale, `attestations.public.${sha256 !== null ? 'file-checked' : content ? 'compare' : 'compare-figures'}`),
     code: attestation?.code,
     sha256: (attestation ?? agreement)?.sealedSha256,
     replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
     sealed: attestation && content ? sealedModel(locale, attestation.locale, content) : undefined,
+    rowsTitle: t(locale, `attestations.public.${erased ? 'left' : 'facts'}`),
     rows: attestation
       ? [
           {
@@ -126,14 +133,16 @@ function verdictModel(
         ]
       : agreement
         ? agreementRows(locale, agreement)
-        : [],
+        : erased
+          ? erasedRows(locale, erased)
+          : [],
   };
 }
 
 /** Where the words of a verdict stand: a code, a file and an agreement prove different things. */
 function verdictWords({ agreement, sha256, outcome }: Pick<Verification, 'agreement' | 'sha256' | 'outcome'>): string {
   if (agreement) return `attestations.verdict-agreement${sha256 === null ? '-code' : ''}`;
-  return `attestations.verdict${sha256 !== null && outcome === 'unknown' ? '-file' : ''}`;
+  return `attestations.verdict${sha256 !== null && (outcome === 'unknown' || outcome === 'erased') ? '-file' : ''}`;
 }
 
 /** The verdict in one line. A specimen is never green: whoever reads no further would take it for a proof. */
@@ -148,6 +157,17 @@ function verdictNotice(locale: Locale, words: string, outcome: VerificationOutco
     text: `${text} ${t(locale, 'attestations.detail.specimen-text')}`,
   };
 }
+
+/** Rows shown to the holder of a document that was erased since: who had issued it, of which kind, and when it went. */
+const erasedRows = (locale: Locale, { subject, employerName, employerSiren, erasedAt }: ErasedDocument) => [
+  {
+    label: t(locale, 'attestations.public.employer'),
+    value: employerName,
+    note: t(locale, 'attestations.public.siren', { siren: groupedSiren(employerSiren) }),
+  },
+  { label: t(locale, 'attestations.public.kind'), value: t(locale, `attestations.public.erased-${subject}`) },
+  { label: t(locale, 'attestations.public.erased'), value: day(locale, erasedAt) },
+];
 
 /** Rows shown to the holder of a sealed agreement: the employer, and whether it is still in force. */
 function agreementRows(locale: Locale, agreement: PublicAgreement) {

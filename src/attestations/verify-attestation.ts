@@ -18,6 +18,7 @@ import { SealService } from '#libs/platform/seal/index.js';
 import { SealedAgreements, type PublicAgreement } from '../agreements/index.js';
 import { standingOf, type PublicAttestation, type VerificationOutcome } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
+import { ErasedDocuments, type ErasedDocument } from './erased-documents.queries.js';
 import { TWIN_KEY } from './twin-key.js';
 
 /** The result of a verification, with the document when Palier issued it: an attestation or an agreement. */
@@ -27,6 +28,8 @@ export interface Verification {
   /** What the attestation says of places and law, from its signed twin: a paper copy is compared with it. Null: nothing. */
   readonly content: SealedContent | null;
   readonly agreement: PublicAgreement | null;
+  /** What is left of a document that was erased since. */
+  readonly erased: ErasedDocument | null;
   /** The digest of the name that the document prints, where it is about a person. */
   readonly holder: string | null;
   /** Of the file as received, when a file was checked. */
@@ -46,6 +49,7 @@ const UNKNOWN: Verification = {
   attestation: null,
   content: null,
   agreement: null,
+  erased: null,
   holder: null,
   sha256: null,
   reason: null,
@@ -62,6 +66,7 @@ export class VerifyAttestation {
     private readonly clock: Clock,
     private readonly repository: AttestationRepository,
     private readonly agreements: SealedAgreements,
+    private readonly erased: ErasedDocuments,
     private readonly seal: SealService,
     private readonly vault: KeyVault,
   ) {}
@@ -71,8 +76,7 @@ export class VerifyAttestation {
     const code = normaliseVerificationCode(typed) ?? 'malformed';
     const found = await this.find({ code });
     if (found) return this.standing(found, null);
-    const agreement = await this.uow.read(anybody(), (tx) => this.agreements.find(tx, code));
-    return agreement ? agreementStanding(agreement, null) : UNKNOWN;
+    return (await this.elsewhere(code, null)) ?? UNKNOWN;
   }
 
   /** By the SHA-256 of a file that stays with the reader. */
@@ -115,6 +119,7 @@ export class VerifyAttestation {
       content: sealedContent(twin),
       holder: HOLDER.safeParse(twin).data?.holder?.nameSha256 ?? null,
       agreement: null,
+      erased: null,
       sha256,
       reason: null,
     };
@@ -124,8 +129,17 @@ export class VerifyAttestation {
   private async known(sha256: string): Promise<Verification | null> {
     const attestation = await this.find({ sha256 });
     if (attestation) return this.standing(attestation, sha256);
-    const agreement = await this.uow.read(anybody(), (tx) => this.agreements.find(tx, sha256));
-    return agreement ? agreementStanding(agreement, sha256) : null;
+    return this.elsewhere(sha256, sha256);
+  }
+
+  /** Of what is no attestation that is kept: an agreement, or something that was erased. */
+  private async elsewhere(sha256OrCode: string, sha256: string | null): Promise<Verification | null> {
+    return this.uow.read(anybody(), async (tx) => {
+      const agreement = await this.agreements.find(tx, sha256OrCode);
+      if (agreement) return agreementStanding(agreement, sha256);
+      const erased = await this.erased.find(tx, sha256OrCode);
+      return erased && { ...UNKNOWN, outcome: 'erased', erased, sha256 };
+    });
   }
 
   private find(by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {

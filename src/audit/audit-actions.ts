@@ -173,6 +173,7 @@ const ACTIONS = {
     'retry-job',
     'retire-key',
     'move-documents',
+    'remove-documents',
     'hold-sending',
     'resume-sending',
     'restore',

@@ -6,7 +6,7 @@ import { inputFile } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 
 /**
- * `palier attestation verify FILE.pdf`: the verdict, and what the document says of places and law. Authentic, replaced, revoked, expired, altered or unknown; exit 1 unless
+ * `palier attestation verify FILE.pdf`: the verdict, and what the document says of places and law. Authentic, replaced, revoked, expired, erased, altered or unknown; exit 1 unless
  * authentic.
  */
 export function registerAttestationCommands(program: Command, setExitCode: SetExitCode): void {
@@ -20,20 +20,20 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
     .action(async (path: string, options: { json?: boolean }) => {
       const pdf = await pdfAt(path);
       await withPortal(async (app) => {
-        const { outcome, attestation, content, agreement, sha256, reason } = await app
+        const { outcome, attestation, content, agreement, erased, sha256, reason } = await app
           .get(VerifyAttestation)
           .byFile(pdf);
         setExitCode(outcome === 'authentic' ? 0 : 1);
         const { code = null, replacedByCode = null } = attestation ?? {};
-        const document = attestation ? 'attestation' : agreement ? 'agreement' : null;
+        const document = attestation ? 'attestation' : agreement ? 'agreement' : (erased?.subject ?? null);
         const number = attestation?.number ?? (agreement ? `${agreement.reference} v${agreement.version}` : null);
-        const employer = (attestation ?? agreement)?.employerName ?? null;
+        const employer = (attestation ?? agreement ?? erased)?.employerName ?? null;
         print(
           options.json,
           { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason, content },
           () => [
             outcome + (reason ? ` (${reason})` : ''),
-            ...(document ? [`${document} ${number}, ${employer}`] : []),
+            ...(document ? [`${document}${number ? ` ${number}` : ''}, ${employer}`] : []),
             ...(content ? contentLines(content) : []),
           ],
         );

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents, PLACES, PlaceNotConfigured, type Place } from '#libs/platform/document-store/index.js';
 import { InvalidInput, said } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.repository.js';
+import { RemovedDocumentsRepository } from './removed-documents.repository.js';
 
 /** Hashes looked up at once; documents are moved one by one. */
 const BATCH = 200;
@@ -33,14 +35,16 @@ interface Trouble {
 /**
  * Moves every document to a place: read and hashed, put there, read back and hashed again, and only then is the new
  * place recorded. Interrupted at any moment it resumes where it was; two at once do the same work twice, harmlessly.
- * What a folder or store held before stays there: older backups may refer to it.
+ * What a folder or store held before stays there, since older backups may refer to it, until the document is erased.
  */
 @Injectable()
 export class MoveDocuments {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly files: KeptFilesRepository,
+    private readonly removed: RemovedDocumentsRepository,
     private readonly documents: Documents,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -105,10 +109,15 @@ export class MoveDocuments {
     const kept = await this.uow.read(ctx, (tx) => this.files.notYetIn(tx, table, to, sha256));
     if (!kept) return 0;
     const bytes = await this.documents.read(employerId, kept);
+    // The same bytes may be leaving, erased elsewhere: they stay where they are until that is done.
+    if (to !== 'postgresql' && !(await this.uow.run(ctx, (tx) => this.removed.keep(tx, sha256)))) return 0;
     if (to !== 'postgresql') await this.documents.put(to, { employerId, sha256 }, bytes);
-    const placed = await this.uow.run(ctx, (tx) =>
-      this.files.place(tx, table, sha256, to, to === 'postgresql' ? bytes : null),
-    );
+    const placed = await this.uow.run(ctx, async (tx) => {
+      const rows = await this.files.place(tx, table, sha256, to, to === 'postgresql' ? bytes : null);
+      // Erased while it was on its way.
+      if (rows === 0) await this.removed.note(tx, { sha256, place: to }, this.clock.now());
+      return rows;
+    });
     return placed > 0 ? 1 : 0;
   }
 

@@ -22,6 +22,9 @@ import { KeptFilesRepository } from './kept-files.repository.js';
 import { MoveDocuments } from './move-documents.js';
 import { MoveDocumentsJob } from './move-documents.job.js';
 import { RecordRestore } from './record-restore.js';
+import { RemoveDocuments } from './remove-documents.js';
+import { RemoveDocumentsJob } from './remove-documents.job.js';
+import { RemovedDocumentsRepository } from './removed-documents.repository.js';
 import { ResumeSending } from './resume-sending.js';
 import { RetentionRepository } from './retention.repository.js';
 import { RetireKey } from './retire-key.js';
@@ -60,6 +63,9 @@ import { VerifyDocuments } from './verify-documents.js';
     MoveDocuments,
     MoveDocumentsJob,
     RecordRestore,
+    RemoveDocuments,
+    RemoveDocumentsJob,
+    RemovedDocumentsRepository,
     ResumeSending,
     RetentionRepository,
     RetireKey,

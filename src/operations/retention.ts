@@ -146,6 +146,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   api_tokens: 'one row per token',
   attestation_batch_people: 'deleted with their batch',
   attestation_counters: 'a counter',
+  documents_to_remove: 'until the document has left the stores',
+  erased_documents: 'that a sealed document was erased, to whoever holds it; nobody is named',
   attestation_files: 'issued documents stay verifiable; what names somebody goes with its attestation',
   audit_entries: 'a chain cannot lose a link; its own retention needs a decision by the employer',
   audit_heads: 'one row per employer',

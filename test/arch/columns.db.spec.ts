@@ -19,9 +19,15 @@ const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
 const MOVED = 'written by the kept files, which name the table at run time';
 const BY_DATABASE = 'the moment of the row, by the clock of the database';
 const BY_TRIGGER = 'the moment of a change, by the trigger that notes it';
+const ERASED = 'written by the trigger that follows the deletion of a sealed document';
 
 /** Columns that no statement names, and why nobody misses one. */
 const WITHOUT_WRITER: Readonly<Record<string, string>> = {
+  'erased_documents.code': ERASED,
+  'erased_documents.employer_id': ERASED,
+  'erased_documents.erased_at': ERASED,
+  'erased_documents.sha256': ERASED,
+  'erased_documents.subject': ERASED,
   'agreement_files.place': MOVED,
   'agreement_scans.place': MOVED,
   'attestation_files.place': MOVED,

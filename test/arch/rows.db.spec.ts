@@ -73,6 +73,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'agreement-records.queries.ts oldestOn': 'an agreement that waits for a signature was sent',
   'attestation.repository.ts *':
     'public_attestation gives issued attestations, of which a check makes the facts present, and builds the figures itself',
+  'erased-documents.queries.ts *': 'public_erased_document joins columns that are never null',
   'booking-figures.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',
   'avoided-trips.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',
   'booking-figures.queries.ts employeeId': 'booked_halves gives rows of bookings, whose people are not null',

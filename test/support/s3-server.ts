@@ -23,7 +23,7 @@ const sha256 = (data: string | Buffer) => createHash('sha256').update(data).dige
 const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
 
 /**
- * A test double that speaks as much of S3 as the portal asks for: PUT and GET of one object. It recomputes the signature (version 4) from the
+ * A test double that speaks as much of S3 as the portal asks for: PUT, GET and DELETE of one object. It recomputes the signature (version 4) from the
  * request as it came, and compares the body with the hash that was signed, as a real store does; nothing else of S3 is there.
  */
 export async function s3Server(): Promise<S3Server> {
@@ -44,6 +44,10 @@ export async function s3Server(): Promise<S3Server> {
         if (sha256(body) !== request.headers['x-amz-content-sha256']) return say(400, 'XAmzContentSHA256Mismatch');
         objects.set(key, body);
         return say(200);
+      }
+      if (request.method === 'DELETE') {
+        objects.delete(key);
+        return say(204);
       }
       const found = objects.get(key);
       return found ? say(200, undefined, found) : say(404, 'NoSuchKey');

@@ -67,6 +67,18 @@ export class Documents {
     await this.read(key.employerId, { sha256: key.sha256, place, bytes: null });
   }
 
+  /**
+   * Removes an erased document from every store, since it may have been moved from one to another. Call it with no
+   * transaction open, once no row names it any more.
+   *
+   * @param place where its row said that it was
+   * @throws PlaceNotConfigured when that store is not among the configured ones; Error when one of them does not remove it
+   */
+  async remove(place: Place, key: DocumentKey): Promise<void> {
+    if (place !== 'postgresql') this.store(place);
+    for (const outer of this.outerPlaces) await this.store(outer).remove(key);
+  }
+
   /** Whether a place can be reached by this configuration. */
   isConfigured(place: Place): boolean {
     return place === 'postgresql' || this.stores[place] !== null;

@@ -36,16 +36,19 @@ export class FolderStore implements OuterStore {
       await rm(draft, { force: true });
       throw error;
     }
-    const folder = await open(dirname(path), 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
+    await synced(dirname(path));
   }
 
   async get(key: DocumentKey): Promise<Buffer | null> {
     return ifThere(readFile(join(this.folder, pathOf(key))));
+  }
+
+  async remove(key: DocumentKey): Promise<void> {
+    // Where the folder itself is not mounted nothing was removed.
+    await this.examine(true);
+    const path = join(this.folder, pathOf(key));
+    await rm(path, { force: true });
+    await ifThere(synced(dirname(path)));
   }
 
   async examine(writing: boolean): Promise<void> {
@@ -71,6 +74,16 @@ export class FolderStore implements OuterStore {
       if (code === 'ENOENT') throw new Error(`${this.folder} is not there: make it, or mount it`, { cause: error });
       if (code !== 'EEXIST') throw error;
     }
+  }
+}
+
+/** Resolves once the names in a folder are on the disk. */
+async function synced(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 

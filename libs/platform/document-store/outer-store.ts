@@ -10,6 +10,8 @@ export interface OuterStore {
   put(key: DocumentKey, bytes: Uint8Array): Promise<void>;
   /** Null when there is nothing under the key. */
   get(key: DocumentKey): Promise<Buffer | null>;
+  /** Resolves once nothing is under the key any more; harmless where nothing was. */
+  remove(key: DocumentKey): Promise<void>;
   /**
    * Checks that the store is reachable and, if `writing`, that it takes documents, as far as that shows without writing
    * any.

@@ -44,6 +44,16 @@ export class S3Store implements OuterStore {
     return Buffer.from(await answer.arrayBuffer());
   }
 
+  /** A store answers 204 whether or not something was there. Where it keeps versions, its own rules remove the earlier ones. */
+  async remove(key: DocumentKey): Promise<void> {
+    const answer = await this.client.fetch(this.address(key), {
+      method: 'DELETE',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status === 404) await answer.body?.cancel();
+    else await refuse(answer, 'DELETE');
+  }
+
   /**
    * Requests an object that cannot exist. Where listing is not allowed, a store refuses that as it refuses a stranger:
    * then it is reachable, and no more is known.

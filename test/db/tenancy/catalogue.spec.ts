@@ -42,6 +42,11 @@ const DEFINERS = {
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
   note_changed_sector:
     'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',
+  note_document_to_remove:
+    'a trigger: notes the hash of a document whose row was deleted, for its employer; lets nothing out',
+  note_erased_agreement: 'a trigger: keeps code and hash of an erased agreement, for its employer; lets nothing out',
+  note_erased_attestation:
+    'a trigger: keeps code and hash of an erased attestation, for its employer; lets nothing out',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
@@ -49,6 +54,8 @@ const DEFINERS = {
   public_agreement:
     'a sealed agreement to whoever holds its file or the code printed on it: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
+  public_erased_document:
+    'that a sealed document was erased, to whoever holds its code or file: company, kind and day; no person',
   taken_desks: 'which desks are taken when: never by whom',
   tell_of_letters:
     'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',
