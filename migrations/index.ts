@@ -103,6 +103,7 @@ import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
 import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 import { LeaveTheStore1764007190000 } from './1764007190000-leave-the-store.js';
+import { StampTheTime1764007190300 } from './1764007190300-stamp-the-time.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -217,4 +218,5 @@ export const MIGRATIONS = [
   IssueInBatches1764007160010,
   AttestPlaces1764007160020,
   LeaveTheStore1764007190000,
+  StampTheTime1764007190300,
 ] as const;

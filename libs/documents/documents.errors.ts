@@ -26,5 +26,9 @@ export type DocumentsErrorCode =
   | 'documents.seal-certificate-expired'
   /** The PDF could not be sealed. */
   | 'documents.seal-failed'
+  /** The time-stamp authority does not answer, or refuses. */
+  | 'documents.time-stamp-unavailable'
+  /** What the time-stamp authority answered may not be used; the message says why. */
+  | 'documents.time-stamp-wrong'
   /** The signed twin (JWS) is malformed, has another type, or its signature does not match a known key. */
   | 'documents.twin-invalid';

@@ -4,40 +4,64 @@ import { certifyNext, prepareForSeal } from './certify.js';
 import { DocumentsError } from './documents.errors.js';
 import { pdfLibrary } from './pdf-library.js';
 import type { SealKey, SealedDocument, Sealer } from './sealer.js';
+import type { TakenTimeStamp, TimeStampSource } from './time-stamps/time-stamp-source.js';
 
 /** Room for the signature value in bytes: certificate chain included, far below LibPDF's default of 12 KB. */
 const ROOM = 8192;
+/** Room for a time-stamp in bytes, the certificates of its authority included. */
+const STAMP_ROOM = 16_384;
 
 /**
- * PAdES B-B seals with LibPDF: CAdES detached, SHA-256, one incremental update, tags and attachment kept, certified as not
- * to be changed.
+ * PAdES seals with LibPDF: CAdES detached, SHA-256, one incremental update, tags and attachment kept, certified as not
+ * to be changed. With an authority that stamps time they are of level B-T, and nothing is sealed without its stamp.
  */
 export class PadesSealer implements Sealer {
-  constructor(private readonly key: SealKey) {}
+  /** @param stamps who stamps the time; null: nobody, and then level B-B */
+  constructor(
+    private readonly key: SealKey,
+    private readonly stamps: TimeStampSource | null = null,
+  ) {}
 
   async seal(pdf: Uint8Array, options: { at: Date; reason: string }): Promise<SealedDocument> {
     // Whole seconds: the signed attribute holds no more (UTCTime).
     const sealedAt = new Date(Math.floor(options.at.getTime() / 1000) * 1000);
-    if (!isValidAt(this.key.facts, sealedAt)) {
-      throw new DocumentsError(
-        'documents.seal-certificate-expired',
-        `The seal certificate ${this.key.facts.serial} is valid from ${this.key.facts.notBefore.toISOString()} ` +
-          `to ${this.key.facts.notAfter.toISOString()}; an administrator must install a new one`,
-      );
-    }
-    const bytes = await this.sign(pdf, sealedAt, options.reason);
+    this.checkValidity(sealedAt);
+    const { bytes, stamp } = await this.sign(pdf, sealedAt, options.reason);
     return {
       bytes,
       sha256: sha256Hex(bytes),
       size: bytes.length,
-      level: 'B-B',
+      level: stamp ? 'B-T' : 'B-B',
       keyId: this.key.id,
       certificate: this.key.facts,
       sealedAt,
+      stamp: stamp && { at: stamp.at, by: stamp.by },
     };
   }
 
-  private async sign(pdf: Uint8Array, sealedAt: Date, reason: string): Promise<Uint8Array> {
+  private checkValidity(at: Date): void {
+    if (isValidAt(this.key.facts, at)) return;
+    throw new DocumentsError(
+      'documents.seal-certificate-expired',
+      `The seal certificate ${this.key.facts.serial} is valid from ${this.key.facts.notBefore.toISOString()} ` +
+        `to ${this.key.facts.notAfter.toISOString()}; an administrator must install a new one`,
+    );
+  }
+
+  private async sign(
+    pdf: Uint8Array,
+    sealedAt: Date,
+    reason: string,
+  ): Promise<{ bytes: Uint8Array; stamp: TakenTimeStamp | null }> {
+    let stamp: TakenTimeStamp | null = null;
+    const { stamps } = this;
+    const timestampAuthority = stamps && {
+      timestamp: async (imprint: Uint8Array) => {
+        stamp = await stamps.stamp(imprint);
+        this.checkValidity(stamp.at);
+        return stamp.token;
+      },
+    };
     try {
       const { PDF } = await pdfLibrary();
       const document = await PDF.load(Uint8Array.from(pdf));
@@ -54,12 +78,14 @@ export class PadesSealer implements Sealer {
         fieldName,
         reason: plainReason(reason),
         signingTime: sealedAt,
-        level: 'B-B',
         digestAlgorithm: 'SHA-256',
-        estimatedSize: ROOM,
+        ...(timestampAuthority
+          ? { level: 'B-T', timestampAuthority, estimatedSize: ROOM + STAMP_ROOM }
+          : { level: 'B-B', estimatedSize: ROOM }),
       });
-      return bytes;
+      return { bytes, stamp };
     } catch (error) {
+      if (error instanceof DocumentsError) throw error;
       throw new DocumentsError('documents.seal-failed', 'The PDF could not be sealed', { cause: error });
     }
   }

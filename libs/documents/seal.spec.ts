@@ -179,7 +179,11 @@ describe('sealing', () => {
 
         const at = new Date(p12.facts.notBefore.getTime() + 3_600_000);
         const { bytes } = await new PadesSealer(p12).seal(unsealed, { at, reason: 'x' });
-        const verdict = await verifySealedPdf(bytes, { knownCertificates: [p12.certificate], register: nothingKept });
+        const verdict = await verifySealedPdf(bytes, {
+          knownCertificates: [p12.certificate],
+          register: nothingKept,
+          reading: { now: at, authorities: [] },
+        });
         expect(verdict).toMatchObject({ outcome: 'unregistered', ref: 'ATT-2026-000123' });
 
         const [span] = findSignatureSpans(bytes);

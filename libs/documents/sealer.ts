@@ -1,7 +1,7 @@
 import type { CertificateFacts } from './certificate.js';
 
-/** PAdES level of a seal. B-B: signed, without a timestamp by a third party. */
-export type SealLevel = 'B-B';
+/** PAdES level of a seal (ETSI EN 319 142-1). B-B: signed; B-T: an authority's time-stamp is over the signature. */
+export type SealLevel = 'B-B' | 'B-T';
 
 /**
  * A seal key: a certificate and the power to sign, wherever the key lives (file, KMS, HSM). It never enters a job
@@ -39,6 +39,8 @@ export interface SealedDocument {
   readonly certificate: CertificateFacts;
   /** The sealing time written into the seal. */
   readonly sealedAt: Date;
+  /** The time-stamp over it: when, and the subject of who stamped; null: none. */
+  readonly stamp: { readonly at: Date; readonly by: string } | null;
 }
 
 /** Seals PDFs. The sealed bytes differ at each call, so an issued document is sealed once and its bytes are kept. */
@@ -47,7 +49,7 @@ export interface Sealer {
    * @param pdf unsealed bytes from a {@link DocumentRenderer}
    * @param options.at sealing time, from the caller's clock; the certificate must be valid then
    * @param options.reason printed in the seal's properties, e.g. « Attestation ATT-2026-000123 »
-   * @throws DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`
+   * @throws DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`; TimeStampError
    */
   seal(pdf: Uint8Array, options: { at: Date; reason: string }): Promise<SealedDocument>;
 }

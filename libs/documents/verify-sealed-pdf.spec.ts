@@ -16,6 +16,7 @@ import { TypstRenderer } from './typst-renderer.js';
 import { verifySealedPdf, type SealRegister } from './verify-sealed-pdf.js';
 
 const NOW = new Date('2026-11-23T13:05:09Z');
+const READING = { now: NOW, authorities: [] };
 const REF = 'ATT-2026-000123';
 const newKey = async (organisation: string): Promise<SealKey> =>
   sealKeyFromPem(await generateDemoSealKey({ organisation, now: NOW }));
@@ -58,7 +59,7 @@ describe('verifying a sealed PDF', () => {
   });
 
   const verify = (file: Uint8Array, register = registerOf(issued)) =>
-    verifySealedPdf(file, { knownCertificates: [theirsOld, ours.certificate], register });
+    verifySealedPdf(file, { knownCertificates: [theirsOld, ours.certificate], register, reading: READING });
   // Several certificates are known in real life; the first one has nothing to do with the file.
   let theirsOld: Uint8Array;
   beforeAll(async () => {
@@ -80,7 +81,12 @@ describe('verifying a sealed PDF', () => {
   }
 
   it('finds the issued bytes authentic', async () => {
-    expect(await verify(issued)).toEqual({ outcome: 'authentic', sha256: sha256Hex(issued), kept: REF });
+    expect(await verify(issued)).toEqual({
+      outcome: 'authentic',
+      sha256: sha256Hex(issued),
+      kept: REF,
+      time: { known: 'claimed', at: NOW },
+    });
   });
 
   it('finds an intact seal of ours without a record unregistered, and says what it claims', async () => {
@@ -217,6 +223,7 @@ describe('verifying a sealed PDF', () => {
   it('refuses what is too large before reading it', async () => {
     const verdict = await verifySealedPdf(issued, {
       knownCertificates: [ours.certificate],
+      reading: READING,
       register: registerOf(issued),
       maxBytes: 1000,
     });

@@ -7,9 +7,10 @@ import {
   type SpanFault,
 } from './byte-range.js';
 import { sha256Hex } from './canonical-json.js';
-import { describeCertificate, isValidAt, type CertificateFacts } from './certificate.js';
-import { CmsError, checkDetachedSignature } from './cms.js';
+import { describeCertificate, type CertificateFacts } from './certificate.js';
+import { CmsError, checkDetachedSignature } from './cms/checked-signature.js';
 import { readEmbeddedTwin } from './embedded-twin.js';
+import { sealTimeOf, type Reading, type SealTime } from './time-stamps/seal-time.js';
 
 /** Where the verifier looks up what was issued. `K` is whatever the caller keeps with a document (its status, …). */
 export interface SealRegister<K> {
@@ -28,6 +29,8 @@ export type AlteredReason =
   | 'cms-digest'
   | 'cms-signature'
   | 'cms-signing-certificate'
+  /** A time-stamp is there that is broken, or over something else. */
+  | 'time-stamp'
   /** Sealed by us under a reference whose kept bytes are others. */
   | 'register-mismatch';
 
@@ -40,16 +43,20 @@ export type NotOursReason =
   /** Our certificate, but outside its validity at the claimed signing time (or no time claimed). */
   | 'certificate-not-valid-then';
 
-/** The verdict on an uploaded file. `sha256` is always that of the file as received. */
+/**
+ * The verdict on an uploaded file. `sha256` is always that of the file as received; `time` says when it was sealed, null where
+ * no seal of ours can be read in what the register holds.
+ */
 export type SealVerdict<K> =
   /** These are the very bytes that were issued. Whether they were replaced or revoked since is in `kept`. */
-  | { readonly outcome: 'authentic'; readonly sha256: string; readonly kept: K }
+  | { readonly outcome: 'authentic'; readonly sha256: string; readonly kept: K; readonly time: SealTime | null }
   /** An intact seal of ours on a document this register does not hold (another installation, a restored backup). */
   | {
       readonly outcome: 'unregistered';
       readonly sha256: string;
       readonly ref: string | null;
       readonly certificate: CertificateFacts;
+      readonly time: SealTime;
     }
   | { readonly outcome: 'altered'; readonly sha256: string; readonly reason: AlteredReason }
   | { readonly outcome: 'not-ours'; readonly sha256: string; readonly reason: NotOursReason };
@@ -67,23 +74,33 @@ export const MOST_PDF_BYTES = 25 * 1024 * 1024;
  *
  * Hostile input: call it in the worker for uploads, with the size limit.
  *
- * @param knownCertificates DER of every certificate that ever sealed here, expired ones included
+ * @param options.knownCertificates DER of every certificate that ever sealed here, expired ones included
+ * @param options.reading when it is read, and who is trusted to stamp time
  */
 export async function verifySealedPdf<K>(
   pdf: Uint8Array,
-  options: { knownCertificates: readonly Uint8Array[]; register: SealRegister<K>; maxBytes?: number },
+  options: {
+    knownCertificates: readonly Uint8Array[];
+    register: SealRegister<K>;
+    reading: Reading;
+    maxBytes?: number;
+  },
 ): Promise<SealVerdict<K>> {
   const sha256 = sha256Hex(pdf);
   const notOurs = (reason: NotOursReason) => ({ outcome: 'not-ours', sha256, reason }) as const;
   const altered = (reason: AlteredReason) => ({ outcome: 'altered', sha256, reason }) as const;
 
   if (pdf.length > (options.maxBytes ?? MOST_PDF_BYTES)) return notOurs('too-large');
+  const known = new Map(options.knownCertificates.map((der) => [describeCertificate(der).fingerprint, der]));
+  const found = () => worst(findSignatureSpans(pdf).map((span) => examine(pdf, span, known, options.reading)));
   const kept = await options.register.findByHash(sha256);
-  if (kept !== null) return { outcome: 'authentic', sha256, kept };
+  if (kept !== null) {
+    const seal = found();
+    return { outcome: 'authentic', sha256, kept, time: seal?.kind === 'sealed' ? seal.time : null };
+  }
   if (Buffer.from(pdf.subarray(0, 1024)).indexOf('%PDF-') === -1) return notOurs('not-a-pdf');
 
-  const known = new Map(options.knownCertificates.map((der) => [describeCertificate(der).fingerprint, der]));
-  const finding = worst(findSignatureSpans(pdf).map((span) => examine(pdf, span, known)));
+  const finding = found();
   if (finding === null) return hasSealDictionary(pdf) ? altered('byte-range-absent') : notOurs('no-signature');
   if (finding.kind === 'altered') return altered(finding.reason);
   if (finding.kind === 'foreign') return notOurs(finding.reason);
@@ -93,19 +110,25 @@ export async function verifySealedPdf<K>(
   if (registered !== null && registered !== sha256) return altered('register-mismatch');
   // Issued between the two look-ups.
   const issued = registered === null ? null : await options.register.findByHash(sha256);
-  if (issued !== null) return { outcome: 'authentic', sha256, kept: issued };
-  return { outcome: 'unregistered', sha256, ref, certificate: finding.certificate };
+  const { certificate, time } = finding;
+  if (issued !== null) return { outcome: 'authentic', sha256, kept: issued, time };
+  return { outcome: 'unregistered', sha256, ref, certificate, time };
 }
 
 /** Whether the file holds the dictionary of a CAdES seal, whatever became of its entries. */
 const hasSealDictionary = (pdf: Uint8Array): boolean => Buffer.from(pdf).includes('/ETSI.CAdES.detached');
 
 type Finding =
-  | { readonly kind: 'sealed'; readonly certificate: CertificateFacts }
+  | { readonly kind: 'sealed'; readonly certificate: CertificateFacts; readonly time: SealTime }
   | { readonly kind: 'altered'; readonly reason: AlteredReason; readonly ours: boolean }
   | { readonly kind: 'foreign'; readonly reason: NotOursReason };
 
-function examine(pdf: Uint8Array, span: SignatureSpan, known: ReadonlyMap<string, Uint8Array>): Finding {
+function examine(
+  pdf: Uint8Array,
+  span: SignatureSpan,
+  known: ReadonlyMap<string, Uint8Array>,
+  reading: Reading,
+): Finding {
   const ours = (der: Uint8Array): boolean => known.has(describeCertificate(der).fingerprint);
   const value = valueOf(pdf, span);
   const checked = value === null ? null : check(value, coveredBytes(pdf, span));
@@ -121,10 +144,11 @@ function examine(pdf: Uint8Array, span: SignatureSpan, known: ReadonlyMap<string
   }
   const certificate = describeCertificate(checked.certificate.raw);
   if (!known.has(certificate.fingerprint)) return { kind: 'foreign', reason: 'unknown-certificate' };
-  if (checked.signingTime === null || !isValidAt(certificate, checked.signingTime)) {
-    return { kind: 'foreign', reason: 'certificate-not-valid-then' };
-  }
-  return { kind: 'sealed', certificate };
+  const time = sealTimeOf(checked, reading);
+  if ('known' in time) return { kind: 'sealed', certificate, time };
+  return time.fault === 'time-stamp'
+    ? { kind: 'altered', reason: 'time-stamp', ours: true }
+    : { kind: 'foreign', reason: 'certificate-not-valid-then' };
 }
 
 function check(value: Uint8Array, content: Uint8Array[]): ReturnType<typeof checkDetachedSignature> | CmsError {

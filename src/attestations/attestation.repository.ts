@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SealedDocument } from '#libs/documents/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { KeptDocument } from '#libs/platform/document-store/index.js';
 import type { Attestation, PublicAttestation } from './attestation.js';
@@ -44,6 +45,7 @@ export interface SealedFacts {
   readonly level: string;
   readonly fingerprint: string;
   readonly serial: string;
+  readonly stamp: SealedDocument['stamp'];
   readonly jws: string;
   readonly issuedAt: Date;
 }
@@ -121,7 +123,8 @@ export class AttestationRepository {
   async issue(tx: Tx, id: string, sealed: SealedFacts): Promise<boolean> {
     const issued = await tx.has(
       `update attestations set state = 'issued', sealed_sha256 = $3, sealed_bytes = $4, seal_level = $5,
-         seal_fingerprint = $6, seal_serial = $7, jws = $8, issued_at = $9, error_code = null
+         seal_fingerprint = $6, seal_serial = $7, jws = $8, issued_at = $9, error_code = null,
+         stamped_at = $10, stamped_by = $11
        where employer_id = $1 and id = $2 and state <> 'issued' returning id`,
       [
         tenantOf(tx),
@@ -133,6 +136,8 @@ export class AttestationRepository {
         sealed.serial,
         sealed.jws,
         sealed.issuedAt,
+        sealed.stamp?.at ?? null,
+        sealed.stamp?.by ?? null,
       ],
     );
     if (!issued) return false;
@@ -173,6 +178,14 @@ export class AttestationRepository {
     return tx.row<KeptDocument>(
       `select sha256, place, bytes from attestation_files where employer_id = $1 and attestation_id = $2`,
       [tenantOf(tx), id],
+    );
+  }
+
+  /** The time-stamp over the seal of a sealed file, an agreement's too; null where it bears none. Needs no tenant. */
+  async publicStamp(tx: Tx, sealedSha256: string): Promise<SealedDocument['stamp']> {
+    return tx.row<{ at: Date; by: string }>(
+      'select stamped_at as "at", stamped_by as "by" from public_time_stamp($1) limit 1',
+      [sealedSha256],
     );
   }
 

@@ -56,7 +56,7 @@ export class SealAttestation {
     const rendered = await this.kinds.kept(kind).render(this.renderer, JSON.parse(data));
     await tell('sealing');
     const sealed = await this.seal.seal(rendered.bytes, `Attestation ${number}`);
-    await this.checkOwnOutput(sealed.bytes, number);
+    await this.checkOwnOutput(sealed.bytes, number, sealed.stamp !== null);
     await tell('archiving');
     return { rendered, sealed, jws: await signTwin(publishedTwin(rendered.twin, sealed), await this.twinKey()) };
   }
@@ -69,6 +69,7 @@ export class SealAttestation {
       level: sealed.level,
       fingerprint: sealed.certificate.fingerprint,
       serial: sealed.certificate.serial,
+      stamp: sealed.stamp,
       jws,
       issuedAt: this.clock.now(),
     });
@@ -82,13 +83,17 @@ export class SealAttestation {
   }
 
   /** Refuses a document that our own verifier would not accept. */
-  private async checkOwnOutput(pdf: Uint8Array, number: string): Promise<void> {
+  private async checkOwnOutput(pdf: Uint8Array, number: string, stamped: boolean): Promise<void> {
     const verdict = await verifySealedPdf(pdf, {
       knownCertificates: await this.seal.knownCertificates(),
       register: { findByHash: async () => null, hashOfRef: async () => null },
+      reading: await this.seal.reading(),
     });
     if (verdict.outcome !== 'unregistered' || verdict.ref !== number) {
       throw new Error(`the sealed file of ${number} does not verify: ${verdict.outcome}`);
+    }
+    if ((verdict.time.known === 'stamped') !== stamped) {
+      throw new Error(`the time-stamp of ${number} does not verify: ${verdict.time.known}`);
     }
   }
 

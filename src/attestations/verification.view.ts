@@ -1,7 +1,8 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { holderDigest } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { speaking, t } from '#libs/platform/i18n/index.js';
+import { formatInstant, speaking, t } from '#libs/platform/i18n/index.js';
 import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { groupedSiren } from '#libs/text/index.js';
 import type { PublicAgreement } from '../agreements/index.js';
@@ -89,7 +90,7 @@ function holderModel(
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 function verdictModel(
   locale: Locale,
-  { outcome, attestation, content, agreement, erased, sha256 }: Verification,
+  { outcome, attestation, content, agreement, erased, sha256, stamp }: Verification,
   kinds: AttestationKinds,
 ): Omit<VerdictModel, 'holder'> {
   const words = verdictWords({ agreement, sha256, outcome });
@@ -129,10 +130,11 @@ function verdictModel(
                   day: day(locale, content?.factsAsOf ?? attestation.issuedAt),
                 }),
               },
+          ...stampRows(locale, stamp),
           ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
         ]
       : agreement
-        ? agreementRows(locale, agreement)
+        ? [...agreementRows(locale, agreement), ...stampRows(locale, stamp)]
         : erased
           ? erasedRows(locale, erased)
           : [],
@@ -168,6 +170,18 @@ const erasedRows = (locale: Locale, { subject, employerName, employerSiren, eras
   { label: t(locale, 'attestations.public.kind'), value: t(locale, `attestations.public.erased-${subject}`) },
   { label: t(locale, 'attestations.public.erased'), value: day(locale, erasedAt) },
 ];
+
+/** When an authority says that the seal was there; nothing where none was asked. */
+const stampRows = (locale: Locale, stamp: Verification['stamp']): SummaryRow[] =>
+  stamp === null
+    ? []
+    : [
+        {
+          label: t(locale, 'attestations.public.stamped'),
+          value: formatInstant(locale, stamp.at, ADMINISTRATIVE_ZONE),
+          note: t(locale, 'attestations.public.stamped-by', { by: stamp.by }),
+        },
+      ];
 
 /** Rows shown to the holder of a sealed agreement: the employer, and whether it is still in force. */
 function agreementRows(locale: Locale, agreement: PublicAgreement) {

@@ -8,6 +8,8 @@ import {
   verifyTwin,
   type AlteredReason,
   type SealedContent,
+  type SealedDocument,
+  type SealTime,
   type TwinKeySet,
 } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
@@ -36,6 +38,10 @@ export interface Verification {
   readonly sha256: string | null;
   /** Why a file is called altered; for the explanation and the command line. */
   readonly reason: AlteredReason | null;
+  /** The time-stamp over the kept file's seal; null: it bears none. */
+  readonly stamp: SealedDocument['stamp'];
+  /** When the file at hand was sealed, as far as it shows; null unless a file was checked and bears a seal of ours. */
+  readonly time: SealTime | null;
 }
 
 /** A published key as it is stored: all its members are texts. */
@@ -53,6 +59,8 @@ const UNKNOWN: Verification = {
   holder: null,
   sha256: null,
   reason: null,
+  stamp: null,
+  time: null,
 };
 
 /** Context of a verification, which needs no account. */
@@ -87,19 +95,21 @@ export class VerifyAttestation {
 
   /** By the file, with the strict verifier: parses hostile input, so from commands and jobs, not from requests. */
   async byFile(pdf: Uint8Array): Promise<Verification> {
-    const verdict = await verifySealedPdf(pdf, {
+    const verdict = await verifySealedPdf<Verification>(pdf, {
       knownCertificates: await this.seal.knownCertificates(),
       register: {
         findByHash: (sha256) => this.known(sha256),
         hashOfRef: async (number) => (await this.find({ number }))?.sealedSha256 ?? null,
       },
+      reading: await this.seal.reading(),
     });
     switch (verdict.outcome) {
       case 'authentic':
-        return verdict.kept;
+        return { ...verdict.kept, time: verdict.time };
       case 'altered':
         return { ...UNKNOWN, outcome: 'altered', sha256: verdict.sha256, reason: verdict.reason };
       case 'unregistered':
+        return { ...UNKNOWN, sha256: verdict.sha256, time: verdict.time };
       case 'not-ours':
         return { ...UNKNOWN, sha256: verdict.sha256 };
     }
@@ -114,14 +124,13 @@ export class VerifyAttestation {
   private async standing(attestation: PublicAttestation, sha256: string | null): Promise<Verification> {
     const twin = await verifyTwin(attestation.jws, await this.keySet());
     return {
+      ...UNKNOWN,
+      stamp: await this.uow.read(anybody(), (tx) => this.repository.publicStamp(tx, attestation.sealedSha256)),
       outcome: standingOf(attestation, this.clock.today()),
       attestation,
       content: sealedContent(twin),
       holder: HOLDER.safeParse(twin).data?.holder?.nameSha256 ?? null,
-      agreement: null,
-      erased: null,
       sha256,
-      reason: null,
     };
   }
 
@@ -136,7 +145,12 @@ export class VerifyAttestation {
   private async elsewhere(sha256OrCode: string, sha256: string | null): Promise<Verification | null> {
     return this.uow.read(anybody(), async (tx) => {
       const agreement = await this.agreements.find(tx, sha256OrCode);
-      if (agreement) return agreementStanding(agreement, sha256);
+      if (agreement) {
+        return {
+          ...agreementStanding(agreement, sha256),
+          stamp: await this.repository.publicStamp(tx, agreement.sealedSha256),
+        };
+      }
       const erased = await this.erased.find(tx, sha256OrCode);
       return erased && { ...UNKNOWN, outcome: 'erased', erased, sha256 };
     });

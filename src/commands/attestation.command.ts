@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { MOST_PDF_BYTES, type SealedContent } from '#libs/documents/index.js';
+import { MOST_PDF_BYTES, type SealedContent, type SealTime } from '#libs/documents/index.js';
 import { VerifyAttestation } from '../attestations/index.js';
 import { withPortal } from './context.js';
 import { inputFile } from './input-file.js';
@@ -20,7 +20,7 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
     .action(async (path: string, options: { json?: boolean }) => {
       const pdf = await pdfAt(path);
       await withPortal(async (app) => {
-        const { outcome, attestation, content, agreement, erased, sha256, reason } = await app
+        const { outcome, attestation, content, agreement, erased, sha256, reason, time } = await app
           .get(VerifyAttestation)
           .byFile(pdf);
         setExitCode(outcome === 'authentic' ? 0 : 1);
@@ -30,15 +30,34 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
         const employer = (attestation ?? agreement ?? erased)?.employerName ?? null;
         print(
           options.json,
-          { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason, content },
+          { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason, content, sealed: time },
           () => [
             outcome + (reason ? ` (${reason})` : ''),
             ...(document ? [`${document}${number ? ` ${number}` : ''}, ${employer}`] : []),
+            ...(time ? [sealedWords(time)] : []),
             ...(content ? contentLines(content) : []),
           ],
         );
       });
     });
+}
+
+const WHY_UNKNOWN = {
+  'no-time-stamp': 'it bears no time-stamp',
+  'authority-not-trusted': 'its time-stamp is of nobody who was ever trusted here',
+  'authority-ended': 'so has that of its time-stamp',
+} as const;
+
+/** When it was sealed, and who says so. */
+function sealedWords(time: SealTime): string {
+  switch (time.known) {
+    case 'stamped':
+      return `sealed by ${time.at.toISOString()}, time-stamped by ${time.by}; the certificate of the seal was valid then`;
+    case 'claimed':
+      return `sealed on ${time.at.toISOString()}, as the sealer says; the certificate of the seal is still valid`;
+    case 'unknown':
+      return `sealed at an unknown time (the sealer says ${time.claimed.toISOString()}): the certificate of the seal has ended, and ${WHY_UNKNOWN[time.why]}`;
+  }
 }
 
 /** Places and findings as sealed, to compare with a paper copy: one a line. */

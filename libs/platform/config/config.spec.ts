@@ -171,6 +171,20 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...production, ...known }, 'worker')).toThrow('PALIER_DATA_KEY must be your own');
   });
 
+  it('takes a time-stamp authority with who is trusted to stamp, and its password apart from its address', () => {
+    const trusted = { PALIER_TSA_CERTIFICATES: '/etc/palier/tsa.pem' };
+    expect(loadConfig(production).timeStamps).toBeNull();
+    const url = 'https://acme:ge%3Aheim@tsa.example/ts';
+    expect(loadConfig({ ...production, ...trusted, PALIER_TSA_URL: url }).timeStamps).toEqual({
+      url: 'https://tsa.example/ts',
+      authorization: `Basic ${Buffer.from('acme:ge:heim').toString('base64')}`,
+      certificatesPath: '/etc/palier/tsa.pem',
+    });
+    expect(() => loadConfig({ ...production, PALIER_TSA_URL: url })).toThrow('PALIER_TSA_CERTIFICATES is missing');
+    const plain = { ...production, ...trusted, PALIER_TSA_URL: 'http://acme:geheim@tsa.example/ts' };
+    expect(() => loadConfig(plain)).toThrow('must be https where it holds a password');
+  });
+
   it('keeps insecure cookies on loopback', () => {
     expect(loadConfig({ DATABASE_URL, PALIER_INSECURE_COOKIES: '1' }).insecureCookies).toBe(true);
     expect(() => loadConfig({ ...production, PALIER_INSECURE_COOKIES: '1' })).toThrow('not loopback');

@@ -36,6 +36,8 @@ export type Config = Readonly<{
   /** Multiplies the points of every limit. */
   limitsFactor: number;
   seal: Readonly<{ p12Path: string; password: string }> | null;
+  /** Who stamps the time of seals, and the file of certificates that are trusted to; null: nobody. */
+  timeStamps: Readonly<{ url: string; authorization: string | null; certificatesPath: string }> | null;
   /** Where documents are stored, and how each place is reached; null where it is not set. */
   documents: Readonly<{
     place: 'postgresql' | 'folder' | 's3';
@@ -224,6 +226,7 @@ export function loadConfig(
     seal: value.PALIER_SEAL_P12
       ? Object.freeze({ p12Path: value.PALIER_SEAL_P12, password: value.PALIER_SEAL_P12_PASSWORD ?? '' })
       : null,
+    timeStamps: timeStampsOf(value),
     documents: Object.freeze({
       place: value.PALIER_DOCUMENTS,
       folder: value.PALIER_DOCUMENTS_FOLDER ?? null,
@@ -246,6 +249,21 @@ export function loadConfig(
     operator: value.PALIER_OPERATOR ?? null,
     metricsToken: value.METRICS_TOKEN ?? null,
     operatorToken: value.PALIER_OPERATOR_TOKEN ?? null,
+  });
+}
+
+/** The address of the time-stamp authority, apart from the name and password in it. */
+function timeStampsOf(value: Values): Config['timeStamps'] {
+  if (value.PALIER_TSA_URL === undefined) return null;
+  const url = new URL(value.PALIER_TSA_URL);
+  const { username, password } = url;
+  const account = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  url.username = '';
+  url.password = '';
+  return Object.freeze({
+    url: url.href,
+    authorization: username === '' ? null : `Basic ${Buffer.from(account).toString('base64')}`,
+    certificatesPath: value.PALIER_TSA_CERTIFICATES ?? '',
   });
 }
 

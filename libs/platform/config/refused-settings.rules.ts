@@ -41,6 +41,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...missingLogins(given, purpose),
     ...(serves ? missingInProduction(given, purpose) : []),
     ...placeOfDocuments(given),
+    ...timeStamps(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
     ...publishedSecrets(given, purpose),
@@ -124,6 +125,25 @@ function placeOfDocuments(given: Settings): Refused[] {
     ...missing('PALIER_DOCUMENTS_S3_URL', place === 's3'),
     ...missing('PALIER_DOCUMENTS_S3_KEY', bucket !== undefined),
     ...missing('PALIER_DOCUMENTS_S3_SECRET', bucket !== undefined),
+  ];
+}
+
+/** A time-stamp authority that nobody is said to trust, or whose password would be read on the way. */
+function timeStamps({ PALIER_TSA_URL: address, PALIER_TSA_CERTIFICATES: trusted }: Settings): Refused[] {
+  if (address === undefined) return [];
+  const { protocol, username, hostname } = new URL(address);
+  return [
+    ...(trusted === undefined
+      ? [
+          {
+            about: 'PALIER_TSA_CERTIFICATES',
+            why: 'PALIER_TSA_CERTIFICATES is missing: set it to a PEM file with the certificates that the authority of PALIER_TSA_URL is trusted by',
+          },
+        ]
+      : []),
+    ...(protocol === 'http:' && username !== '' && !isLoopback(hostname)
+      ? [{ about: 'PALIER_TSA_URL', why: 'PALIER_TSA_URL must be https where it holds a password' }]
+      : []),
   ];
 }
 

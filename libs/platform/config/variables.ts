@@ -142,6 +142,15 @@ const VARIABLES = {
     doc: 'Path of the PKCS#12 file of the seal. Without it a demo key is used, in demo mode only.',
   },
   PALIER_SEAL_P12_PASSWORD: { schema: z.string().optional(), doc: 'Its password.', secret: true },
+  PALIER_TSA_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Address of a time-stamp authority (RFC 3161), `https://user:password@…` where it wants a password. With it every seal bears its time-stamp (PAdES B-T) and nothing is sealed without one; sealing waits while it is away. Unset: no time-stamps (PAdES B-B).',
+    secret: true,
+  },
+  PALIER_TSA_CERTIFICATES: {
+    schema: z.string().startsWith('/', 'must be an absolute path').optional(),
+    doc: 'Path of a PEM file with the certificates that may stamp time or issue those that do. Required with `PALIER_TSA_URL`; those of before are remembered.',
+  },
   PALIER_DOCUMENTS: {
     schema: z.enum(['postgresql', 'folder', 's3']).default('postgresql'),
     doc: 'Where sealed files and scans are stored: new ones are moved there every ten minutes (`palier documents move`, docs/operations.md).',

@@ -3,6 +3,7 @@ import { examineDatabase } from './database.queries.js';
 import type { Finding } from './finding.js';
 import { examineDataKey } from './keys.queries.js';
 import { examineDisk, examineDocuments, examineMail, examineRedis, examineSeal, examineTraces } from './servers.js';
+import { examineTimeStamps } from './time-stamps.js';
 import { examineSettings } from './settings.js';
 
 /**
@@ -19,15 +20,16 @@ export async function examine(
   const settings = examineSettings(inspected);
   const { config } = inspected;
   if (config === null) return settings;
-  const [database, dataKey, redis, mail, seal, documents, traces, disk] = await Promise.all([
+  const [database, dataKey, redis, mail, seal, timeStamps, documents, traces, disk] = await Promise.all([
     examineDatabase(config, known, () => clock.nowMs()),
     examineDataKey(config),
     examineRedis(config),
     examineMail(config),
     examineSeal(config, clock.now()),
+    examineTimeStamps(config, () => clock.now()),
     examineDocuments(config),
     examineTraces(config),
     examineDisk(),
   ]);
-  return [...settings, ...database, ...dataKey, ...redis, ...mail, seal, ...documents, ...traces, disk];
+  return [...settings, ...database, ...dataKey, ...redis, ...mail, seal, timeStamps, ...documents, ...traces, disk];
 }

@@ -6,8 +6,10 @@ import {
   PadesSealer,
   sealKeyFromPem,
   sealKeyFromPkcs12,
+  type Reading,
   type SealedDocument,
   type SealKey,
+  type TimeStampSource,
 } from '#libs/documents/index.js';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
@@ -15,6 +17,7 @@ import { DomainError } from '../errors/index.js';
 import { defineKeyPurpose, KeyVault, RememberedKey } from '../keys/index.js';
 import { Tracing } from '../tracing/index.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
+import { timeStampAuthority } from './time-stamps.js';
 
 /** Seals documents where no certificate of the operator is configured: in the demonstration only. */
 const DEMO_SEAL = defineKeyPurpose('demo-seal');
@@ -33,6 +36,7 @@ class SealNotConfigured extends DomainError {
 @Injectable()
 export class SealService {
   private readonly key = new RememberedKey(() => this.loadAndRemember());
+  private readonly stamps = new RememberedKey(() => this.authority());
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -53,13 +57,13 @@ export class SealService {
   }
 
   /**
-   * Seals a PDF (PAdES B-B).
-   * @throws SealNotConfigured, DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`
+   * Seals a PDF: PAdES B-T with a time-stamp authority in the configuration, else B-B.
+   * @throws SealNotConfigured, DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`; TimeStampError
    */
   async seal(pdf: Uint8Array, reason: string): Promise<SealedDocument> {
     const attributes = { 'palier.bytes': pdf.byteLength };
     return this.tracing.span('seal pdf', { kind: 'internal', attributes }, async () =>
-      new PadesSealer(await this.key.get()).seal(pdf, { at: this.clock.now(), reason }),
+      new PadesSealer(await this.key.get(), await this.stamps.get()).seal(pdf, { at: this.clock.now(), reason }),
     );
   }
 
@@ -70,13 +74,26 @@ export class SealService {
     const demo = (await this.vault.published(DEMO_SEAL)).flatMap(({ certificate }) =>
       certificate ? [derOf(certificate)] : [],
     );
-    return [...(await this.certificates.all()), ...demo];
+    return [...(await this.certificates.all('seal')), ...demo];
+  }
+
+  /** The present, and everybody who was ever trusted to stamp time: for the verifier. */
+  async reading(): Promise<Reading> {
+    return { now: this.clock.now(), authorities: await this.certificates.all('time-stamps') };
+  }
+
+  /** Records who is trusted before anything bears their stamp. */
+  private async authority(): Promise<TimeStampSource | null> {
+    if (this.config.timeStamps === null) return null;
+    const { source, anchors } = await timeStampAuthority(this.config.timeStamps, () => this.clock.now());
+    for (const { raw } of anchors) await this.certificates.remember(raw, 'time-stamps');
+    return source;
   }
 
   /** Records the certificate before anything is sealed with it, so that no sealed file bears an unknown one. */
   private async loadAndRemember(): Promise<SealKey> {
     const key = await this.load();
-    await this.certificates.remember(key.certificate);
+    await this.certificates.remember(key.certificate, 'seal');
     return key;
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SealedDocument } from '#libs/documents/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { KeptDocument } from '#libs/platform/document-store/index.js';
 
@@ -13,6 +14,7 @@ export interface SealedFile {
   readonly level: string;
   readonly certificateFingerprint: string;
   readonly templateVersion: string;
+  readonly stamp: SealedDocument['stamp'];
   readonly specimen: boolean;
   readonly createdAt: Date;
 }
@@ -37,8 +39,8 @@ export class AgreementFilesRepository {
   async keep(tx: Tx, file: SealedFile): Promise<void> {
     await tx.run(
       `insert into agreement_files (employer_id, agreement_id, kind, sha256, size, bytes, level, certificate_fingerprint,
-         template_version, specimen, created_at, code)
-       values ($1, $2, 'sealed', $3, length($4::bytea), $4, $5, $6, $7, $8, $9, $10)`,
+         template_version, specimen, created_at, code, stamped_at, stamped_by)
+       values ($1, $2, 'sealed', $3, length($4::bytea), $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         tenantOf(tx),
         file.agreementId,
@@ -50,6 +52,8 @@ export class AgreementFilesRepository {
         file.specimen,
         file.createdAt,
         file.code,
+        file.stamp?.at ?? null,
+        file.stamp?.by ?? null,
       ],
     );
   }

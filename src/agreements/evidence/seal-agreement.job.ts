@@ -72,6 +72,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
         level: sealed.level,
         certificateFingerprint: sealed.certificate.fingerprint,
         templateVersion: rendered.templateVersion,
+        stamp: sealed.stamp,
         specimen,
         createdAt: now,
       });
@@ -81,6 +82,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
         twinSha256: rendered.twinSha256,
         level: sealed.level,
         certificate: { serial: sealed.certificate.serial, fingerprint: sealed.certificate.fingerprint },
+        ...(sealed.stamp && { timeStamp: { at: sealed.stamp.at.toISOString(), by: sealed.stamp.by } }),
         template: { name: rendered.name, version: rendered.templateVersion },
         specimen,
       };

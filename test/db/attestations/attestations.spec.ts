@@ -383,6 +383,7 @@ describe('an attestation', () => {
     expect(new Set(known).size).toBeGreaterThan(new Set(former).size);
     const verdict = await verifySealedPdf(flipped, {
       knownCertificates: await renewed.knownCertificates(),
+      reading: await renewed.reading(),
       register: { findByHash: async () => null, hashOfRef: async () => null },
     });
     expect(verdict.outcome).toBe('altered');

@@ -316,7 +316,11 @@ describe('an agreement, without JavaScript', () => {
     expect(sha256Hex(document.bytes)).toBe(file!.sha256);
     const knownCertificates = await portal.app.get(SealService).knownCertificates();
     const register = { findByHash: () => Promise.resolve(null), hashOfRef: () => Promise.resolve(null) };
-    const verdict = await verifySealedPdf(document.bytes, { knownCertificates, register });
+    const verdict = await verifySealedPdf(document.bytes, {
+      knownCertificates,
+      register,
+      reading: await portal.app.get(SealService).reading(),
+    });
     expect(verdict).toMatchObject({ outcome: 'unregistered', ref: expect.stringMatching(/^AVT-/) });
     const evidence = (await camille.get(`/my/agreement/${id}/evidence`)).json() as {
       entries: { kind: string; record: string }[];

@@ -1,0 +1,88 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { TimeStampAuthority } from '#libs/documents/index.js';
+import type { Config } from '../config/index.js';
+
+/** Longest wait for a time-stamp, in milliseconds: who waits is a job, and it comes again. */
+const PATIENCE_MS = 15_000;
+/** Largest answer that is read, in bytes; a time-stamp with its certificates has some 6,000. */
+const LARGEST = 100_000;
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
+
+/** The time-stamp authority of the configuration, and who is trusted to stamp. */
+export interface ConfiguredAuthority {
+  readonly source: TimeStampAuthority;
+  readonly anchors: readonly X509Certificate[];
+}
+
+/**
+ * Reads the file of trusted certificates, and makes the authority that is asked from now on.
+ * @param patienceMs longest wait for one answer
+ * @throws Error that names the setting, where the file cannot be read or holds no certificate
+ */
+export async function timeStampAuthority(
+  configured: NonNullable<Config['timeStamps']>,
+  now: () => Date,
+  patienceMs = PATIENCE_MS,
+): Promise<ConfiguredAuthority> {
+  const anchors = await trustedIn(configured.certificatesPath);
+  const exchange = (query: Uint8Array) => exchanged(configured, query, patienceMs);
+  return { source: new TimeStampAuthority(exchange, anchors, now), anchors };
+}
+
+async function trustedIn(path: string): Promise<X509Certificate[]> {
+  try {
+    const found = (await readFile(path, 'utf8')).match(CERTIFICATE) ?? [];
+    if (found.length === 0) throw new Error('it holds no certificate in PEM');
+    return found.map((pem) => new X509Certificate(pem));
+  } catch (error) {
+    throw new Error(`PALIER_TSA_CERTIFICATES: ${path} cannot be read (${saidBy(error)})`, { cause: error });
+  }
+}
+
+async function exchanged(
+  { url, authorization }: NonNullable<Config['timeStamps']>,
+  query: Uint8Array,
+  patienceMs: number,
+): Promise<Uint8Array> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/timestamp-query',
+      accept: 'application/timestamp-reply',
+      ...(authorization !== null && { authorization }),
+    },
+    body: Uint8Array.from(query),
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch((error: unknown) => {
+    throw new Error(saidBy(error), { cause: error });
+  });
+  if (!answer.ok) {
+    await answer.body?.cancel();
+    throw new Error(`HTTP ${answer.status}`);
+  }
+  return bounded(answer);
+}
+
+async function bounded({ body }: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    if (size > LARGEST) throw new Error(`its answer is larger than ${LARGEST} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** What an error of `fetch` means: it says "fetch failed" and has the reason inside. */
+function saidBy(error: unknown): string {
+  const inside = typeof error === 'object' && error !== null && 'cause' in error ? wordsOf(error.cause) : '';
+  return inside || wordsOf(error) || String(error);
+}
+
+const wordsOf = (thrown: unknown): string =>
+  typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string'
+    ? thrown.message
+    : '';
