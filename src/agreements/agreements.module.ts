@@ -29,6 +29,7 @@ import { FrameworkRepository } from './framework/framework.repository.js';
 import { RecordFramework } from './framework/record-framework.js';
 import { WriteClause } from './framework/write-clause.js';
 import { AgreementLife } from './lifecycle/agreement-life.js';
+import { AgreementOutcomes } from './register/agreement-outcomes.queries.js';
 import { AgreementRecords } from './register/agreement-records.queries.js';
 import { Agreement } from './register/agreement.entity.js';
 import { OwnAgreementsData } from './register/own-agreements-data.queries.js';
@@ -270,6 +271,7 @@ const JOBS = [
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
   controllers: CONTROLLERS,
   providers: [
+    AgreementOutcomes,
     AgreementRecords,
     FrameworkRepository,
     ...USE_CASES,
@@ -279,6 +281,13 @@ const JOBS = [
     ...REQUEST_USE_CASES,
     ...REQUEST_PROVIDERS,
   ],
-  exports: [AgreementRecords, FrameworkRepository, SealedAgreements, ...USE_CASES, ...REQUEST_USE_CASES],
+  exports: [
+    AgreementOutcomes,
+    AgreementRecords,
+    FrameworkRepository,
+    SealedAgreements,
+    ...USE_CASES,
+    ...REQUEST_USE_CASES,
+  ],
 })
 export class AgreementsModule {}

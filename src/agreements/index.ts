@@ -17,6 +17,7 @@ export {
   AGREEMENT_RESUMED,
   AGREEMENT_SUSPENDED,
 } from './lifecycle/agreement.events.js';
+export { AgreementOutcomes } from './register/agreement-outcomes.queries.js';
 export { AgreementRecords } from './register/agreement-records.queries.js';
 export { AGENT_NOTICE_MONTHS, noticeMonthsOf } from './register/notice.rules.js';
 export { suspendedWords } from './register/suspended-words.js';

@@ -14,6 +14,7 @@ import { MailAlertNewsJob } from './mail-alert-news.job.js';
 import { NameAlertContact } from './name-alert-contact.js';
 import { OwnAlerts } from './own-alerts.queries.js';
 import { RaiseAlert } from './raise-alert.js';
+import { RaisedAlerts } from './raised-alerts.queries.js';
 
 /** Alerts of people who telework on workload and isolation, between them and whom they chose. */
 @Brings({
@@ -59,6 +60,8 @@ import { RaiseAlert } from './raise-alert.js';
     NameAlertContact,
     OwnAlerts,
     RaiseAlert,
+    RaisedAlerts,
   ],
+  exports: [RaisedAlerts],
 })
 export class AlertsModule {}

@@ -25,6 +25,8 @@ import { RevokeAttestation } from './revoke-attestation.js';
 /** Limit on exports: each is typeset and sealed, and HR exports a few in a row. */
 const EXPORT_LIMIT: Limit = { name: 'attestations', points: 30, seconds: 60 };
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** HR exports attestations: period, check, sealed document. */
 @Controller('hr/attestations')
 @Allow('attestations.read')
@@ -92,6 +94,12 @@ export class AttestationsController {
   async pdf(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const { number, bytes } = await this.pages.file(ctx, parseId(id, 'attestation'));
     return file(bytes, 'application/pdf', `${number}.pdf`);
+  }
+
+  @Get(':id/xlsx')
+  async xlsx(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { number, bytes } = await this.pages.workbook(ctx, parseId(id, 'attestation'));
+    return file(bytes, XLSX, `${number}.xlsx`);
   }
 
   @Get(':id/json')

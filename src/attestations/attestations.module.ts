@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypstRenderer } from '#libs/documents/index.js';
 import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AlertsModule } from '../alerts/index.js';
+import { InterviewsModule } from '../interviews/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -37,6 +39,8 @@ import { PresenceContent } from './kinds/person/presence-content.js';
 import { StatementDrafts } from './kinds/person/statement-drafts.js';
 import { TeleworkContent } from './kinds/person/telework-content.js';
 import { ThirdPlaceDaysContent } from './kinds/person/third-place-days-content.js';
+import { YearlyContent } from './kinds/yearly/yearly-content.js';
+import { YearlyFileAttestation } from './kinds/yearly/yearly-file-attestation.js';
 import { ProgrammeAttestation } from './kinds/programme/programme-attestation.js';
 import { ProgrammeContent } from './kinds/programme/programme-content.js';
 import { NumberAttestation } from './number-attestation.js';
@@ -77,10 +81,12 @@ import { VerifyAttestation } from './verify-attestation.js';
 @Module({
   imports: [
     AgreementsModule,
+    AlertsModule,
     BookingsModule,
     ComplianceModule,
     EmployeesModule,
     EmployersModule,
+    InterviewsModule,
     LedgerModule,
     SitesModule,
   ],
@@ -131,6 +137,8 @@ import { VerifyAttestation } from './verify-attestation.js';
     TeleworkContent,
     ThirdPlaceDaysContent,
     VerifyAttestation,
+    YearlyContent,
+    YearlyFileAttestation,
     { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
   ],
   exports: [ExportAttestation, VerifyAttestation],

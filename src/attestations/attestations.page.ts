@@ -20,6 +20,8 @@ export interface AttestationDetail {
   readonly attestation: Attestation;
   readonly run: JobRunView | null;
   readonly verifyUrl: string;
+  /** Whether its figures can be had as a workbook. */
+  readonly workbook: boolean;
 }
 
 /** What the attestation pages of HR show. */
@@ -86,8 +88,17 @@ export class AttestationsPage {
         attestation,
         run: attestation.runId ? await this.runs.byId(tx, attestation.runId) : null,
         verifyUrl: `${this.config.baseUrl}/v/${attestation.code}`,
+        workbook: this.kinds.kept(attestation.kind).workbook !== undefined,
       };
     });
+  }
+
+  /** The figures of an issued one as a workbook. @throws NotFound for a kind without, and while it is not issued */
+  async workbook(ctx: RequestContext, id: string): Promise<{ number: string; bytes: Uint8Array }> {
+    const { attestation } = await this.one(ctx, id);
+    const kind = this.kinds.kept(attestation.kind);
+    if (attestation.state !== 'issued' || !kind.workbook) throw new NotFound('workbook');
+    return { number: attestation.number, bytes: await kind.workbook(JSON.parse(attestation.data)) };
   }
 
   /** The kept file. @throws NotFound while it is not issued */

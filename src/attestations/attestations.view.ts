@@ -58,6 +58,7 @@ export interface AttestationModel {
   readonly pill: StatusPill;
   readonly specimen: boolean;
   readonly issued: boolean;
+  readonly workbook: boolean;
   readonly stands: boolean;
   readonly job: JobProgress | null;
   readonly verifyUrl: string;
@@ -89,7 +90,7 @@ export const OWN_PAGES: AttestationPlace = {
 export function detailModel(
   locale: Locale,
   { base, titleKey, corrects }: AttestationPlace,
-  { attestation, run, verifyUrl }: AttestationDetail,
+  { attestation, run, verifyUrl, workbook }: AttestationDetail,
   refused?: RefusedForm,
 ): AttestationModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -109,6 +110,7 @@ export function detailModel(
     pill: standing(locale, attestation),
     specimen: attestation.specimen,
     issued,
+    workbook: issued && workbook,
     stands,
     job: issued || !run ? null : jobModel(locale, base, attestation, run),
     verifyUrl,

@@ -13,6 +13,8 @@ export interface PeriodModel {
   readonly problems: FieldProblems;
   readonly steps: readonly Step[];
   readonly kind: string;
+  /** What is exported. */
+  readonly name: string;
   readonly from: string;
   readonly to: string;
   readonly replaces: string;
@@ -37,6 +39,7 @@ export function periodModel(
     problems: problems?.byField ?? {},
     steps: steps(locale, 0),
     kind,
+    name: t(locale, `attestations.kind.${kind}.name`),
     from: typed('from') ?? replaced?.periodFrom ?? usual.from,
     to: typed('to') ?? replaced?.periodTo ?? usual.to,
     replaces: typed('replaces') ?? replaced?.id ?? '',
@@ -106,7 +109,7 @@ export function checkModel(
       {
         label: t(locale, 'attestations.check.period'),
         value: period(locale, wish.from, wish.to),
-        change: `/hr/attestations/new${replaced ? `?replaces=${replaced.id}` : ''}`,
+        change: `/hr/attestations/new${replaced ? `?replaces=${replaced.id}` : wish.kind ? `?kind=${encodeURIComponent(wish.kind)}` : ''}`,
       },
       ...(replaced?.personName ? [{ label: t(locale, 'attestations.detail.person'), value: replaced.personName }] : []),
       { label: t(locale, 'attestations.check.language'), value: t(locale, `attestations.language.${wish.locale}`) },

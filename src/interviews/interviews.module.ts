@@ -12,6 +12,7 @@ import { InterviewLetters } from './interview-letters.js';
 import { InterviewPage } from './interview.page.js';
 import { InterviewPeopleReader } from './interview-people.reader.js';
 import { InterviewReminders } from './interview-reminders.queries.js';
+import { InterviewOutcomes } from './interview-outcomes.queries.js';
 import { InterviewsController } from './interviews.controller.js';
 import { InterviewsPage } from './interviews.page.js';
 import { InterviewsRepository } from './interviews.repository.js';
@@ -60,6 +61,7 @@ import { WriteMinutes } from './write-minutes.js';
     InterviewPage,
     InterviewPeopleReader,
     InterviewReminders,
+    InterviewOutcomes,
     InterviewsPage,
     InterviewsRepository,
     MailInterviewJob,
@@ -72,6 +74,6 @@ import { WriteMinutes } from './write-minutes.js';
     RemindOfInterviewsJob,
     WriteMinutes,
   ],
-  exports: [InterviewsRepository, PlanInterview],
+  exports: [InterviewOutcomes, InterviewsRepository, PlanInterview],
 })
 export class InterviewsModule {}

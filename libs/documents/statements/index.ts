@@ -11,3 +11,12 @@ export { HOME_INSURANCE, type HomeInsuranceFigures } from './kinds/home-insuranc
 export { MOBILITY, type MobilityFigures } from './kinds/mobility.js';
 export { PRESENCE, type PresenceFigures } from './kinds/presence.js';
 export { HOST_CONFORMITY, HOST_SUBJECTS, type HostFigures } from './kinds/host-conformity.js';
+export { YEARLY_FILE } from './kinds/yearly-file/yearly-file.js';
+export { yearlyWorkbook } from './kinds/yearly-file/yearly-workbook.js';
+export {
+  MOST_UNITS,
+  type ConsultationAct,
+  type CountedByKind,
+  type DaysOfPlace,
+  type YearlyFileFigures,
+} from './kinds/yearly-file/yearly-figures.js';

@@ -5,6 +5,7 @@ import { MOBILITY } from './kinds/mobility.js';
 import { PRESENCE } from './kinds/presence.js';
 import { TELEWORK } from './kinds/telework.js';
 import { THIRD_PLACE_DAYS } from './kinds/third-place-days.js';
+import { YEARLY_FILE } from './kinds/yearly-file/yearly-file.js';
 import { statementTwinSchema } from './statement.twin.js';
 
 /** The format of the twin of every kind of statement. */
@@ -17,4 +18,5 @@ export const statementTwins = () =>
     statementTwinSchema(CROSS_BORDER),
     statementTwinSchema(PRESENCE),
     statementTwinSchema(HOST_CONFORMITY),
+    statementTwinSchema(YEARLY_FILE),
   ] as const;

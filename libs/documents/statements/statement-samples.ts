@@ -9,6 +9,8 @@ import { MOBILITY } from './kinds/mobility.js';
 import { PRESENCE } from './kinds/presence.js';
 import { TELEWORK } from './kinds/telework.js';
 import { THIRD_PLACE_DAYS } from './kinds/third-place-days.js';
+import { YEARLY_FILE } from './kinds/yearly-file/yearly-file.js';
+import { YEARLY_SAMPLE } from './kinds/yearly-file/yearly-sample.js';
 
 /** Complete example data of every kind, obviously fictional: what the specs and the previews typeset. */
 const BASE: StatementBaseInput = {
@@ -116,7 +118,10 @@ export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
     invented: true,
     evidence: HOST_SUBJECTS.map((subject) => ({ subject, recorded: false as const })),
   })),
+  sample(YEARLY_FILE, YEARLY_SAMPLE),
 ];
+
+const ABOUT_NOBODY: ReadonlySet<string> = new Set([HOST_CONFORMITY.id, YEARLY_FILE.id]);
 
 /** Data of a sample, ready to typeset. */
 export const sampleStatement = (
@@ -127,7 +132,7 @@ export const sampleStatement = (
 ): StatementInput<unknown> => ({
   ...BASE,
   locale,
-  person: kind.id === HOST_CONFORMITY.id ? null : BASE.person,
+  person: ABOUT_NOBODY.has(kind.id) ? null : BASE.person,
   ...over,
   kind: kind.id,
   figures: figures(origins),

@@ -89,4 +89,6 @@ export interface AttestationKind {
   render(renderer: DocumentRenderer, data: unknown): Promise<RenderedDocument>;
   /** What anybody may read on the verification page, from the figures of the kept data, which its schema must accept. */
   publicFigures(locale: Locale, figures: unknown): readonly FigureLine[];
+  /** The figures of the kept data as a workbook (XLSX), of kinds that have one. */
+  workbook?(data: unknown): Promise<Uint8Array>;
 }

@@ -12,6 +12,7 @@ import { StatementDrafts } from './person/statement-drafts.js';
 import { HostConformityAttestation } from './site/host-conformity-attestation.js';
 import { TeleworkContent } from './person/telework-content.js';
 import { ThirdPlaceDaysContent } from './person/third-place-days-content.js';
+import { YearlyFileAttestation } from './yearly/yearly-file-attestation.js';
 import { ProgrammeAttestation } from './programme/programme-attestation.js';
 
 /** The registry of kinds: a folder here and one parameter below for each. The first is offered first. */
@@ -29,6 +30,7 @@ export class AttestationKinds {
     crossBorder: CrossBorderContent,
     presence: PresenceContent,
     hosts: HostConformityAttestation,
+    yearly: YearlyFileAttestation,
   ) {
     this.all = [
       programme,
@@ -39,6 +41,7 @@ export class AttestationKinds {
       new PersonStatement(drafts, crossBorder),
       new PersonStatement(drafts, presence),
       hosts,
+      yearly,
     ];
   }
 
