@@ -56,6 +56,14 @@ export {
   type TwinKey,
   type TwinKeySet,
 } from './twin-signature.js';
+export {
+  issueSdJwt,
+  signStatusList,
+  statementCredential,
+  type CredentialClaims,
+  type CredentialKind,
+  type CredentialStatuses,
+} from './credentials/index.js';
 export { publishedTwin } from './attestation.twin.js';
 export { twinSchemas } from './twin-schemas.js';
 export { sealedContent, type SealedContent } from './sealed-content.js';

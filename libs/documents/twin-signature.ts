@@ -5,12 +5,12 @@ import { canonicalJson, type JsonValue } from './canonical-json.js';
 import { DocumentsError } from './documents.errors.js';
 
 /** Loaded with the first key or signature: most processes never see one. */
-const jose = () => import('jose');
+export const jose = () => import('jose');
 
 /** Type of the signed twin, so that it cannot be taken for another token of the portal (RFC 8725, 3.11). */
 const TWIN_JWS_TYPE = 'attestation+jws';
 /** The one algorithm. The verifier never follows the header (RFC 8725, 3.1). */
-const ALGORITHM = 'ES256';
+export const ALGORITHM = 'ES256';
 
 /** An ES256 signing key as JWKs. `publicJwk` is what `/.well-known/jwks.json` publishes, old keys included. */
 export interface TwinKey {

@@ -55,6 +55,7 @@ import { SchemasController } from './schemas.controller.js';
 import { SealAttestation } from './seal-attestation.js';
 import { VerificationController } from './verification.controller.js';
 import { VerifyAttestation } from './verify-attestation.js';
+import { WALLET_CONTROLLERS, WALLET_DIALECT, WALLET_PROVIDERS, WALLET_ROOT } from './wallet/index.js';
 
 /** Sealed, numbered, publicly verifiable attestations. */
 @Brings({
@@ -77,6 +78,9 @@ import { VerifyAttestation } from './verify-attestation.js';
       order: 50,
     },
   ],
+  // Wallets show tokens of their own, and no session of a browser acts there.
+  statelessPaths: [WALLET_ROOT],
+  dialects: [WALLET_DIALECT],
 })
 @Module({
   imports: [
@@ -100,6 +104,7 @@ import { VerifyAttestation } from './verify-attestation.js';
     PersonAttestationsController,
     SchemasController,
     VerificationController,
+    ...WALLET_CONTROLLERS,
   ],
   providers: [
     AttestationKinds,
@@ -137,6 +142,7 @@ import { VerifyAttestation } from './verify-attestation.js';
     TeleworkContent,
     ThirdPlaceDaysContent,
     VerifyAttestation,
+    ...WALLET_PROVIDERS,
     YearlyContent,
     YearlyFileAttestation,
     { provide: TypstRenderer, useFactory: () => new TypstRenderer() },

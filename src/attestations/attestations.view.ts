@@ -60,6 +60,8 @@ export interface AttestationModel {
   readonly issued: boolean;
   readonly workbook: boolean;
   readonly stands: boolean;
+  /** Where its holder adds it to a wallet; null where that is not possible. */
+  readonly wallet: string | null;
   readonly job: JobProgress | null;
   readonly verifyUrl: string;
   readonly code: string;
@@ -95,7 +97,7 @@ export function detailModel(
 ): AttestationModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const issued = attestation.state === 'issued';
-  const stands = corrects && issued && !attestation.revokedAt && !attestation.replacedBy;
+  const stands = issued && !attestation.revokedAt && !attestation.replacedBy;
   return {
     errors: problems?.errors,
     base,
@@ -111,7 +113,8 @@ export function detailModel(
     specimen: attestation.specimen,
     issued,
     workbook: issued && workbook,
-    stands,
+    stands: corrects && stands,
+    wallet: !corrects && stands ? `${base}/${attestation.id}/wallet` : null,
     job: issued || !run ? null : jobModel(locale, base, attestation, run),
     verifyUrl,
     code: attestation.code,

@@ -156,7 +156,17 @@ const ACTIONS = {
     'set-hours',
     'withdraw-desk',
   ],
-  attestations: ['cancel-batch', 'export', 'finish-batch', 'issue', 'retry', 'revoke', 'start-batch'],
+  attestations: [
+    'cancel-batch',
+    'export',
+    'finish-batch',
+    'issue',
+    'issue-credential',
+    'offer-to-wallet',
+    'retry',
+    'revoke',
+    'start-batch',
+  ],
   reports: ['send', 'start'],
   privacy: [
     'hand-out-data',

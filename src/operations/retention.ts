@@ -100,6 +100,18 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'an attestation that names somebody, with its file: as long as the half days behind it; the others are kept',
   },
   {
+    table: 'wallet_offers',
+    since: 'created_at',
+    days: 2,
+    why: 'nobody can take it any more after a quarter of an hour',
+  },
+  {
+    table: 'wallet_credentials',
+    since: 'expires_at',
+    days: 30,
+    why: 'ended by its own date; clocks that are wrong by weeks still find its standing',
+  },
+  {
     table: 'alerts',
     since: 'closed_at',
     days: 1_826,
@@ -156,6 +168,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   bookings: 'what attestations and reports rest on',
   changed_facts: 'deleted by reports.keep-figures, minutes after they were noted',
   compliance_facts: 'facts as a version before recorded_facts writes them, replaced in place',
+  credential_status_lists: 'one row for every 65,536 credentials of an employer',
   desks: 'the network of places',
   paper_lists:
     'what came when and from whom, with counts; file, rows and refused rows are emptied by agreements.forget-paper-lists',

@@ -30,6 +30,7 @@ const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   idempotency_keys: RUNNING_OUT,
   saml_requests: RUNNING_OUT,
   saml_sessions: RUNNING_OUT,
+  wallet_offers: RUNNING_OUT,
   job_runs: 'who waits for a job; what it did is in the journal',
 };
 
@@ -73,6 +74,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'attestations.replaces_id': LINK,
   'attestations.personal_since': 'follows from when it was asked for',
   'attestation_files.attestation_id': LINK,
+  'wallet_credentials.attestation_id': LINK,
   'attestation_files.size': 'of the file',
   'agreement_files.level': 'of the seal, and in the file',
   'agreement_files.certificate_fingerprint': 'of the seal, and in the file',

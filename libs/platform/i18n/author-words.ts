@@ -4,7 +4,7 @@ import { t } from './translate.js';
 /** Names under which the portal acts by itself, as records keep them. */
 const COMMAND = /^palier [a-z-]+(?: [a-z-]+)?(?: \((?<operator>.+)\))?$/;
 const JOB = /^job [a-z]+\.[a-z-]+$/;
-const ITSELF = /^identity [a-z-]+$/;
+const ITSELF = /^(?:identity|wallet) [a-z-]+$/;
 const DEMO = new Set(['Palier demo', 'demo identity provider']);
 
 /**

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { DocumentRenderer, RenderedDocument } from '#libs/documents/index.js';
+import type { CredentialKind, DocumentRenderer, RenderedDocument } from '#libs/documents/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import type { Permission } from '../../access/index.js';
 import type { EmployeeView } from '../../employees/index.js';
@@ -75,6 +75,8 @@ export interface AttestationKind {
   readonly id: string;
   /** Whom one is about. */
   readonly about: 'employer' | 'person' | 'site';
+  /** What a wallet may hold of it; null: no wallet takes it. */
+  readonly credential: CredentialKind | null;
   /** The permissions of which one is needed to request it, of the person where it is about one. */
   readonly permissions: readonly Permission[];
   /** The period offered first. */

@@ -1,5 +1,11 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import { statementDocument, type DocumentRenderer, type RenderedDocument } from '#libs/documents/index.js';
+import {
+  statementCredential,
+  statementDocument,
+  type CredentialKind,
+  type DocumentRenderer,
+  type RenderedDocument,
+} from '#libs/documents/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import type { Attested, AttestationDraft, AttestationKind, FigureLine, Period } from '../attestation-kind.js';
 import { refusePeriod } from '../attestation-period.rules.js';
@@ -12,10 +18,14 @@ export class PersonStatement<Figures> implements AttestationKind {
   readonly about = 'person';
   readonly permissions = ['attestations.take', 'attestations.export'] as const;
 
+  readonly credential: CredentialKind;
+
   constructor(
     private readonly drafts: StatementDrafts,
     private readonly content: StatementContent<Figures>,
-  ) {}
+  ) {
+    this.credential = statementCredential(content.kind);
+  }
 
   get id(): string {
     return this.content.kind.id;

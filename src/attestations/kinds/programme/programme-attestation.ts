@@ -36,6 +36,7 @@ const PUBLIC_FIGURES = z.object({
 export class ProgrammeAttestation implements AttestationKind {
   readonly id = 'programme';
   readonly about = 'employer';
+  readonly credential = null;
   readonly permissions = ['attestations.export'] as const;
 
   constructor(private readonly content: ProgrammeContent) {}

@@ -22,6 +22,7 @@ import { StatementDrafts } from '../person/statement-drafts.js';
 export class HostConformityAttestation implements AttestationKind {
   readonly id = HOST_CONFORMITY.id;
   readonly about = 'site';
+  readonly credential = null;
   readonly permissions = ['attestations.export'] as const;
   private readonly document = statementDocument(HOST_CONFORMITY);
 

@@ -21,6 +21,7 @@ import { YearlyContent } from './yearly-content.js';
 export class YearlyFileAttestation implements AttestationKind {
   readonly id = YEARLY_FILE.id;
   readonly about = 'employer';
+  readonly credential = null;
   readonly permissions = ['attestations.export'] as const;
   private readonly document = statementDocument(YEARLY_FILE);
 

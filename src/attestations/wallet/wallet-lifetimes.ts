@@ -1,0 +1,16 @@
+/** How long a person has to open an offer with a wallet, in minutes. */
+export const OFFER_MINUTES = 10;
+/** How long a wallet that gave the right codes has to fetch what was offered, in seconds. */
+export const TOKEN_SECONDS = 300;
+/** How long a nonce may be answered, in seconds. */
+export const NONCE_SECONDS = 300;
+/** Wrong transaction codes after which an offer is spent. */
+export const MOST_WRONG_PINS = 5;
+/** How long a credential lasts at most, in days: then the person takes the attestation anew. */
+export const CREDENTIAL_DAYS = 365;
+/** Seconds for which a verifier may rely on a copy of a status list: within them a revocation is known. */
+export const STATUS_SECONDS = 300;
+/** Places of a status list. */
+export const LIST_SIZE = 131_072;
+/** Places of a list that are given away at most: a free one is then found at once, and the full ones tell nothing. */
+export const LIST_MOST = LIST_SIZE / 2;

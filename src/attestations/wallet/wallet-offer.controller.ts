@@ -1,0 +1,35 @@
+import { Controller, Get, Header, Param, Post } from '@nestjs/common';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Limited, page, Page, parseId, type Limit } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
+import { OfferToWallet } from './offer-to-wallet.js';
+import { WalletOfferPage } from './wallet-offer.page.js';
+
+/** Each is drawn as a QR code and kept for a while. */
+const OFFER_LIMIT: Limit = { name: 'wallet-offers', points: 10, seconds: 60 };
+
+/** « Ajouter à mon portefeuille »: people hand their own attestations to the wallet on their phone. */
+@Controller('my/attestations/:id/wallet')
+@Allow('attestations.take')
+export class WalletOfferController {
+  constructor(
+    private readonly pages: WalletOfferPage,
+    private readonly offers: OfferToWallet,
+  ) {}
+
+  @Get()
+  @Page('attestations/wallet')
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.pages.show(ctx, parseId(id, 'attestation'));
+  }
+
+  /** The codes stand on this answer and nowhere else: the page is not kept, and made again it holds others. */
+  @Post()
+  @Limited(OFFER_LIMIT)
+  @Header('cache-control', 'no-store')
+  async offer(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const attestationId = parseId(id, 'attestation');
+    const offer = await this.offers.execute(ctx, { attestationId });
+    return page('attestations/wallet', await this.pages.show(ctx, attestationId, offer));
+  }
+}
