@@ -105,6 +105,7 @@ import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 import { LeaveTheStore1764007190000 } from './1764007190000-leave-the-store.js';
 import { StampTheTime1764007190300 } from './1764007190300-stamp-the-time.js';
 import { HandAttestationsToWallets1764007190500 } from './1764007190500-hand-attestations-to-wallets.js';
+import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-and-years.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -219,6 +220,7 @@ export const MIGRATIONS = [
   IssueInBatches1764007160010,
   AttestPlaces1764007160020,
   LeaveTheStore1764007190000,
+  LimitMonthsAndYears1764007190200,
   StampTheTime1764007190300,
   HandAttestationsToWallets1764007190500,
 ] as const;

@@ -20,6 +20,18 @@ export {
 export { AgreementOutcomes } from './register/agreement-outcomes.queries.js';
 export { AgreementRecords } from './register/agreement-records.queries.js';
 export { AGENT_NOTICE_MONTHS, noticeMonthsOf } from './register/notice.rules.js';
+export {
+  afterChange,
+  countedOf,
+  limitOf,
+  limitsBeyond,
+  limitsOn,
+  spanOf,
+  type SpentHalf,
+  type TeleworkLimits,
+  type UsedLimit,
+} from './register/telework-limits.rules.js';
+export { limitParams } from './register/limit-words.js';
 export { suspendedWords } from './register/suspended-words.js';
 export { suspendedOn, type SuspendedDays } from './register/suspension.rules.js';
 export {

@@ -3,9 +3,7 @@ import { halvesOf, type IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KnowsHalfDays, type HalfDaySource, type PersonsEntry } from '../ledger/index.js';
 import { BookingRecords } from './booking-records.queries.js';
-
-/** Sites are in France and overseas, which is France to the conventions that count days. */
-const COUNTRY = 'FR';
+import { COUNTRY_OF_SITES } from './teleworked.rules.js';
 
 /** Half days for which somebody holds a desk: booked and not cancelled, which is no more than an intention to be there. */
 @KnowsHalfDays()
@@ -21,7 +19,7 @@ export class BookedHalfDaysReader implements HalfDaySource {
         day,
         half,
         kind: 'third-place' as const,
-        country: COUNTRY,
+        country: COUNTRY_OF_SITES,
         origin: 'booked' as const,
         place: 0,
       })),

@@ -3,7 +3,7 @@ import { isoWeek, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
+import { AgreementRecords, spanOf, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
 import { closedOn, ClosingDays } from '../employers/index.js';
 import { KnownDaysReader } from '../ledger/index.js';
@@ -12,6 +12,7 @@ import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
+import { teleworkedHalves } from './teleworked.rules.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
 /** The facts that the booking rules need about a person on one day, with what the screens show of them. */
@@ -26,8 +27,8 @@ export interface PersonFacts {
   readonly week: readonly BookingView[];
   /** What the person or others said of half days of the week. */
   readonly said: readonly HalfDay[];
-  /** Days of the week spent at home, at least for a half. */
-  readonly home: readonly IsoDate[];
+  /** Half days teleworked, at home or in a third place, of the week and of whatever else the terms limit. */
+  readonly teleworked: readonly HalfDay[];
 }
 
 /** Which desk is wanted, for whom. */
@@ -56,8 +57,8 @@ export class BookingFactsReader {
 
   /** The facts about the person, independent of any place. */
   async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
-    const { monday, sunday } = isoWeek(day);
     const terms = await this.agreements.inForce(tx, employee.id, day);
+    const { from, to } = spanOf(terms, day, day);
     // Days on which terms hold are not suspended.
     const [suspended = null] = terms ? [] : await this.agreements.suspensions(tx, employee.id, day, day);
     return {
@@ -66,8 +67,11 @@ export class BookingFactsReader {
       terms,
       suspended,
       companyClosed: closedOn(await this.closings.between(tx, day, day), day),
-      week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
-      ...withHome(await this.days.said(tx, employee.id, monday, sunday)),
+      ...inWeek(
+        day,
+        await this.records.ofEmployee(tx, employee.id, from, to),
+        await this.days.said(tx, employee.id, from, to),
+      ),
     };
   }
 
@@ -83,20 +87,19 @@ export class BookingFactsReader {
     // Days on which terms hold are not suspended.
     const held = terms.some(({ startOn, endOn }) => startOn <= first && (endOn === null || endOn >= last));
     const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
-    const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
-    const said = await this.days.said(tx, employee.id, first, last);
+    const span = spanOfAll(terms, first, last);
+    const bookings = await this.records.ofEmployee(tx, employee.id, span.from, span.to);
+    const said = await this.days.said(tx, employee.id, span.from, span.to);
     const closings = await this.closings.between(tx, first, last);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
-      const { monday, sunday } = isoWeek(day);
       return {
         leftOn: employee.leftOn,
         away: employee.away,
         terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
         suspended: suspendedOn(suspensions, day),
         companyClosed: closedOn(closings, day),
-        week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
-        ...withHome(said.filter((half) => half.day >= monday && half.day <= sunday)),
+        ...inWeek(day, bookings, said),
       };
     };
     const on = (day: IsoDate): PersonFacts => {
@@ -104,7 +107,7 @@ export class BookingFactsReader {
       known.set(day, facts);
       return facts;
     };
-    return { on, bookings };
+    return { on, bookings: bookings.filter((booking) => booking.day >= first && booking.day <= last) };
   }
 
   /** All facts about one wanted booking, as of now and without a lock, and the desk that makes it possible. */
@@ -139,7 +142,22 @@ export class BookingFactsReader {
   }
 }
 
-const withHome = (said: readonly HalfDay[]) => ({
-  said,
-  home: [...new Set(said.filter(({ kind }) => kind === 'home').map(({ day }) => day))],
-});
+/** What a day is judged by: bookings and words of its week, and all telework that is known. */
+function inWeek(day: IsoDate, bookings: readonly BookingView[], said: readonly HalfDay[]) {
+  const { monday, sunday } = isoWeek(day);
+  const within = (one: { readonly day: IsoDate }) => one.day >= monday && one.day <= sunday;
+  return { week: bookings.filter(within), said: said.filter(within), teleworked: teleworkedHalves(said, bookings) };
+}
+
+/** The days that must be known to judge those from one to another by all of these terms. */
+function spanOfAll(terms: readonly AgreementTerms[], from: IsoDate, to: IsoDate) {
+  const spans = [spanOf(null, from, to), ...terms.map((one) => spanOf(one, from, to))];
+  return {
+    from: spans.map((span) => span.from).toSorted()[0] ?? from,
+    to:
+      spans
+        .map((span) => span.to)
+        .toSorted()
+        .at(-1) ?? to,
+  };
+}

@@ -1,13 +1,14 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
+import type { HalfDay } from '#libs/day-ledger/index.js';
+import type { TeleworkLimits } from '../agreements/index.js';
 import type { Employment } from '../employees/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { SiteDay } from '../sites/index.js';
 import type { Slot, SlotWish } from './slot.rules.js';
 
 /** The terms of the agreement in force that limit bookings, on the day in question. */
-export interface BookableTerms {
-  readonly daysPerWeek: number;
+export interface BookableTerms extends TeleworkLimits {
   /** ISO weekdays on which telework is agreed. */
   readonly weekdays: readonly number[];
   readonly places: readonly string[];
@@ -48,8 +49,8 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly companyClosed: string | null;
   /** The person's active bookings of the same ISO week. */
   readonly week: readonly OwnBooking[];
-  /** Days of the same ISO week that are spent at home, at least for a half: telework, like a booked desk. */
-  readonly home: readonly IsoDate[];
+  /** Half days teleworked at home and in third places, of the ISO week and of whatever else the terms limit. */
+  readonly teleworked: readonly HalfDay[];
   /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }
@@ -80,6 +81,9 @@ export interface ConditionFigures {
   weekdayAgreed: object;
   /** Days of the week that would be teleworked near home, and how many the agreement has. */
   weeklyLimit: { readonly after: number; readonly limit: number };
+  /** The same of the calendar month and year, counted in half days, where the agreement limits them. */
+  monthlyLimit: { readonly after: number; readonly limit: number };
+  yearlyLimit: { readonly after: number; readonly limit: number };
   noOtherBooking: object;
   halfAtOnePlace: object;
   grantOfMonth: object;
@@ -135,6 +139,8 @@ export const CONDITION_NAMES = [
   'placeAgreed',
   'weekdayAgreed',
   'weeklyLimit',
+  'monthlyLimit',
+  'yearlyLimit',
   'noOtherBooking',
   'halfAtOnePlace',
   'grantOfMonth',

@@ -2,12 +2,20 @@ import * as fc from 'fast-check';
 import { addDays, DAY_PARTS, daysFromTo, halvesOf, isoWeek, weekdayOf, type DayPart } from '#libs/calendar/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { speaking } from '#libs/platform/i18n/index.js';
+import type { DayKind, HalfDay } from '#libs/day-ledger/index.js';
+import { USUAL_TERMS } from '../agreements/index.js';
 import { aboutSomebody, canCancel, standingOf } from './booking.rules.js';
-import type { BookingFacts, BookingStanding, OwnBooking, PlaceFacts } from './booking-standing.js';
+import type { BookableTerms, BookingFacts, BookingStanding, OwnBooking, PlaceFacts } from './booking-standing.js';
 import { slotOf } from './slot.rules.js';
+import { teleworkedHalves } from './teleworked.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };
-const terms = { daysPerWeek: 2, weekdays: [1, 2, 3, 4, 5], places: ['home', 'third_places'] };
+const terms: BookableTerms = {
+  ...USUAL_TERMS,
+  daysPerWeek: 2,
+  weekdays: [1, 2, 3, 4, 5],
+  places: ['home', 'third_places'],
+};
 const place: PlaceFacts = {
   siteId: 'fabrique',
   name: 'La Fabrique',
@@ -34,7 +42,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     suspended: null,
     companyClosed: null,
     week: [],
-    home: [],
+    teleworked: teleworkedHalves([], rest.week ?? []),
     place,
     ...rest,
   };
@@ -43,6 +51,7 @@ const booked = (day: string, part: DayPart, siteId = 'fabrique'): OwnBooking => 
   const { interval } = slotOf(day, { part }, hours, 'Europe/Paris')!;
   return { siteId, day, part, ...interval };
 };
+const said = (day: string, kind: DayKind): HalfDay => ({ day, half: 'am', kind, country: 'FR', origin: 'imported' });
 /** An hour of Thursday that is booked already, by the clocks of Touraine. */
 const hour = (from: number, part: DayPart, siteId = 'fabrique'): OwnBooking => ({
   siteId,
@@ -182,11 +191,42 @@ describe('who may book when', () => {
       params: { count: 2, limit: 2, days: '2026-11-24 2026-11-25' },
     });
     // A day at home is telework as well; one that is also booked counts once.
-    expect(code({ week: two.slice(0, 1), home: ['2026-11-25'] })).toBe('agreements.weekly-limit');
-    expect(code({ week: two.slice(0, 1), home: ['2026-11-24'] })).toBeNull();
-    expect(code({ week: two.slice(0, 1), home: ['2026-11-26'] })).toBeNull();
+    const withHome = (day: string) => teleworkedHalves([said(day, 'home')], two.slice(0, 1));
+    expect(code({ teleworked: withHome('2026-11-25') })).toBe('agreements.weekly-limit');
+    expect(code({ teleworked: withHome('2026-11-24') })).toBeNull();
+    expect(code({ teleworked: withHome('2026-11-26') })).toBeNull();
+    // A desk that is held on a day of leave is no telework.
+    const away = [said('2026-11-24', 'absence'), { ...said('2026-11-24', 'absence'), half: 'pm' as const }];
+    expect(code({ week: two, teleworked: teleworkedHalves(away, two) })).toBeNull();
     // A second half-day on a day that counts already costs no further day.
     expect(code({ week: [booked('2026-11-26', 'am'), booked('2026-11-25', 'day')], part: 'pm' })).toBeNull();
+  });
+
+  it('counts half days of the month and of the year, and tells which days fill them', () => {
+    const month = ['2026-11-02', '2026-11-09', '2026-11-16'].map((day) => booked(day, 'day'));
+    const limited = (changes: Partial<BookableTerms>) => ({ ...terms, ...changes });
+    const telework = teleworkedHalves([said('2026-11-10', 'home')], month);
+    const judge = (changes: Partial<BookableTerms>, part: DayPart = 'day', day = '2026-11-26') =>
+      refusal({ terms: limited(changes), teleworked: telework, part, day });
+    expect(judge({ daysPerMonth: 4 }, 'am')).toBeNull();
+    expect(judge({ daysPerMonth: 4 })).toMatchObject({
+      code: 'agreements.monthly-limit',
+      params: { limit: 4, month: '2026-11', days: '2026-11-02 2026-11-09 2026-11-10 2026-11-16', used: { fr: '3,5' } },
+    });
+    expect(judge({ daysPerMonth: 4 }, 'day', '2026-12-01')).toBeNull();
+    expect(judge({ daysPerYear: 4 }, 'day', '2026-12-01')).toMatchObject({
+      code: 'agreements.yearly-limit',
+      params: { limit: 4, year: '2026', months: { fr: 'nov. (3,5)', en: 'Nov (3.5)' } },
+    });
+    expect(judge({ daysPerYear: 4 }, 'day', '2027-01-04')).toBeNull();
+    // Where days in third places do not count, no booking can exceed the month.
+    expect(judge({ daysPerMonth: 1, thirdPlacesCount: false })).toBeNull();
+    // A booking in the place of a half day at home adds nothing.
+    const atHome = teleworkedHalves([said('2026-11-26', 'home')], month);
+    expect(refusal({ terms: limited({ daysPerMonth: 3 }), teleworked: atHome, part: 'am' })).toBeNull();
+    expect(refusalText('fr', 'agreements.monthly-limit', judge({ daysPerMonth: 4 })!.params)).toMatch(
+      /au plus 4\u00a0?.?jours .* déjà 3,5 en novembre 2026\s: lundi 2/,
+    );
   });
 
   it('refuses a time that the person has booked already, wherever they go', () => {
@@ -351,6 +391,8 @@ describe('a refusal about somebody else', () => {
     'agreements.place',
     'agreements.weekday',
     'agreements.weekly-limit',
+    'agreements.monthly-limit',
+    'agreements.yearly-limit',
   ];
   const params = { day: '2026-11-26', from: '2026-11-23', to: '2026-11-27', count: 2, limit: 2, days: '2026-11-24' };
 

@@ -10,6 +10,7 @@ import {
 } from '#libs/calendar/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
 import { worksOn } from '../employees/index.js';
+import { afterChange, countedOf, limitOf, limitParams, limitsBeyond } from '../agreements/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import {
   type BookableTerms,
@@ -63,6 +64,7 @@ export function standingOf<T extends BookableTerms>(
   const conditions = {
     ...common,
     ...timeConditions(facts, slot),
+    ...longerLimits(facts, part),
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
   };
@@ -123,7 +125,7 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
 }
 
 function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
-  const { day, leftOn, terms, suspended, week, home } = facts;
+  const { day, leftOn, terms, suspended } = facts;
   const away = () =>
     leftOn === null ? refuse('bookings.away', 'date', { day }) : refuse('bookings.left', 'date', { day: leftOn });
   const worksHere = judged(worksOn(facts, day), {}, away);
@@ -141,8 +143,8 @@ function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
     return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };
   }
   const limit = terms.daysPerWeek;
-  const teleworked = new Set([...week.map((booking) => booking.day), ...home]);
-  const after = teleworked.has(day) ? teleworked.size : teleworked.size + 1;
+  const counted = countedOf(terms, 'week', day, facts.teleworked).days.map((one) => one.day);
+  const after = counted.includes(day) ? counted.length : counted.length + 1;
   return {
     worksHere,
     agreementInForce,
@@ -151,10 +153,28 @@ function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
       refuse('agreements.weekday', 'date', { day }),
     ),
     // The other half of a day that already counts costs no further day.
-    weeklyLimit: judged(teleworked.has(day) || after <= limit, { after, limit }, () =>
-      refuse('agreements.weekly-limit', 'date', { count: limit, limit, days: [...teleworked].toSorted().join(' ') }),
+    weeklyLimit: judged(counted.includes(day) || after <= limit, { after, limit }, () =>
+      refuse('agreements.weekly-limit', 'date', { count: limit, limit, days: counted.join(' ') }),
     ),
   };
+}
+
+/** Limits of month and year, which half days fill: each place is asked for its own part of the day. */
+function longerLimits({ day, terms, teleworked }: BookingFacts, part: DayPart | null) {
+  if (!terms || part === null) return { monthlyLimit: UNASKED, yearlyLimit: UNASKED };
+  const halves = halvesOf(part).map((half) => ({ day, half, kind: 'third-place' as const }));
+  const then = afterChange(teleworked, halves);
+  const beyond = limitsBeyond(terms, day, teleworked, then);
+  const condition = (period: 'month' | 'year') => {
+    const limit = limitOf(terms, period);
+    if (limit === null) return UNASKED;
+    const reached = beyond.find((one) => one.period === period);
+    const after = countedOf(terms, period, day, then).used;
+    const refusal = () =>
+      refuse(`agreements.${period}ly-limit`, 'date', reached ? limitParams(reached, reached.before) : {});
+    return judged(reached === undefined, { after, limit }, refusal);
+  };
+  return { monthlyLimit: condition('month'), yearlyLimit: condition('year') };
 }
 
 function ownConditions({ day, place, week }: BookingFacts, slot: Slot | undefined, part: DayPart | null) {
@@ -215,6 +235,8 @@ const SPOKEN_TO: ReadonlySet<string> = new Set([
   'agreements.place',
   'agreements.weekday',
   'agreements.weekly-limit',
+  'agreements.monthly-limit',
+  'agreements.yearly-limit',
 ]);
 
 /**

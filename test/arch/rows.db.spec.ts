@@ -61,6 +61,7 @@ const KNOWN: Readonly<Record<string, string>> = {
       'columns of agreements without null, in a union',
     ]),
   ),
+  'agreement-records.queries.ts thirdPlacesCount': 'a column of agreements without null, in a union',
   'agreement-records.queries.ts from': 'suspensions have a first and a last day',
   'agreement-records.queries.ts to': 'suspensions have a first and a last day',
   'agreement-records.queries.ts startOn': 'terms that hold on a day have an effective range, with a start',

@@ -24,6 +24,17 @@ export const AGREEMENT_ANSWER = z
     state: z.enum(AGREEMENT_STATES),
     channel: z.enum(['electronic', 'paper']),
     daysPerWeek: z.int(),
+    daysPerMonth: z
+      .int()
+      .nullable()
+      .meta({ description: 'Most days of a calendar month, counted in half days; null: none agreed.' }),
+    daysPerYear: z
+      .int()
+      .nullable()
+      .meta({ description: 'Most days of a calendar year, counted in half days; null: none agreed.' }),
+    thirdPlacesCount: z
+      .boolean()
+      .meta({ description: 'Whether days in a third place count towards month and year, or those at home alone.' }),
     weekdays: z.array(z.int()).meta({ description: 'ISO weekdays; 1 is Monday.' }),
     places: z.array(z.enum(PLACES)),
     startOn: z.iso.date(),

@@ -13,6 +13,9 @@ export interface ListedAgreement {
   readonly state: AgreementState;
   readonly channel: Channel;
   readonly daysPerWeek: number;
+  readonly daysPerMonth: number | null;
+  readonly daysPerYear: number | null;
+  readonly thirdPlacesCount: boolean;
   readonly weekdays: number[];
   readonly places: Place[];
   readonly startOn: IsoDate;
@@ -36,7 +39,8 @@ export interface WantedAgreements {
 }
 
 const COLUMNS = `a.id, a.reference, a.version, a.employee_id as "employeeId", a.state, a.channel,
-  a.days_per_week as "daysPerWeek", a.weekdays, a.places, a.start_on::text as "startOn", a.end_on::text as "endOn",
+  a.days_per_week as "daysPerWeek", a.days_per_month as "daysPerMonth", a.days_per_year as "daysPerYear",
+  a.third_places_count as "thirdPlacesCount", a.weekdays, a.places, a.start_on::text as "startOn", a.end_on::text as "endOn",
   lower(a.effective)::text as "effectiveFrom", (upper(a.effective) - 1)::text as "effectiveTo",
   a.created_at as "createdAt", a.sent_at as "sentAt", a.signed_at as "signedAt", a.countersigned_at as "countersignedAt"`;
 

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
+import { unsaidLimits } from '../texts/agreement-text.rules.js';
 import { AgreementLife } from './agreement-life.js';
 import { DraftAgreements } from './draft-agreements.js';
 
@@ -29,6 +31,7 @@ export class BeginDrafts {
   /**
    * @returns the ids, in the order of the employees
    * @throws NotFound when an employee is unknown, of another employer, or gone
+   * @throws InvalidInput where the text has no field for a limit of the terms
    */
   async begin(tx: Tx, { employeeIds, locale, terms, signBy }: DraftsWanted): Promise<string[]> {
     const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
@@ -38,7 +41,9 @@ export class BeginDrafts {
       former.map((agreement) => ({ agreement, action: 'supersede' })),
     );
     const wanted = employeeIds.map((employeeId) => ({ employeeId, terms }));
-    const { agreements } = await this.drafts.draw(tx, locale, wanted);
+    const { agreements, text } = await this.drafts.draw(tx, locale, wanted);
+    const unsaid = unsaidLimits(text.body, terms);
+    if (unsaid.length > 0) throw new InvalidInput(unsaid);
     const born = await this.life.begin(
       tx,
       'hr',

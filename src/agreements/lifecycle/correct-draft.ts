@@ -12,6 +12,8 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import { newTermsRefusals } from '../register/lawful-terms.rules.js';
 import { dayRefusals } from './prepare-agreements.js';
+import { unsaidLimits } from '../texts/agreement-text.rules.js';
+import { AgreementTextsRepository } from '../texts/agreement-texts.repository.js';
 
 /** Changes the terms of a draft; what was sent is frozen and changes by a new version only. */
 @Injectable()
@@ -20,6 +22,7 @@ export class CorrectDraft {
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
     private readonly frameworks: FrameworkRepository,
+    private readonly texts: AgreementTextsRepository,
     private readonly repository: AgreementRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -40,6 +43,10 @@ export class CorrectDraft {
       const [draft] = await this.repository.lockMany(tx, [input.agreementId]);
       if (!draft) throw new NotFound('agreement');
       if (draft.state !== 'draft') throw new ForbiddenTransition(draft.state, 'prepare');
+      const text = await this.texts.byId(tx, draft.textId);
+      if (!text) throw new Error(`agreement ${draft.reference} has lost its text`);
+      const unsaid = unsaidLimits(text.body, terms);
+      if (unsaid.length > 0) throw new InvalidInput(unsaid);
       const framework = await this.frameworks.inForceOn(tx, terms.startOn);
       await this.repository.rewriteDraft(tx, draft.id, terms, signBy, framework?.id ?? null);
       await this.audit.record(tx, {

@@ -11,9 +11,19 @@ export const agreementTitles = (locale: Locale): string[] => [
   t(locale, 'agreements.list.employee'),
   ...['unit', 'manager'].map((field) => t(locale, `employees.fields.${field}`)),
   t(locale, 'agreements.people.manager-name'),
-  ...['state', 'channel', 'days-per-week', 'places', 'start', 'last-day', 'signed', 'countersigned', 'sign-by'].map(
-    (column) => t(locale, `agreements.file.${column}`),
-  ),
+  ...[
+    'state',
+    'channel',
+    'days-per-week',
+    'days-per-month',
+    'days-per-year',
+    'places',
+    'start',
+    'last-day',
+    'signed',
+    'countersigned',
+    'sign-by',
+  ].map((column) => t(locale, `agreements.file.${column}`)),
 ];
 
 /** One agreement as a row. Days as ISO 8601 writes them, which spreadsheets read as days in every language. */
@@ -28,6 +38,8 @@ export const agreementCells = (locale: Locale, line: ListedAgreement, today: Iso
   statePill(locale, line.state, untilDay(line.state, line.lastDay, today), line.suspendedTo).label,
   t(locale, `agreements.file.channel-${line.channel}`),
   line.daysPerWeek,
+  line.daysPerMonth ?? '',
+  line.daysPerYear ?? '',
   line.places.map((place) => t(locale, `agreements.paper-list.places-${place}`)).join(', '),
   line.startOn,
   line.lastDay ?? '',

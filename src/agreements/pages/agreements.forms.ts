@@ -16,6 +16,17 @@ const whole = (message: string) =>
     .string()
     .regex(/^\d{1,3}$/, message)
     .transform(Number);
+/** A whole number that may be left out. */
+const wholeOrNone = (message: string) =>
+  z.preprocess(
+    (value) => (value === '' || value === undefined ? null : value),
+    z
+      .string(message)
+      .trim()
+      .regex(/^\d{1,3}$/, message)
+      .transform(Number)
+      .nullable(),
+  );
 const search = z.string().trim().max(100).catch('');
 
 /** The filter of the list, its order and page; an unknown value shows everything. */
@@ -42,6 +53,12 @@ export const CHOICE_QUERY = z.object({ who: z.enum(['without', 'all']).catch('wi
 /** The controls of terms. */
 export const TERMS = {
   daysPerWeek: whole('agreements.days-per-week'),
+  daysPerMonth: wholeOrNone('agreements.days-per-month'),
+  daysPerYear: wholeOrNone('agreements.days-per-year'),
+  thirdPlacesCount: z
+    .enum(['yes', 'no'], 'agreements.third-places-count')
+    .default('yes')
+    .transform((answer) => answer === 'yes'),
   weekdays: several(
     z
       .string()

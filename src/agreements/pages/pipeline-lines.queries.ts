@@ -44,6 +44,8 @@ export interface ListedAgreement extends PipelineLine {
   readonly managerNumber: string | null;
   readonly managerName: string | null;
   readonly daysPerWeek: number;
+  readonly daysPerMonth: number | null;
+  readonly daysPerYear: number | null;
   readonly places: readonly string[];
   readonly signedAt: Date | null;
   readonly countersignedAt: Date | null;
@@ -176,7 +178,8 @@ export class PipelineLines {
            as "shownAt",
          (select max(v.at) from agreement_evidence v where v.agreement_id = a.id and v.kind = 'reminded') as "remindedAt",
          e.staff_number as "staffNumber", e.family_name as "familyName", e.given_name as "givenName", e.unit, m.staff_number as "managerNumber",
-         m.given_name || ' ' || m.family_name as "managerName", a.days_per_week as "daysPerWeek", a.places,
+         m.given_name || ' ' || m.family_name as "managerName", a.days_per_week as "daysPerWeek", a.days_per_month as "daysPerMonth",
+         a.days_per_year as "daysPerYear", a.places,
          a.signed_at as "signedAt", a.countersigned_at as "countersignedAt"
        from ${LISTED} left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id
        where a.employer_id = $1 and $2::date is not null and ${NARROWED} ${state === null ? ANY_STEP : stateSql(state)}

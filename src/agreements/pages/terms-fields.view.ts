@@ -3,11 +3,18 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems } from '#libs/platform/views/index.js';
 import type { Sector } from '../../employers/index.js';
-import { PLACES, type TermsInput } from '../register/agreement-terms.rules.js';
+import { MOST_DAYS, PLACES, type TermsInput } from '../register/agreement-terms.rules.js';
 
 /** The controls of terms, for the partial `terms-fields`. */
 export interface TermsFields {
   readonly daysPerWeek: string;
+  /** Limits of month and year; blank where there is none. */
+  readonly daysPerMonth: string;
+  readonly daysPerYear: string;
+  readonly thirdPlacesCount: readonly Choice[];
+  /** Most days of a month and of a year that can be agreed. */
+  readonly mostInMonth: number;
+  readonly mostInYear: number;
   readonly weekdays: readonly Choice[];
   readonly places: readonly Choice[];
   readonly startOn: string;
@@ -53,6 +60,15 @@ export function termsFields(
   const places: readonly string[] = typed ? listOf(typed['places']) : terms.places;
   return {
     daysPerWeek: value('daysPerWeek', String(terms.daysPerWeek)),
+    daysPerMonth: value('daysPerMonth', String(terms.daysPerMonth ?? '')),
+    daysPerYear: value('daysPerYear', String(terms.daysPerYear ?? '')),
+    thirdPlacesCount: (['yes', 'no'] as const).map((answer) => ({
+      value: answer,
+      label: t(locale, `agreements.form.third-places-count-${answer}`),
+      selected: value('thirdPlacesCount', terms.thirdPlacesCount ? 'yes' : 'no') === answer,
+    })),
+    mostInMonth: MOST_DAYS.month,
+    mostInYear: MOST_DAYS.year,
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
       value: String(day),
       label: t(locale, `agreements.words.weekday-${day}`),

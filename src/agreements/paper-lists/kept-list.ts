@@ -32,6 +32,9 @@ const LINES: z.ZodType<PaperListLine[]> = z.array(
     places: z.array(z.enum(PLACES)),
     adaptationMonths: z.number().int().nullable().default(null),
     noticeDays: z.number().int().nullable().default(null),
+    daysPerMonth: z.number().int().nullable().default(null),
+    daysPerYear: z.number().int().nullable().default(null),
+    thirdPlacesCount: z.boolean().default(true),
     law: z
       .array(z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), PARAM).optional() }))
       .default([]),

@@ -72,6 +72,15 @@ export function readPlaces(text: string): Place[] | null {
   return found.size === 0 ? null : PLACES.filter((place) => found.has(place));
 }
 
+/**
+ * Which places a list counts towards month and year: `domicile`, `domicile et tiers-lieux`.
+ * @returns whether third places do; null for anything else, third places alone included
+ */
+export function readCounted(text: string): boolean | null {
+  const places = readPlaces(text);
+  return places?.includes('home') ? places.includes('third_places') : null;
+}
+
 /** Units of columns of whole numbers, and what may follow the number. */
 const UNIT_WORDS = { days: /\s*(?:jours?|days?|j)$/i, months: /\s*(?:mois|months?)$/i };
 

@@ -115,6 +115,25 @@ const COLUMNS = {
     'notice days',
     'notice period',
   ],
+  days_per_month: [
+    'jours par mois',
+    'nombre de jours par mois',
+    'jours de télétravail par mois',
+    'jours / mois',
+    'plafond mensuel',
+    'days a month',
+    'days per month',
+  ],
+  days_per_year: [
+    'jours par an',
+    'nombre de jours par an',
+    'jours de télétravail par an',
+    'jours / an',
+    'plafond annuel',
+    'days a year',
+    'days per year',
+  ],
+  places_counted: ['lieux comptés', 'lieux décomptés', 'places counted', 'counted places'],
   scan: [
     'scan',
     'fichier',
@@ -150,10 +169,11 @@ export const REQUIRED_COLUMNS = [
 
 const isRequired = (column: PaperColumn): boolean => REQUIRED_COLUMNS.some((required) => required === column);
 
-/** Optional columns with a default. `end_on` and `scan` have none: without them there is no end, and no scan. */
-export const USUAL_COLUMNS = PAPER_COLUMNS.filter(
-  (column) => !isRequired(column) && column !== 'scan' && column !== 'end_on',
-);
+/** Without these there is no end, no scan and no limit of a month or a year: nothing stands in their place. */
+const WITHOUT_DEFAULT: readonly PaperColumn[] = ['end_on', 'scan', 'days_per_month', 'days_per_year', 'places_counted'];
+
+/** Optional columns with a default. */
+export const USUAL_COLUMNS = PAPER_COLUMNS.filter((column) => !isRequired(column) && !WITHOUT_DEFAULT.includes(column));
 
 const normalise = (title: string) => fold(title.replaceAll(/n°|nº/giu, 'numero '));
 

@@ -38,6 +38,9 @@ export function paperModelCsv(locale: Locale): string {
     'contact_to',
     'adaptation_months',
     'notice_days',
+    'days_per_month',
+    'days_per_year',
+    'places_counted',
     'scan',
   ];
   return writeCsv([
@@ -54,6 +57,9 @@ export function paperModelCsv(locale: Locale): string {
       '17:00',
       3,
       30,
+      8,
+      80,
+      words('both'),
       'M-001.pdf',
     ],
     [
@@ -68,6 +74,9 @@ export function paperModelCsv(locale: Locale): string {
       '16:30',
       0,
       30,
+      '',
+      '',
+      '',
       '',
     ],
   ]);

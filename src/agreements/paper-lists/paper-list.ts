@@ -28,6 +28,10 @@ export interface PaperListLine {
   /** Null in a report written before these terms were shown. */
   readonly adaptationMonths: number | null;
   readonly noticeDays: number | null;
+  /** Limits of month and year; null where there is none. */
+  readonly daysPerMonth: number | null;
+  readonly daysPerYear: number | null;
+  readonly thirdPlacesCount: boolean;
   /** Why the law is against these terms, by code of refusal: they are recorded as they were signed. */
   readonly law: readonly FieldRefusal[];
   /** File name as the row writes it. */

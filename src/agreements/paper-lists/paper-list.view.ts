@@ -15,6 +15,7 @@ import {
 import { REPORT_DAYS, type PaperList, type PaperListLine } from './paper-list.js';
 import { paperProblemWords } from './paper-list-report.js';
 import type { Sector } from '../../employers/index.js';
+import { longLimitWords } from '../texts/agreement-words.js';
 import { statePill, usualWords } from './paper-list-words.js';
 import type { PaperListFacts } from './paper-lists.page.js';
 import type { PaperProblem } from './paper-row.rules.js';
@@ -172,6 +173,7 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
         }),
         sub: [
           line.weekdays.map((day) => t(locale, `agreements.words.weekday-${day}`)).join(', '),
+          ...longLimits(locale, line),
           ...endingTerms(locale, line),
           ...line.law.map(({ code, params }) => refusalText(locale, code, params)),
         ].join(' · '),
@@ -196,6 +198,12 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
       },
     ],
   };
+}
+
+/** Limits of month and year, in words; nothing where there is none. */
+function longLimits(locale: Locale, line: PaperListLine): string[] {
+  const words = longLimitWords(locale, line);
+  return words === null ? [] : [words];
 }
 
 /** Adaptation period and notice of the terms, in words. */

@@ -64,4 +64,7 @@ const TERMS: readonly (keyof TermsInput)[] = [
   'contactTo',
   'adaptationMonths',
   'noticeDays',
+  'daysPerMonth',
+  'daysPerYear',
+  'thirdPlacesCount',
 ];

@@ -2,7 +2,7 @@ import { readDay, readTime, type IsoDate } from '#libs/calendar/index.js';
 import { cleanCell, damageOf, isScientific, quoted, withoutTextMark } from '#libs/text/index.js';
 import { termsRefusals, tidyTerms, type TermsInput, type UsualTerms } from '../register/agreement-terms.rules.js';
 import { effectivePeriod } from '../register/agreement.rules.js';
-import { readPlaces, readWeekdays, readWhole, scanKey } from './paper-cells.rules.js';
+import { readCounted, readPlaces, readWeekdays, readWhole, scanKey } from './paper-cells.rules.js';
 import { PAPER_COLUMNS, REQUIRED_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
 
 /** One agreement as a row describes it; its person is looked up in the register later. */
@@ -46,6 +46,9 @@ const COLUMN_OF: Readonly<Record<keyof TermsInput, PaperColumn>> = {
   contactTo: 'contact_to',
   adaptationMonths: 'adaptation_months',
   noticeDays: 'notice_days',
+  daysPerMonth: 'days_per_month',
+  daysPerYear: 'days_per_year',
+  thirdPlacesCount: 'places_counted',
 };
 
 const isTermsField = (field: string): field is keyof TermsInput => Object.hasOwn(COLUMN_OF, field);
@@ -112,6 +115,14 @@ export function draftPaper(
       'agreements.papers.adaptation-form',
     ),
     noticeDays: read('notice_days', usual.noticeDays, wholeDays, 'agreements.papers.notice-form'),
+    daysPerMonth: read('days_per_month', usual.daysPerMonth, wholeDays, 'agreements.papers.days-form'),
+    daysPerYear: read('days_per_year', usual.daysPerYear, wholeDays, 'agreements.papers.days-form'),
+    thirdPlacesCount: read(
+      'places_counted',
+      usual.thirdPlacesCount,
+      readCounted,
+      'agreements.papers.places-counted-form',
+    ),
   });
   // The form's rules for the rest: an unreadable cell is refused for that alone.
   for (const { field, code } of termsRefusals(terms)) if (isTermsField(field)) refuse(COLUMN_OF[field], code);

@@ -11,7 +11,8 @@ export class RecordedPapers {
     const rows = await tx.rows<Omit<RecordedPaper, 'terms'> & Stored>(
       `select employee_id as "employeeId", signed_at as "signedAt", days_per_week as "daysPerWeek", weekdays, places,
          start_on::text as "startOn", end_on::text as "endOn", to_char(contact_from, 'HH24:MI') as "contactFrom",
-         to_char(contact_to, 'HH24:MI') as "contactTo", adaptation_months as "adaptationMonths", notice_days as "noticeDays"
+         to_char(contact_to, 'HH24:MI') as "contactTo", adaptation_months as "adaptationMonths", notice_days as "noticeDays",
+         days_per_month as "daysPerMonth", days_per_year as "daysPerYear", third_places_count as "thirdPlacesCount"
        from agreements where employer_id = $1 and employee_id = any ($2) and channel = 'paper'`,
       [tenantOf(tx), employeeIds],
     );
@@ -35,4 +36,7 @@ interface Stored {
   readonly contactTo: string;
   readonly adaptationMonths: number;
   readonly noticeDays: number;
+  readonly daysPerMonth: number | null;
+  readonly daysPerYear: number | null;
+  readonly thirdPlacesCount: boolean;
 }

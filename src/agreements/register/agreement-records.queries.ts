@@ -17,6 +17,7 @@ const TERMS = `agreement_id as "agreementId", employee_id as "employeeId", refer
   weekdays, places, lower(days)::text as "startOn", (upper(days) - 1)::text as "endOn",
   to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
   adaptation_months as "adaptationMonths", notice_days as "noticeDays",
+  days_per_month as "daysPerMonth", days_per_year as "daysPerYear", third_places_count as "thirdPlacesCount",
   (signed_at at time zone ${ZONE})::date::text as "employeeSignedOn",
   (countersigned_at at time zone ${ZONE})::date::text as "employerSignedOn", channel`;
 
@@ -47,7 +48,8 @@ export class AgreementRecords {
   /** What one agreement allows, also while it waits for signatures; null when there is none of this id. */
   async agreedTerms(tx: Tx, id: string): Promise<AgreedTerms | null> {
     return tx.row<AgreedTerms>(
-      `select days_per_week as "daysPerWeek", weekdays, places, start_on::text as "startOn",
+      `select days_per_week as "daysPerWeek", days_per_month as "daysPerMonth", days_per_year as "daysPerYear",
+         third_places_count as "thirdPlacesCount", weekdays, places, start_on::text as "startOn",
          (case when effective is null then end_on else upper(effective) - 1 end)::text as "endOn"
        from agreements where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],

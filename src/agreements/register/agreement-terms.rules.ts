@@ -14,6 +14,11 @@ export type Channel = 'electronic' | 'paper';
 export interface TermsInput {
   /** Telework days per ISO week, counted as distinct days. */
   readonly daysPerWeek: number;
+  /** Most telework days in a calendar month and in a calendar year, counted in half days; null where the text sets none. */
+  readonly daysPerMonth: number | null;
+  readonly daysPerYear: number | null;
+  /** Whether days in a third place count towards month and year, or those at home alone. Both count towards the week. */
+  readonly thirdPlacesCount: boolean;
   /** ISO weekdays (1 is Monday) on which telework may fall. */
   readonly weekdays: readonly number[];
   readonly places: readonly Place[];
@@ -30,6 +35,9 @@ export interface TermsInput {
 /** What a form starts with: two days a week, open-ended, three months of adaptation, a month's notice. */
 export const USUAL_TERMS: UsualTerms = {
   daysPerWeek: 2,
+  daysPerMonth: null,
+  daysPerYear: null,
+  thirdPlacesCount: true,
   weekdays: [1, 2, 3, 4, 5],
   places: ['home', 'third_places'],
   endOn: null,
@@ -69,6 +77,9 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const between = (value: number, least: number, most: number) =>
   Number.isInteger(value) && value >= least && value <= most;
 
+/** The most that a limit of a month or a year may be: working days of the longest month, and five a week over a year. */
+export const MOST_DAYS = { month: 23, year: 260 } as const;
+
 /** Why terms cannot be agreed, field by field; nothing when they can. */
 export function termsRefusals(terms: TermsInput): FieldRefusal[] {
   const refusals: FieldRefusal[] = [];
@@ -77,6 +88,12 @@ export function termsRefusals(terms: TermsInput): FieldRefusal[] {
   if (!between(terms.daysPerWeek, 1, 5)) refuse('daysPerWeek', 'days-per-week');
   if (weekdays.size === 0 || [...weekdays].some((day) => !between(day, 1, 7))) refuse('weekdays', 'weekdays-none');
   else if (terms.daysPerWeek <= 5 && terms.daysPerWeek > weekdays.size) refuse('daysPerWeek', 'days-beyond-weekdays');
+  if (terms.daysPerMonth !== null && !between(terms.daysPerMonth, 1, MOST_DAYS.month))
+    refuse('daysPerMonth', 'days-per-month');
+  if (terms.daysPerYear !== null && !between(terms.daysPerYear, 1, MOST_DAYS.year))
+    refuse('daysPerYear', 'days-per-year');
+  else if (terms.daysPerYear !== null && terms.daysPerYear < (terms.daysPerMonth ?? 0))
+    refuse('daysPerYear', 'year-below-month');
   if (terms.places.length === 0 || terms.places.some((place) => !PLACES.includes(place)))
     refuse('places', 'places-none');
   if (!isIsoDate(terms.startOn)) refuse('startOn', 'day-unknown');
@@ -94,6 +111,8 @@ export function termsRefusals(terms: TermsInput): FieldRefusal[] {
 export function tidyTerms(terms: TermsInput): TermsInput {
   return {
     ...terms,
+    // Without a limit of the month or the year there is nothing that a day could count towards.
+    thirdPlacesCount: terms.thirdPlacesCount || (terms.daysPerMonth === null && terms.daysPerYear === null),
     weekdays: [...new Set(terms.weekdays)].toSorted((a, b) => a - b),
     places: PLACES.filter((place) => terms.places.includes(place)),
   };
@@ -102,6 +121,9 @@ export function tidyTerms(terms: TermsInput): TermsInput {
 /** Nothing but the terms of something that has more. */
 export const bareTerms = (one: TermsInput): TermsInput => ({
   daysPerWeek: one.daysPerWeek,
+  daysPerMonth: one.daysPerMonth,
+  daysPerYear: one.daysPerYear,
+  thirdPlacesCount: one.thirdPlacesCount,
   weekdays: one.weekdays,
   places: one.places,
   startOn: one.startOn,

@@ -1,8 +1,9 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Channel, TermsInput } from './agreement-terms.rules.js';
+import type { TeleworkLimits } from './telework-limits.rules.js';
 
 /** What an agreement allows, signed or not. */
-export type AgreedTerms = Pick<TermsInput, 'daysPerWeek' | 'weekdays' | 'places' | 'startOn' | 'endOn'>;
+export type AgreedTerms = TeleworkLimits & Pick<TermsInput, 'weekdays' | 'places' | 'startOn' | 'endOn'>;
 
 /**
  * One employee's terms that hold on some day, as other modules see them. `startOn` to `endOn` is an uninterrupted stretch: a

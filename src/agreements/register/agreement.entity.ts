@@ -43,6 +43,18 @@ export class Agreement {
   @Column('integer', { name: 'days_per_week' })
   daysPerWeek: number;
 
+  /** Most days of a calendar month; null where the text sets none. */
+  @Column('integer', { name: 'days_per_month', nullable: true })
+  daysPerMonth: number | null;
+
+  /** Most days of a calendar year; null where the text sets none. */
+  @Column('integer', { name: 'days_per_year', nullable: true })
+  daysPerYear: number | null;
+
+  /** Whether days in a third place count towards month and year. */
+  @Column('boolean', { name: 'third_places_count', default: true })
+  thirdPlacesCount: boolean;
+
   /** ISO weekdays (1 is Monday) on which telework may fall. */
   @Column('smallint', { array: true })
   weekdays: number[];

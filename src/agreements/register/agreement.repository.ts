@@ -160,7 +160,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
     await tx.run(
       `update agreements set days_per_week = $3, weekdays = $4, places = $5, start_on = $6, end_on = $7, contact_from = $8,
          contact_to = $9, adaptation_months = $10, notice_days = $11, sign_by = $12,
-         framework_id = $13
+         framework_id = $13, days_per_month = $14, days_per_year = $15, third_places_count = $16
        where employer_id = $1 and id = $2 and state = 'draft'`,
       [
         tenantOf(tx),
@@ -176,6 +176,9 @@ export class AgreementRepository extends TenantRepository<Agreement> {
         terms.noticeDays,
         signBy,
         frameworkId,
+        terms.daysPerMonth,
+        terms.daysPerYear,
+        terms.thirdPlacesCount,
       ],
     );
   }

@@ -12,7 +12,8 @@ export class OwnAgreementsData implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
       `select json_build_object('reference', a.reference, 'version', a.version, 'state', a.state, 'name', a.employee_name,
-         'channel', a.channel, 'daysPerWeek', a.days_per_week, 'weekdays', a.weekdays, 'places', a.places,
+         'channel', a.channel, 'daysPerWeek', a.days_per_week, 'daysPerMonth', a.days_per_month,
+         'daysPerYear', a.days_per_year, 'thirdPlacesCount', a.third_places_count, 'weekdays', a.weekdays, 'places', a.places,
          'startOn', a.start_on, 'endOn', a.end_on, 'contactFrom', a.contact_from, 'contactTo', a.contact_to,
          'adaptationMonths', a.adaptation_months, 'noticeDays', a.notice_days, 'locale', a.locale, 'signBy', a.sign_by,
          'createdAt', a.created_at, 'sentAt', a.sent_at, 'signedAt', a.signed_at, 'countersignedAt', a.countersigned_at,

@@ -17,6 +17,7 @@ const NO_VALUES: PlaceholderValues = {
   'agreement.version': '',
   'agreement.date': '',
   'terms.daysPerWeek': '',
+  'terms.monthAndYear': '',
   'terms.weekdays': '',
   'terms.places': '',
   'terms.duration': '',

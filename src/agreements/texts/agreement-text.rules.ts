@@ -1,11 +1,15 @@
 import Handlebars from 'handlebars';
 import { quoted } from '#libs/text/index.js';
+import type { FieldRefusal } from '#libs/platform/errors/index.js';
+import type { TermsInput } from '../register/agreement-terms.rules.js';
 import {
   isPlaceholder,
   REQUIRED_PLACEHOLDERS,
   type Placeholder,
   type PlaceholderValues,
 } from './placeholders.rules.js';
+
+const LIMITS: Placeholder = 'terms.monthAndYear';
 
 /** Placeholders of a name, and those of a party, which hold it. */
 const PARTIES = [
@@ -81,6 +85,25 @@ export function checkText(source: string): CheckedText {
     return { ok: false, problems: missing.map((found) => ({ code: 'missing-placeholder', line: 0, found })) };
   }
   return { ok: true, pieces };
+}
+
+/**
+ * Why a text cannot carry terms: it has no field for a limit of the month or the year, so that nobody would sign it.
+ *
+ * @param body a text that passed {@link checkText}
+ */
+export function unsaidLimits(
+  body: string,
+  { daysPerMonth, daysPerYear }: Pick<TermsInput, 'daysPerMonth' | 'daysPerYear'>,
+): FieldRefusal[] {
+  const checked = checkText(body);
+  const said = checked.ok && checked.pieces.some((piece) => 'placeholder' in piece && piece.placeholder === LIMITS);
+  if (said) return [];
+  const refusal = (field: string) => ({ field, code: 'agreements.limits-unsaid', params: { placeholder: LIMITS } });
+  return [
+    ...(daysPerMonth === null ? [] : [refusal('daysPerMonth')]),
+    ...(daysPerYear === null ? [] : [refusal('daysPerYear')]),
+  ];
 }
 
 /** The paragraphs of a text: what stands between empty lines. */

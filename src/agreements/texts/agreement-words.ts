@@ -5,6 +5,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { LegalIdentity, Sector, Signatory } from '../../employers/index.js';
 import type { Framework } from '../framework/framework.rules.js';
 import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../register/agreement-terms.rules.js';
+import type { TeleworkLimits } from '../register/telework-limits.rules.js';
 import type { PlaceholderValues } from './placeholders.rules.js';
 
 /** The subject of a text: everything its placeholders may name. */
@@ -74,6 +75,25 @@ export function slotWords(locale: Locale, terms: Pick<TermsInput, 'contactFrom' 
 
 /** A number of telework days a week, in words. */
 export const dayCountWords = (locale: Locale, count: number) => say(locale, 'days', { count });
+/**
+ * The limits of month and year: « au plus 8 jours par mois et 80 jours par année civile, à domicile et en tiers-lieu »; null
+ * where the terms set none.
+ */
+export function longLimitWords(locale: Locale, terms: Omit<TeleworkLimits, 'daysPerWeek'>): string | null {
+  const limits = [
+    ...(terms.daysPerMonth === null ? [] : [say(locale, 'limit-month', { count: terms.daysPerMonth })]),
+    ...(terms.daysPerYear === null ? [] : [say(locale, 'limit-year', { count: terms.daysPerYear })]),
+  ];
+  if (limits.length === 0) return null;
+  return say(locale, `limits-${terms.thirdPlacesCount ? 'all' : 'home'}`, { limits: list(locale, limits) });
+}
+
+/** The same as the sentences of a text; nothing where the terms set none. */
+function longLimitSentence(locale: Locale, terms: TermsInput): string {
+  const limits = longLimitWords(locale, terms);
+  return limits === null ? '' : say(locale, 'limits-sentence', { limits });
+}
+
 /** The notice that ends telework, in words: in days as agreed, or that of décret n° 2016-151. */
 export const noticeWords = (locale: Locale, count: number, sector: Sector) =>
   sector === 'public' ? say(locale, 'agent-notice') : say(locale, 'notice', { count });
@@ -146,6 +166,7 @@ export function placeholderValues(locale: Locale, subject: TextSubject): Placeho
     'agreement.version': String(subject.version),
     'agreement.date': formatDate(locale, subject.on, 'date'),
     'terms.daysPerWeek': dayCountWords(locale, terms.daysPerWeek),
+    'terms.monthAndYear': longLimitSentence(locale, terms),
     'terms.weekdays': weekdayWords(locale, terms.weekdays),
     'terms.places': placeWords(locale, terms.places),
     'terms.duration': durationWords(locale, terms),

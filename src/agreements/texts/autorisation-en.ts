@@ -25,6 +25,8 @@ The duties teleworked are those that are among the eligible activities set by th
 
 The agent teleworks at most {{terms.daysPerWeek}} a week, chosen {{terms.weekdays}}. They telework no more than three days a week and spend at least two days a week at their place of posting (article 3 of the decree), unless a derogation is granted under article 4.
 
+{{terms.monthAndYear}}
+
 When the administration asks for presence on a day planned for telework, it gives reasonable notice.
 
 ## Article 4 – Places

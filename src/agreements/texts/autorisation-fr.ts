@@ -29,6 +29,8 @@ Sont exercées en télétravail celles de ses fonctions qui figurent parmi les a
 
 La personne bénéficiaire télétravaille au plus {{terms.daysPerWeek}} par semaine, à choisir {{terms.weekdays}}. Elle ne télétravaille pas plus de trois jours par semaine et passe au moins deux jours par semaine sur son lieu d'affectation (article 3 du décret), sauf dérogation accordée au titre de l'article 4.
 
+{{terms.monthAndYear}}
+
 L'administration qui demande une présence sur site un jour prévu en télétravail en avertit la personne bénéficiaire dans un délai raisonnable.
 
 ## Article 4 – Lieux

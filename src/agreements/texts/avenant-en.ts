@@ -29,6 +29,8 @@ Telework is agreed {{terms.duration}}. If the later of the two signatures comes 
 
 The employee teleworks at most {{terms.daysPerWeek}} a calendar week, chosen {{terms.weekdays}}. The other days are worked on the employer's premises. An unused day is not carried over unless the employer agrees.
 
+{{terms.monthAndYear}}
+
 Days may be moved by common agreement. When the employer asks for presence on a day planned for telework, it gives reasonable notice.
 
 ## Article 4 – Places

@@ -30,6 +30,8 @@ Le télétravail est convenu {{terms.duration}}. Si la dernière des deux signat
 
 La personne salariée télétravaille au plus {{terms.daysPerWeek}} par semaine civile, à choisir {{terms.weekdays}}. Les autres jours sont travaillés dans les locaux de l'employeur. Un jour non utilisé n'est pas reporté, sauf accord de l'employeur.
 
+{{terms.monthAndYear}}
+
 Des journées peuvent être déplacées d'un commun accord. L'employeur qui demande une présence sur site un jour prévu en télétravail en avertit la personne salariée dans un délai raisonnable.
 
 ## Article 4 – Lieux

@@ -6,6 +6,7 @@ import {
   adaptationWords,
   dayCountWords,
   durationWords,
+  longLimitWords,
   noticeWords,
   placeWords,
   slotWords,
@@ -19,16 +20,17 @@ export interface ChangeLine {
   readonly before: string | null;
 }
 
-const LINES = ['rhythm', 'places', 'contact', 'duration', 'notice'] as const;
+const LINES = ['rhythm', 'limits', 'places', 'contact', 'duration', 'notice'] as const;
 
-/** The agreement in five lines, beside what held before. */
+/** The agreement in a few lines, beside what held before; limits of month and year where either has any. */
 export function changeLines(
   locale: Locale,
   sector: Sector,
   terms: TermsInput,
   before: TermsInput | null,
 ): ChangeLine[] {
-  return LINES.map((line) => {
+  const limited = [terms, before].some((one) => one && longLimitWords(locale, one) !== null);
+  return LINES.filter((line) => line !== 'limits' || limited).map((line) => {
     const value = words(locale, sector, line, terms);
     const former = before ? words(locale, sector, line, before) : null;
     return {
@@ -46,6 +48,8 @@ function words(locale: Locale, sector: Sector, line: (typeof LINES)[number], ter
         days: dayCountWords(locale, terms.daysPerWeek),
         weekdays: weekdayWords(locale, terms.weekdays),
       });
+    case 'limits':
+      return capital(longLimitWords(locale, terms) ?? t(locale, 'agreements.change.no-limits'));
     case 'places':
       return capital(placeWords(locale, terms.places));
     case 'contact':

@@ -14,6 +14,7 @@ export const PLACEHOLDERS = [
   'agreement.version',
   'agreement.date',
   'terms.daysPerWeek',
+  'terms.monthAndYear',
   'terms.weekdays',
   'terms.places',
   'terms.duration',

@@ -171,8 +171,11 @@ export const STANDING_ANSWER = z.object({
       name: z.enum(CONDITION_NAMES),
       /** `unasked`: not judged, since a fact is missing (the hours of a closed place, terms without an agreement). */
       state: z.enum(['met', 'unmet', 'unasked']),
-      /** What it is judged by: `weeklyLimit` has `after` and `limit` (days), `quotaLeft` `left` and `weight` (half-days). */
-      figures: z.record(z.string(), z.union([z.int(), z.string()])).nullable(),
+      /**
+       * What it is judged by: `weeklyLimit`, `monthlyLimit` and `yearlyLimit` have `after` and `limit` (days, of which the last
+       * two count halves), `quotaLeft` `left` and `weight` (half-days).
+       */
+      figures: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
       /** What booking would answer because of it; null unless it is unmet. */
       refusal: z.string().nullable(),
     }),
@@ -234,6 +237,8 @@ export const BOOKING_REFUSALS = [
   'agreements.place',
   'agreements.weekday',
   'agreements.weekly-limit',
+  'agreements.monthly-limit',
+  'agreements.yearly-limit',
   'sites.closed',
   'sites.closed-part',
   'idempotency-key-reused',

@@ -1,7 +1,6 @@
 import {
   dayPartInterval,
   halvesOf,
-  isoWeek,
   localInstant,
   weekdayOf,
   type DayPart,
@@ -10,6 +9,7 @@ import {
   type IsoDate,
   type OpeningHours,
 } from '#libs/calendar/index.js';
+import { afterChange, limitsBeyond, type SpentHalf } from '../../agreements/index.js';
 import type { BookableTerms } from '../booking-standing.js';
 import type { Slot } from '../slot.rules.js';
 
@@ -58,30 +58,28 @@ const inTime = <B extends Held>(bookings: readonly B[]): B[] =>
 
 /**
  * Of one person's bookings, those that other terms do not allow from a day on: days on which they no longer hold,
- * weekdays and places that are not agreed, and of a week with too many days the last ones. Days declared at home are not
+ * weekdays and places that are not agreed, and of a week, a month or a year with too many days the last ones. Days declared at home are not
  * counted: they are easier to change than a desk that is held, and the next booking is judged with them.
- * @param all every booking of the weeks concerned, earlier days included: those count for their week and are never
- * chosen
+ * @param all every booking of the periods that the terms limit, earlier days included: those count and are never chosen
  */
 export function beyondTerms<B extends Held>(
   all: readonly B[],
   from: IsoDate,
   terms: BookableTerms & { readonly startOn: IsoDate; readonly endOn: IsoDate | null },
 ): Fate<B>[] {
-  const days = new Map<IsoDate, Set<IsoDate>>();
+  let kept: readonly SpentHalf[] = [];
   return inTime(all).flatMap((booking) => {
-    const { day } = booking;
-    const { monday } = isoWeek(day);
-    const week = days.get(monday) ?? new Set();
-    days.set(monday, week);
+    const { day, part } = booking;
+    const halves = halvesOf(part).map((half) => ({ day, half, kind: 'third-place' as const }));
+    const after = afterChange(kept, halves);
     const agreed =
       day >= terms.startOn &&
       (terms.endOn === null || day <= terms.endOn) &&
       terms.places.includes('third_places') &&
       terms.weekdays.includes(weekdayOf(day)) &&
-      (week.has(day) || week.size < terms.daysPerWeek);
+      limitsBeyond(terms, day, kept, after).length === 0;
     if (day >= from && !agreed) return [cancelled(booking)];
-    week.add(day);
+    kept = after;
     return [];
   });
 }

@@ -3,7 +3,6 @@ import {
   dayPartInterval,
   firstDayOfMonth,
   halvesOf,
-  isoWeek,
   lastDayOfMonth,
   weekdayOf,
   type Interval,
@@ -11,7 +10,7 @@ import {
 } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords } from '../../agreements/index.js';
+import { AgreementRecords, spanOf } from '../../agreements/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { closedOn, ClosingDays } from '../../employers/index.js';
 import { SiteRecords } from '../../sites/index.js';
@@ -190,7 +189,7 @@ export class BookingFatesReader {
   ): Promise<Fate<BookingView>[]> {
     const terms = await this.agreements.agreedTerms(tx, agreementId);
     if (!terms) throw new Error(`agreement ${agreementId} does not exist`);
-    const whole = await this.records.ofEmployee(tx, employeeId, isoWeek(from).monday, FOR_EVER);
+    const whole = await this.records.ofEmployee(tx, employeeId, spanOf(terms, from, from).from, FOR_EVER);
     const now = this.clock.now();
     const fates = beyondTerms(whole, from, { ...terms, startOn: from });
     return fates.filter(({ booking }) => booking.start > now);

@@ -2,7 +2,7 @@ import { DAY_PARTS, isoWeek, monthOf, type DayPart } from '#libs/calendar/index.
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatTime, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
 import { FINDER_QUERY } from '../booking.forms.js';
@@ -82,9 +82,13 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
             label: bookLabel(locale, day, part),
           }
         : null,
-    weekHref: [conditions.weeklyLimit, conditions.noOtherBooking, conditions.halfAtOnePlace].some(
-      (condition) => refusal !== null && condition.refusal === refusal,
-    )
+    weekHref: [
+      conditions.weeklyLimit,
+      conditions.monthlyLimit,
+      conditions.yearlyLimit,
+      conditions.noOtherBooking,
+      conditions.halfAtOnePlace,
+    ].some((condition) => refusal !== null && condition.refusal === refusal)
       ? `/week?date=${day}`
       : null,
     alternatives: offer.alternatives.map((each, index) =>
@@ -152,7 +156,8 @@ function backToFinder(finder: string, { day, part }: Pick<DeskOffer, 'day' | 'pa
  * over or closed nothing else is said.
  */
 function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
-  const { agreementInForce, weeklyLimit, grantOfMonth, quotaLeft, freeDesk, ...others } = standing.conditions;
+  const { agreementInForce, weeklyLimit, monthlyLimit, yearlyLimit, grantOfMonth, quotaLeft, freeDesk, ...others } =
+    standing.conditions;
   const { dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun, placeAgreed, weekdayAgreed } = others;
   const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun].filter(
     ({ state }) => state === 'unmet',
@@ -184,6 +189,19 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
       state === 'met'
         ? line('success', t(locale, 'bookings.check.week', values))
         : line('danger', t(locale, 'bookings.check.week-over', values)),
+    );
+  }
+  for (const [{ state, figures, refusal }, words] of [
+    [monthlyLimit, { name: 'month-limit', period: month }],
+    [yearlyLimit, { name: 'year-limit', period: day.slice(0, 4) }],
+  ] as const) {
+    if (!figures) continue;
+    const after = formatNumber(locale, figures.after, 1);
+    const values = { after, limit: figures.limit, period: words.period };
+    lines.push(
+      state === 'met'
+        ? line('success', t(locale, `bookings.check.${words.name}`, values))
+        : line('danger', refusalText(locale, refusal.code, refusal.params)),
     );
   }
   if (grantOfMonth.state === 'unmet') lines.push(line('danger', t(locale, 'bookings.check.quota-none', { month })));

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { bookableAt, isOffered, standingAt, type JudgeablePlace } from './found-place.rules.js';
+import { USUAL_TERMS } from '../../agreements/index.js';
+import { teleworkedHalves } from '../teleworked.rules.js';
 
 const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   site: { id: 'fabrique', name: 'La Fabrique', zone: 'Europe/Paris' },
@@ -8,7 +10,7 @@ const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   quota: { granted: 10, used: 8 },
   ...changes,
 });
-const nobody = { leftOn: null, away: [], terms: null, suspended: null, companyClosed: null, week: [], home: [] };
+const nobody = { leftOn: null, away: [], terms: null, suspended: null, companyClosed: null, week: [], teleworked: [] };
 const offered = (changes: Partial<JudgeablePlace>, part: 'day' | 'am') =>
   isOffered(standingAt(place(changes), nobody, { day: '2026-11-26', part, now: new Date('2026-11-23T08:00:00Z') }));
 
@@ -52,7 +54,9 @@ describe('the number of places that can be booked', () => {
     }),
     { maxLength: 12 },
   );
-  const terms = fc.option(fc.constant({ daysPerWeek: 2, weekdays: [4], places: ['third_places'] }), { freq: 8 });
+  const terms = fc.option(fc.constant({ ...USUAL_TERMS, daysPerWeek: 2, weekdays: [4], places: ['third_places'] }), {
+    freq: 8,
+  });
   const week = fc.array(
     fc.record({
       siteId: ids,
@@ -75,7 +79,7 @@ describe('the number of places that can be booked', () => {
           suspended: null,
           companyClosed: null,
           week: booked,
-          home: [],
+          teleworked: teleworkedHalves([], booked),
         };
         const at = { day: '2026-11-26', part: wished, now: new Date(instant) };
         const each = around.filter((one) => standingAt(one, person, at).refusal === null);

@@ -16,9 +16,11 @@ import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
 import {
   AgreementRecords,
+  limitsOn,
   type AgreementTerms,
   type AgreementToSign,
   type SuspendedDays,
+  type UsedLimit,
 } from '../../agreements/index.js';
 import { QuotaFigures, type QuotaMonth } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
@@ -54,6 +56,8 @@ export interface Week {
   readonly bookings: readonly BookingView[];
   /** Days of the week spent at home, which the agreement counts as well. */
   readonly daysAtHome: readonly IsoDate[];
+  /** How far the limits of the agreement are used: the week's first; none without an agreement. */
+  readonly limits: readonly UsedLimit[];
   /** On the start page: the upcoming bookings, today's unfinished ones included. */
   readonly upcoming: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
@@ -112,7 +116,8 @@ export class WeekPage {
       const seenFrom = week.days.includes(booker.today) ? booker.today : week.sunday;
       const person = await this.facts.personOver(tx, booker.employee, week.monday, week.sunday);
       const terms = person.on(seenFrom).terms ?? person.on(week.sunday).terms;
-      const { week: bookings, home: daysAtHome } = person.on(week.monday);
+      const { week: bookings, said } = person.on(week.monday);
+      const { teleworked } = person.on(seenFrom);
       const shown = shownWeekdays(terms);
       const booked = new Set(bookings.map(({ day }) => day));
       const upcoming = date === undefined ? await this.bookings.next(tx, id, now, UPCOMING) : [];
@@ -128,7 +133,8 @@ export class WeekPage {
           [...week.days].map((day) => person.on(day).suspended).find((one) => one && one.to >= booker.today) ?? null,
         toSign: await this.agreements.toSign(tx, id),
         bookings,
-        daysAtHome,
+        daysAtHome: [...new Set(said.filter(({ kind }) => kind === 'home').map(({ day }) => day))],
+        limits: terms ? limitsOn(terms, seenFrom, teleworked) : [],
         upcoming,
         sites: await this.sitesOf(tx, [...bookings, ...upcoming]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),

@@ -1,4 +1,4 @@
-import { addDays, holidayOn, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, holidayOn, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
@@ -16,7 +16,7 @@ import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
-import { suspendedWords } from '../../agreements/index.js';
+import { suspendedWords, type UsedLimit } from '../../agreements/index.js';
 import type { Week } from './week.page.js';
 
 /** A booking of the week. */
@@ -63,7 +63,8 @@ export interface WeekModel {
   readonly days: readonly DayCard[];
   /** Of the present week, those that are over. */
   readonly past: readonly DayCard[];
-  readonly gauge: Gauge | null;
+  /** What the agreement limits, and how much of it is used; nothing without an agreement. */
+  readonly gauges: readonly Gauge[];
   readonly quota: string;
   /** Where days that no desk is booked for are declared. */
   readonly declare: Link;
@@ -76,13 +77,13 @@ export interface WeekModel {
 
 /** /week: one card per day, what is left to book, what waits to be signed. */
 export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
-  const { booker, terms, suggestion } = week;
+  const { booker, suggestion } = week;
   const { monday, sunday } = week.week;
   const present = week.week.days.includes(booker.today);
   // What is over comes last; a week that is over as a whole is shown as it was.
   const ahead = present ? week.days.filter(({ date }) => date >= booker.today) : week.days;
   const booked = new Set(week.bookings.map(({ day }) => day));
-  const used = new Set([...booked, ...week.daysAtHome]).size;
+  const used = week.limits.find(({ period }) => period === 'week')?.used ?? 0;
   return {
     title: week.home
       ? t(locale, 'bookings.week.hello', { name: booker.employee.givenName })
@@ -104,12 +105,7 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
     })),
     days: ahead.map((day) => dayCard(locale, week, day, now)),
     past: week.days.filter((day) => !ahead.includes(day)).map((day) => dayCard(locale, week, day, now)),
-    gauge: terms && {
-      label: t(locale, 'bookings.week.gauge'),
-      used,
-      granted: terms.daysPerWeek,
-      text: t(locale, 'bookings.week.gauge-text', { used, limit: terms.daysPerWeek }),
-    },
+    gauges: week.limits.map((limit) => gauge(locale, limit)),
     quota: quotaLine(locale, week),
     declare: { href: `/week/days?date=${monday}`, label: t(locale, 'bookings.week.declare') },
     suggestions:
@@ -122,6 +118,19 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
             generated: suggestion.places.some(({ place: { site } }) => site.generated.length > 0),
           }
         : null,
+  };
+}
+
+function gauge(locale: Locale, { period, day, limit, used }: UsedLimit): Gauge {
+  return {
+    label: {
+      week: t(locale, 'bookings.week.gauge'),
+      month: t(locale, 'bookings.week.gauge-month', { month: formatDate(locale, monthOf(day), 'month') }),
+      year: t(locale, 'bookings.week.gauge-year', { year: day.slice(0, 4) }),
+    }[period],
+    used,
+    granted: limit,
+    text: t(locale, 'bookings.week.gauge-text', { used: formatNumber(locale, used, 1), limit }),
   };
 }
 

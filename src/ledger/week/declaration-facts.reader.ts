@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isoWeek, type IsoDate } from '#libs/calendar/index.js';
+import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
+import { AgreementRecords, spanOf, type AgreementTerms } from '../../agreements/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import { ClosedMonthsRepository } from '../closed-months.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
@@ -33,12 +34,22 @@ export class DeclarationFactsReader {
         return found ? [[day, found]] : [];
       }),
     );
+    const spans = [...all.map((one) => spanOf(one, monday, sunday)), { from: monday, to: sunday }];
+    const from = spans.map((span) => span.from).toSorted()[0] ?? monday;
+    const to =
+      spans
+        .map((span) => span.to)
+        .toSorted()
+        .at(-1) ?? sunday;
+    const known = await this.days.of(tx, employee.id, from, to);
+    const inWeek = (half: HalfDay) => half.day >= monday && half.day <= sunday;
     return {
       leftOn: employee.leftOn,
       away: employee.away,
       today: this.today(employee),
       terms,
-      known: await this.days.of(tx, employee.id, monday, sunday),
+      known: known.filter(inWeek),
+      around: known.filter((half) => !inWeek(half)),
       closed: new Set((await this.closed.between(tx, monday, sunday)).map(({ month }) => month)),
     };
   }

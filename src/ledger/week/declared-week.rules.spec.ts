@@ -1,4 +1,5 @@
 import type { HalfDay } from '#libs/day-ledger/index.js';
+import { USUAL_TERMS } from '../../agreements/index.js';
 import {
   beyondAgreement,
   judgeDeclaration,
@@ -8,7 +9,12 @@ import {
 } from './declared-week.rules.js';
 
 const [MONDAY, TUESDAY, WEDNESDAY, FRIDAY] = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-27'] as const;
-const terms = { places: ['home', 'third_places'] as const, weekdays: [1, 2, 3, 4] as const, daysPerWeek: 2 };
+const terms = {
+  ...USUAL_TERMS,
+  places: ['home', 'third_places'] as const,
+  weekdays: [1, 2, 3, 4] as const,
+  daysPerWeek: 2,
+};
 const held = (day: string, kind: HalfDay['kind'], origin: HalfDay['origin'] = 'declared'): HalfDay => ({
   day,
   half: 'am',
@@ -28,6 +34,7 @@ const facts = (changes: Partial<DeclarationFacts> = {}): DeclarationFacts => ({
   today: TUESDAY,
   terms: new Map([MONDAY, TUESDAY, WEDNESDAY, '2026-11-26', FRIDAY].map((day) => [day, terms])),
   known: [],
+  around: [],
   closed: new Set(),
   ...changes,
 });
@@ -94,6 +101,29 @@ describe('a declaration', () => {
     // The office frees what was declared at home.
     const full = [...known, held(TUESDAY, 'home')];
     expect(codes([says(TUESDAY, 'office'), says(WEDNESDAY, 'home')], { known: full })).toEqual([]);
+  });
+
+  it('counts the month and the year too, and lists the days that would fill them', () => {
+    const around = [held('2026-11-03', 'home'), held('2026-11-04', 'third-place', 'booked')];
+    const limited = (changes: Partial<typeof USUAL_TERMS>) => ({
+      around,
+      terms: new Map([[WEDNESDAY, { ...terms, ...changes }]]),
+    });
+    const wednesday = [says(WEDNESDAY, 'home'), says(WEDNESDAY, 'home', 'pm')];
+    expect(codes(wednesday, limited({ daysPerMonth: 2 }))).toEqual([]);
+    expect(codes(wednesday, limited({ daysPerMonth: 1 }))).toEqual([
+      'am.3 ledger.monthly-limit',
+      'pm.3 ledger.monthly-limit',
+    ]);
+    expect(codes(wednesday, limited({ daysPerYear: 1 }))).toEqual([
+      'am.3 ledger.yearly-limit',
+      'pm.3 ledger.yearly-limit',
+    ]);
+    // A day in a third place counts where the terms say so.
+    expect(codes(wednesday.slice(0, 1), limited({ daysPerMonth: 1 }))).toEqual(['am.3 ledger.monthly-limit']);
+    expect(codes(wednesday.slice(0, 1), limited({ daysPerMonth: 1, thirdPlacesCount: false }))).toEqual([]);
+    const [refused] = judgeDeclaration(wednesday, facts(limited({ daysPerMonth: 1 }))).refusals;
+    expect(refused?.params).toMatchObject({ month: '2026-11', days: `2026-11-03 2026-11-04 ${WEDNESDAY}` });
   });
 
   it('records what is over as it was, and says what was not agreed', () => {

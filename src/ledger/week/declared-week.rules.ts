@@ -1,7 +1,13 @@
 import { addDays, isoWeek, monthOf, weekdayOf, type Half, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { isTelework, type DayKind, type HalfDay } from '#libs/day-ledger/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
-import type { AgreementTerms } from '../../agreements/index.js';
+import {
+  afterChange,
+  limitParams,
+  limitsBeyond,
+  type AgreementTerms,
+  type TeleworkLimits,
+} from '../../agreements/index.js';
 import { worksOn, type Employment } from '../../employees/index.js';
 
 /** Kinds that somebody may declare: a desk in a third place is booked, not declared. */
@@ -24,9 +30,11 @@ export interface DeclaredHalf {
 export interface DeclarationFacts extends Employment {
   readonly today: IsoDate;
   /** The terms of each day of the week; none where no agreement is in force. */
-  readonly terms: ReadonlyMap<IsoDate, Pick<AgreementTerms, 'places' | 'weekdays' | 'daysPerWeek'>>;
+  readonly terms: ReadonlyMap<IsoDate, Pick<AgreementTerms, 'places' | 'weekdays'> & TeleworkLimits>;
   /** What is known of the week. */
   readonly known: readonly HalfDay[];
+  /** What is known of the other days of month and year, where the terms limit them. */
+  readonly around: readonly HalfDay[];
   /** Months that are settled: only HR changes them, by corrections. */
   readonly closed: ReadonlySet<IsoMonth>;
 }
@@ -87,15 +95,24 @@ function refusalOf(
 const teleworked = (halves: Iterable<readonly [day: IsoDate, kind: DayKind | null]>): IsoDate[] =>
   [...new Set([...halves].filter(([, kind]) => kind !== null && isTelework(kind)).map(([day]) => day))].toSorted();
 
-/** Refuses days at home to come that would make more days of telework than the agreement has in a week. */
-function beyondLimit(changed: readonly DeclaredHalf[], { known, terms, today }: DeclarationFacts): FieldRefusal[] {
-  const after = new Map([...known, ...changed].map(({ day, half, kind }) => [`${day} ${half}`, [day, kind] as const]));
-  const days = teleworked(after.values()).length;
-  const coming = changed.filter(({ day, kind }) => kind === 'home' && day >= today);
+/**
+ * Refuses days at home to come that would make more telework than the agreement has in a week, a month or a year; each refusal
+ * lists the days that would fill the period.
+ */
+function beyondLimit(changed: readonly DeclaredHalf[], facts: DeclarationFacts): FieldRefusal[] {
+  const now = [...facts.known, ...facts.around];
+  const then = afterChange(now, changed);
+  const coming = changed.filter(({ day, kind }) => kind === 'home' && day >= facts.today);
   return coming.flatMap(({ day, half }) => {
-    const limit = terms.get(day)?.daysPerWeek ?? 0;
-    if (days <= limit) return [];
-    return [{ field: controlOf(day, half), code: 'ledger.weekly-limit', params: { day, count: limit, limit, days } }];
+    const held = facts.terms.get(day);
+    const [reached] = held ? limitsBeyond(held, day, now, then) : [];
+    if (!held || !reached) return [];
+    const params = {
+      day,
+      ...limitParams(reached, reached.after),
+      ...(reached.period !== 'week' && !held.thirdPlacesCount && { context: 'home' }),
+    };
+    return [{ field: controlOf(day, half), code: `ledger.${reached.period}ly-limit`, params }];
   });
 }
 

@@ -77,7 +77,7 @@ describe('HR’s list of agreements', () => {
     expect(rows[0]).toContain('"Référence";"Version";"Matricule"');
     expect(rows).toHaveLength(10);
     expect(rows[1]).toMatch(/^"AVT-2026-\d{6}";1;"P0012";"Camille Fictive 12";"Études";"P0000";"Camille Fictive 0"/);
-    expect(plain(rows[1]!)).toContain('"sur papier";2;"domicile, tiers-lieux";"2026-09-01";"";"2026-08-31"');
+    expect(plain(rows[1]!)).toContain('"sur papier";2;"";"";"domicile, tiers-lieux";"2026-09-01";"";"2026-08-31"');
     expect((await hr.get('/hr/agreements/list.csv?state=nonsense')).text.trim().split('\r\n')).toHaveLength(43);
   });
 
