@@ -27,6 +27,7 @@ const MAY_IMPORT = {
     'interviews',
     'alerts',
   ],
+  presence: ['audit', 'employers', 'employees', 'sites', 'ledger', 'bookings', 'compliance'],
   reports: [
     'audit',
     'employers',

@@ -109,6 +109,7 @@ import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-a
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
+import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -222,5 +223,6 @@ export const MIGRATIONS = [
   LeaveTheStore1764007190000,
   LimitMonthsAndYears1764007190200,
   StampTheTime1764007190300,
+  OpenPresence1764007190400,
   HandAttestationsToWallets1764007190500,
 ] as const;

@@ -29,6 +29,7 @@ import { InterviewsModule } from './interviews/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
+import { PresenceModule } from './presence/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
@@ -69,6 +70,7 @@ import { WebhooksModule } from './webhooks/index.js';
     AttestationsModule,
     ReportsModule,
     OrganisationsModule,
+    PresenceModule,
     PrivacyModule,
     WebhooksModule,
     OperationsModule,

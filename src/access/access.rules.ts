@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'agreements.read': { hr: 'all' },
   'agreements.manage': { hr: 'all' },
   'agreements.countersign': { hr: 'all' },
+  'presence.manage': { hr: 'all' },
   'alerts.raise': { employee: 'own' },
   'alerts.read': { employee: 'own', hr: 'all' },
   'alerts.receive': { hr: 'all' },

@@ -39,6 +39,7 @@ const ACTIONS = {
     'return',
   ],
   alerts: ['acknowledge', 'note', 'close', 'name-contact'],
+  presence: ['record-act', 'withdraw-act', 'switch-on', 'switch-off'],
   interviews: ['plan', 'move', 'cancel', 'write-minutes', 'answer'],
   agreements: [
     'close',

@@ -12,6 +12,7 @@ import { AnswerQuestions } from './facts/answer-questions.js';
 import { FactLedger } from './facts/fact-ledger.js';
 import { FactPage } from './fact.page.js';
 import { InterviewFacts } from './facts/interview-facts.js';
+import { PresenceFacts } from './facts/presence-facts.js';
 import { GiveFact } from './facts/give-fact.js';
 import { ErasedFactsRepository } from './facts/erased-facts.repository.js';
 import { OwnFacts } from './facts/own-facts.queries.js';
@@ -96,6 +97,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     GiveFact,
     ImportFacts,
     InterviewFacts,
+    PresenceFacts,
     JudgedRecords,
     ErasedFactsRepository,
     OwnFacts,
@@ -111,6 +113,6 @@ import { PersonFactsPage } from './person-facts.page.js';
     RecordedFactsRepository,
     UsedPlaces,
   ],
-  exports: [InterviewFacts, ComplianceBoard, CurrentBoard, RuleVerdictsRepository],
+  exports: [InterviewFacts, PresenceFacts, ComplianceBoard, CurrentBoard, RuleVerdictsRepository],
 })
 export class ComplianceModule {}

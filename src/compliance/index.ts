@@ -5,4 +5,5 @@ export { CurrentBoard, type JudgedBoard } from './current-board.js';
 export { ComplianceModule } from './compliance.module.js';
 export { RuleVerdictsRepository } from './history/rule-verdicts.repository.js';
 export { lawWords } from './law-words.js';
+export { PresenceFacts } from './facts/presence-facts.js';
 export { InterviewFacts } from './facts/interview-facts.js';

@@ -201,6 +201,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   organisations: 'operators, territories and the platform, as tenants are kept',
   shared_days: 'one row per person, deleted when they no longer share',
   telework_request_rules: 'one row per employer',
+  presence_acts: 'why presence could be recorded; a few lines a year, nobody whose presence it is is named',
+  presence_switches: 'when presence was recorded: the half days of those times rest on it',
   quota_grants: 'what bookings were drawn on',
   quota_plan_lines: 'published plans and how they came about',
   quota_plan_solutions: 'published plans and how they came about',

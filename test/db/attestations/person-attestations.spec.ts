@@ -8,6 +8,7 @@ import { FORGOTTEN } from '../../../src/operations/retention.js';
 import { RetentionRepository } from '../../../src/operations/retention.repository.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { drainQueue } from '../../support/queue.js';
+import { recordPresence } from '../../support/presence.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
 
 const PERIOD = { from: '2026-11-01', to: '2026-11-27', locale: 'fr' } as const;
@@ -157,6 +158,7 @@ describe('an attestation about one person', () => {
       status: 422,
       fields: [{ field: 'from', code: 'attestations.presence-not-confirmed' }],
     });
+    await recordPresence(portal, own);
     await say(own.employeeIds[0]!, THURSDAY, 'third-place', 'confirmed');
     expect(JSON.parse((await ask()).data)).toMatchObject({
       figures: { days: [{ origin: 'confirmed', halfDays: 2, site: { name: 'La Fabrique' } }] },

@@ -83,7 +83,7 @@ function countedPart(
   return {
     heading,
     sentences: [...said, ...state, ...(together ? [words.unlisted] : [])],
-    columns: ['', words.count],
+    columns: [words.kind, words.count],
     rows: rows.map(({ key, groups, count }) => [
       key === null ? (groups === 1 ? words.alone : words.together(groups)) : (of[key] ?? key),
       { count },

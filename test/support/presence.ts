@@ -1,0 +1,12 @@
+import { RecordPresenceAct, SwitchPresence } from '../../src/presence/index.js';
+import type { Programme } from '../db/bookings/programme.js';
+import type { TestApp } from './app.js';
+
+/** Records what comes before and lets presence be recorded at an employer, by the use cases. */
+export async function recordPresence({ app }: Pick<TestApp, 'app'>, { ctx }: Pick<Programme, 'ctx'>): Promise<void> {
+  for (const act of ['consultation', 'notice', 'impact-assessment'] as const)
+    await app
+      .get(RecordPresenceAct, { strict: false })
+      .execute(ctx, { act, form: 'done', doneOn: '2026-11-02', reference: `Acte : ${act}` });
+  await app.get(SwitchPresence, { strict: false }).execute(ctx, { on: true });
+}
