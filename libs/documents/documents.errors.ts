@@ -26,6 +26,10 @@ export type DocumentsErrorCode =
   | 'documents.seal-certificate-expired'
   /** The PDF could not be sealed. */
   | 'documents.seal-failed'
+  /** The issuer says that a certificate was revoked. */
+  | 'documents.certificate-revoked'
+  /** Nobody says whether a certificate was revoked, though its issuer promises to. */
+  | 'documents.certificate-standing-unknown'
   /** The time-stamp authority does not answer, or refuses. */
   | 'documents.time-stamp-unavailable'
   /** What the time-stamp authority answered may not be used; the message says why. */

@@ -39,6 +39,8 @@ export { sealKeyFromPem, sealKeyFromPkcs12 } from './seal-key.js';
 export { generateDemoSealKey, type GeneratedSealKey } from './demo-seal-key.js';
 export { PadesSealer } from './pades-sealer.js';
 export { TimeStampAuthority, type TimeStampSource } from './time-stamps/time-stamp-source.js';
+export { LongTerm } from './validation/long-term.js';
+export { StandingSource } from './validation/standing-source.js';
 export type { Reading, SealTime } from './time-stamps/seal-time.js';
 export {
   MOST_PDF_BYTES,

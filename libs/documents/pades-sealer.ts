@@ -3,7 +3,9 @@ import { isValidAt } from './certificate.js';
 import { certifyNext, prepareForSeal } from './certify.js';
 import { DocumentsError } from './documents.errors.js';
 import { pdfLibrary } from './pdf-library.js';
-import type { SealKey, SealedDocument, Sealer } from './sealer.js';
+import type { SealKey, SealLevel, SealedDocument, Sealer } from './sealer.js';
+import { sealPath, type LongTerm, type ValidationData } from './validation/long-term.js';
+import { writeSecurityStore } from './validation/security-store.js';
 import type { TakenTimeStamp, TimeStampSource } from './time-stamps/time-stamp-source.js';
 
 /** Room for the signature value in bytes: certificate chain included, far below LibPDF's default of 12 KB. */
@@ -13,30 +15,43 @@ const STAMP_ROOM = 16_384;
 
 /**
  * PAdES seals with LibPDF: CAdES detached, SHA-256, one incremental update, tags and attachment kept, certified as not
- * to be changed. With an authority that stamps time they are of level B-T, and nothing is sealed without its stamp.
+ * to be changed. With an authority that stamps time they are of level B-T, and nothing is sealed without its stamp; of
+ * level B-LT where what both are judged by could be kept.
  */
 export class PadesSealer implements Sealer {
-  /** @param stamps who stamps the time; null: nobody, and then level B-B */
+  /**
+   * @param stamps who stamps the time; null: nobody, and then level B-B
+   * @param longTerm gathers what the file keeps beside a stamp; null: nothing is kept
+   */
   constructor(
     private readonly key: SealKey,
     private readonly stamps: TimeStampSource | null = null,
+    private readonly longTerm: LongTerm | null = null,
   ) {}
 
   async seal(pdf: Uint8Array, options: { at: Date; reason: string }): Promise<SealedDocument> {
     // Whole seconds: the signed attribute holds no more (UTCTime).
     const sealedAt = new Date(Math.floor(options.at.getTime() / 1000) * 1000);
     this.checkValidity(sealedAt);
-    const { bytes, stamp } = await this.sign(pdf, sealedAt, options.reason);
+    const { bytes, stamp, level } = await this.sign(pdf, sealedAt, options.reason);
     return {
       bytes,
       sha256: sha256Hex(bytes),
       size: bytes.length,
-      level: stamp ? 'B-T' : 'B-B',
+      level,
       keyId: this.key.id,
       certificate: this.key.facts,
       sealedAt,
       stamp: stamp && { at: stamp.at, by: stamp.by },
     };
+  }
+
+  /** What is kept counts for the very certificates of this seal and this stamp alone. */
+  private levelOf(stamp: TakenTimeStamp | null, kept: ValidationData | null): SealLevel {
+    if (stamp === null) return 'B-B';
+    this.longTerm?.stampedBy(stamp.path);
+    const whole = kept !== null && kept.covers(sealPath(this.key)) && kept.covers(stamp.path);
+    return whole ? 'B-LT' : 'B-T';
   }
 
   private checkValidity(at: Date): void {
@@ -52,7 +67,7 @@ export class PadesSealer implements Sealer {
     pdf: Uint8Array,
     sealedAt: Date,
     reason: string,
-  ): Promise<{ bytes: Uint8Array; stamp: TakenTimeStamp | null }> {
+  ): Promise<{ bytes: Uint8Array; stamp: TakenTimeStamp | null; level: SealLevel }> {
     let stamp: TakenTimeStamp | null = null;
     const { stamps } = this;
     const timestampAuthority = stamps && {
@@ -66,6 +81,8 @@ export class PadesSealer implements Sealer {
       const { PDF } = await pdfLibrary();
       const document = await PDF.load(Uint8Array.from(pdf));
       const fieldName = await prepareForSeal(document);
+      const kept = this.stamps && this.longTerm && (await this.longTerm.gather(this.key, this.stamps));
+      if (kept) await writeSecurityStore(document, kept);
       await certifyNext(document);
       const { bytes } = await document.sign({
         signer: {
@@ -83,7 +100,7 @@ export class PadesSealer implements Sealer {
           ? { level: 'B-T', timestampAuthority, estimatedSize: ROOM + STAMP_ROOM }
           : { level: 'B-B', estimatedSize: ROOM }),
       });
-      return { bytes, stamp };
+      return { bytes, stamp, level: this.levelOf(stamp, kept) };
     } catch (error) {
       if (error instanceof DocumentsError) throw error;
       throw new DocumentsError('documents.seal-failed', 'The PDF could not be sealed', { cause: error });

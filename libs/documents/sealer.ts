@@ -1,7 +1,7 @@
 import type { CertificateFacts } from './certificate.js';
 
-/** PAdES level of a seal (ETSI EN 319 142-1). B-B: signed; B-T: an authority's time-stamp is over the signature. */
-export type SealLevel = 'B-B' | 'B-T';
+/** PAdES level of a seal (ETSI EN 319 142-1). B-B: signed; B-T: an authority's time-stamp is over the signature; B-LT: what both are judged by is kept in the file as well. */
+export type SealLevel = 'B-B' | 'B-T' | 'B-LT';
 
 /**
  * A seal key: a certificate and the power to sign, wherever the key lives (file, KMS, HSM). It never enters a job

@@ -1,13 +1,11 @@
-import 'reflect-metadata';
-import { createHash, createPrivateKey, randomBytes, sign, webcrypto, X509Certificate } from 'node:crypto';
+import { createHash, randomBytes, sign, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import { der, derOid, derUnsigned } from '#libs/documents/cms/der-writer.js';
 import { member, readDer, TAG } from '#libs/documents/cms/der.js';
+import { issue } from './certificates.js';
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const DAY_MS = 86_400_000;
 const OID = {
   sha256: '2.16.840.1.101.3.4.2.1',
   ecdsaSha256: '1.2.840.10045.4.3.2',
@@ -33,13 +31,6 @@ export type Mood =
   | 'broken-signature'
   | 'rubbish';
 
-/** What to issue a certificate with. */
-interface Issued {
-  readonly certificate: x509.X509Certificate;
-  readonly keys: CryptoKeyPair;
-}
-type CryptoKeyPair = webcrypto.CryptoKeyPair;
-
 /** A time-stamp authority by RFC 3161, with its issuer. */
 export interface TimeStampUnit {
   /** PEM of the issuer, which whoever trusts the authority trusts. */
@@ -59,17 +50,19 @@ export async function timeStampUnit(
   valid: { from: Date; to: Date },
   usages = [OID.timeStamping],
 ): Promise<TimeStampUnit> {
-  const root = await issue('CN=Autorité fictive, O=Horodatage fictif, C=FR', valid, null, []);
-  const own = await issue('CN=Horodatage fictif, O=Horodatage fictif, C=FR', valid, root, usages);
-  const certificate = new X509Certificate(Buffer.from(own.certificate.rawData));
-  const key = createPrivateKey({
-    key: Buffer.from(await webcrypto.subtle.exportKey('pkcs8', own.keys.privateKey)),
-    format: 'der',
-    type: 'pkcs8',
+  const root = await issue({ subject: 'CN=Autorité fictive, O=Horodatage fictif, C=FR', ...valid });
+  const subject = 'CN=Horodatage fictif, O=Horodatage fictif, C=FR';
+  const own = await issue({
+    subject,
+    ...valid,
+    issuer: root,
+    extensions: [new x509.ExtendedKeyUsageExtension(usages, true)],
   });
+  const certificate = new X509Certificate(own.der);
+  const key = own.privateKey;
   return {
-    issuer: root.certificate.toString('pem'),
-    anchor: Buffer.from(root.certificate.rawData),
+    issuer: root.pem,
+    anchor: root.der,
     certificate,
     answer: (query, at, mood = 'fine') => {
       if (mood === 'rubbish') return Buffer.from('<html>Sign in to this hotel</html>');
@@ -137,36 +130,6 @@ export async function timeStampServer(unit: TimeStampUnit, clock: () => Date): P
     },
   };
   return running;
-}
-
-async function issue(
-  subject: string,
-  { from, to }: { from: Date; to: Date },
-  issuer: Issued | null,
-  usages: readonly string[],
-): Promise<Issued> {
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const certificate = await x509.X509CertificateGenerator.create({
-    subject,
-    issuer: issuer?.certificate.subject ?? subject,
-    notBefore: issuer ? from : new Date(from.getTime() - DAY_MS),
-    notAfter: issuer ? to : new Date(to.getTime() + DAY_MS),
-    signingAlgorithm: ALGORITHM,
-    publicKey: keys.publicKey,
-    signingKey: (issuer?.keys ?? keys).privateKey,
-    extensions: [
-      new x509.BasicConstraintsExtension(issuer === null, undefined, true),
-      ...(issuer === null
-        ? [new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true)]
-        : [
-            new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-            new x509.ExtendedKeyUsageExtension([...usages], true),
-          ]),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      ...(issuer ? [await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey)] : []),
-    ],
-  });
-  return { certificate, keys };
 }
 
 /** A CMS SignedData around some content (RFC 5652), as a token is one. */

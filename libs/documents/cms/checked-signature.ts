@@ -1,6 +1,7 @@
-import { createHash, verify, type KeyObject, type X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 
 import { TAG, member, oid, time, type DerNode } from './der.js';
+import { holds } from './signature-algorithms.js';
 import { DIGESTS, readSignedData, type SignedData, type SignerInfo } from './signed-data.js';
 
 /** A CMS signature, taken apart and checked (RFC 5652, CAdES baseline). */
@@ -38,17 +39,6 @@ const OID = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
 } as const;
-
-/** Signature algorithms we accept, with the digest each implies; plain rsaEncryption takes the signer's digest. */
-const SIGNATURES: Readonly<Record<string, { key: 'rsa' | 'ec'; digest?: 'sha256' | 'sha384' | 'sha512' }>> = {
-  '1.2.840.113549.1.1.1': { key: 'rsa' },
-  '1.2.840.113549.1.1.11': { key: 'rsa', digest: 'sha256' },
-  '1.2.840.113549.1.1.12': { key: 'rsa', digest: 'sha384' },
-  '1.2.840.113549.1.1.13': { key: 'rsa', digest: 'sha512' },
-  '1.2.840.10045.4.3.2': { key: 'ec', digest: 'sha256' },
-  '1.2.840.10045.4.3.3': { key: 'ec', digest: 'sha384' },
-  '1.2.840.10045.4.3.4': { key: 'ec', digest: 'sha512' },
-};
 
 /**
  * Checks a CMS SignedData with one signer over detached content.
@@ -121,13 +111,10 @@ function check(
 }
 
 function verifies(signer: SignerInfo, key: KeyObject): boolean {
-  const algorithm = SIGNATURES[signer.signatureOid];
-  if (algorithm === undefined || algorithm.key !== key.asymmetricKeyType) return false;
-  if (algorithm.digest !== undefined && algorithm.digest !== signer.digest) return false;
   // What is signed is the SET OF, although the message carries it under an implicit [0] tag (RFC 5652, 5.4).
   const signed = Uint8Array.from(signer.signedAttributes.raw);
   signed[0] = TAG.set;
-  return verify(signer.digest, signed, key, signer.signature);
+  return holds({ algorithm: signer.signatureOid, digest: signer.digest, key }, signed, signer.signature);
 }
 
 /** The first ESSCertIDv2 (or, where allowed, ESSCertID) must hold the hash of the signer's certificate. */

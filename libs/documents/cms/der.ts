@@ -22,8 +22,10 @@ export class DerError extends Error {
 /** Identifier octets of the DER types that a CMS signature holds (X.690, 8.1.2). */
 export const TAG = {
   integer: 0x02,
+  bitString: 0x03,
   octetString: 0x04,
   objectIdentifier: 0x06,
+  enumerated: 0x0a,
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,

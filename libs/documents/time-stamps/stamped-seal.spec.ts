@@ -15,7 +15,12 @@ import { sealKeyFromPem } from '../seal-key.js';
 import type { SealedDocument, SealKey } from '../sealer.js';
 import { TypstRenderer } from '../typst-renderer.js';
 import { verifySealedPdf } from '../verify-sealed-pdf.js';
-import { TimeStampAuthority } from './time-stamp-source.js';
+import { TimeStampAuthority, type TimeStampSource } from './time-stamp-source.js';
+import { pdfLibrary } from '../pdf-library.js';
+import { LongTerm } from '../validation/long-term.js';
+import { standingAnswered } from '../validation/responder.js';
+import { StandingSource } from '../validation/standing-source.js';
+import { revocationAuthority, type RevocationAuthority } from '../../../test/support/revocation-authority.js';
 
 const NOW = new Date('2026-11-23T13:05:09Z');
 /** After the end of the seal's certificate, before that of the authority's. */
@@ -138,6 +143,88 @@ describe('a seal with a time-stamp', () => {
     const after = sourceOf(unit, new Date(NOW.getTime() + 60_000));
     await expect(new PadesSealer(ending, after).seal(unsealed, { at: NOW, reason: REF })).rejects.toMatchObject({
       code: 'documents.seal-certificate-expired',
+    });
+  });
+
+  describe('that keeps what it is judged by', () => {
+    let told: RevocationAuthority;
+    let longTermKey: SealKey;
+    let kept: SealedDocument;
+    const longTerm = () =>
+      new LongTerm(
+        new StandingSource(
+          (...asked) => told.fetch(...asked),
+          () => NOW,
+        ),
+      );
+    const seal = (stamps: TimeStampSource = sourceOf(unit), keeping = longTerm(), by = longTermKey) =>
+      new PadesSealer(by, stamps, keeping).seal(unsealed, { at: NOW, reason: `Attestation ${REF}` });
+
+    beforeAll(async () => {
+      told = await revocationAuthority({ from: VALID.from, to: new Date('2028-01-01T00:00:00Z') }, () => NOW);
+      const privateKey = String(told.seal.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+      longTermKey = sealKeyFromPem({ certificate: `${told.seal.pem}\n${told.root.pem}`, privateKey });
+      kept = await seal();
+      writeFileSync(join(folder, 'kept.pdf'), kept.bytes);
+    });
+
+    it('is of level B-LT: certificates of both paths and the issuer’s answer, under the seal', async () => {
+      expect(kept.level).toBe('B-LT');
+      const { PDF, PdfRef, PdfStream } = await pdfLibrary();
+      const document = await PDF.load(Uint8Array.from(kept.bytes));
+      const resolve = document.context.registry.resolve.bind(document.context.registry);
+      const store = document.getCatalog().getDict('DSS', resolve);
+      const bytesOf = (name: string) =>
+        [...(store?.getArray(name, resolve) ?? [])].map((one) => {
+          const stream = one instanceof PdfRef ? resolve(one) : one;
+          return stream instanceof PdfStream ? Buffer.from(stream.getDecodedData()) : Buffer.alloc(0);
+        });
+      const certificates = bytesOf('Certs').map((der) => new X509Certificate(der).subject);
+      expect(certificates).toHaveLength(4);
+      expect(bytesOf('OCSPs')).toHaveLength(1);
+      const issuer = new X509Certificate(told.root.der);
+      const certificate = new X509Certificate(told.seal.der);
+      expect(standingAnswered(bytesOf('OCSPs')[0]!, { certificate, issuer, at: NOW }).status).toBe('good');
+      expect(
+        await verifySealedPdf(kept.bytes, {
+          knownCertificates: [told.seal.der],
+          register,
+          reading: { now: LATER, authorities: [unit.anchor] },
+        }),
+      ).toMatchObject({ outcome: 'unregistered', ref: REF, time: { known: 'stamped' } });
+    });
+
+    it('is B-T where the seal’s file lacks its issuer, or another unit stamped than was expected', async () => {
+      expect((await seal(sourceOf(unit), longTerm(), { ...longTermKey, chain: [] })).level).toBe('B-T');
+      const other = await timeStampUnit(VALID);
+      const units = [unit, other, other];
+      const rotating = {
+        stamp: (imprint: Uint8Array) => sourceOf(units.shift() ?? other).stamp(imprint),
+      };
+      const keeping = longTerm();
+      expect((await seal(rotating, keeping)).level).toBe('B-T');
+      expect((await seal(rotating, keeping)).level).toBe('B-LT');
+    });
+
+    it('is not made while nobody says whether its certificate was revoked, nor once it was', async () => {
+      told.responder = told.list = 'down';
+      await expect(seal()).rejects.toMatchObject({ code: 'documents.certificate-standing-unknown', retryAfter: 60 });
+      told.responder = 'revoked';
+      await expect(seal()).rejects.toMatchObject({ code: 'documents.certificate-revoked' });
+    });
+
+    describeWithPdfsig('in the eyes of pdfsig', () => {
+      it('is valid and covers the whole document', () => {
+        const said = spawnSync('pdfsig', ['-nocert', join(folder, 'kept.pdf')]).stdout.toString();
+        expect(said).toContain('Signature Validation: Signature is Valid.');
+        expect(said).toContain('Total document signed');
+      });
+    });
+
+    describeWithQpdf('in the eyes of qpdf', () => {
+      it('is without structural complaint', () => {
+        expect(spawnSync('qpdf', ['--check', join(folder, 'kept.pdf')]).status).toBe(0);
+      });
     });
   });
 

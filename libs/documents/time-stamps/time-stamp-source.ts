@@ -18,6 +18,8 @@ export interface TakenTimeStamp {
   readonly at: Date;
   /** Subject of the certificate that stamped. */
   readonly by: string;
+  /** From the certificate that stamped to a trusted one. */
+  readonly path: readonly X509Certificate[];
 }
 
 /** Somebody who stamps the time. */
@@ -68,14 +70,15 @@ export class TimeStampAuthority implements TimeStampSource {
     const { token, stamp } = opened(answer);
     if (!answers(stamp, nonce)) throw wrong('its number is not that of the question');
     if (Buffer.compare(imprint, stamp.imprint) !== 0) throw wrong('it stamped another hash');
-    if (authorityOf(stamp, this.anchors) === null) {
+    const path = authorityOf(stamp, this.anchors);
+    if (path === null) {
       throw wrong('no trusted certificate, valid at that time and for time-stamps alone, has signed it');
     }
     const apart = Math.abs(stamp.at.getTime() - this.now().getTime());
     if (apart > FARTHEST_MS) {
       throw wrong(`its clock and ours are ${Math.round(apart / 1000)} s apart; keep this machine's by NTP`);
     }
-    return { token, at: stamp.at, by: describeCertificate(stamp.certificate.raw).subject };
+    return { token, at: stamp.at, by: describeCertificate(stamp.certificate.raw).subject, path };
   }
 }
 

@@ -144,7 +144,7 @@ const VARIABLES = {
   PALIER_SEAL_P12_PASSWORD: { schema: z.string().optional(), doc: 'Its password.', secret: true },
   PALIER_TSA_URL: {
     schema: url('http:', 'https:').optional(),
-    doc: 'Address of a time-stamp authority (RFC 3161), `https://user:password@…` where it wants a password. With it every seal bears its time-stamp (PAdES B-T) and nothing is sealed without one; sealing waits while it is away. Unset: no time-stamps (PAdES B-B).',
+    doc: 'Address of a time-stamp authority (RFC 3161), `https://user:password@…` where it wants a password. With it every seal bears its time-stamp and what it is judged by later (PAdES B-LT), and nothing is sealed without one; sealing waits while it is away. Unset: no time-stamps (PAdES B-B).',
     secret: true,
   },
   PALIER_TSA_CERTIFICATES: {

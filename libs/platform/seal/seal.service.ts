@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   describeCertificate,
+  LongTerm,
   generateDemoSealKey,
   PadesSealer,
   sealKeyFromPem,
@@ -17,6 +18,7 @@ import { DomainError } from '../errors/index.js';
 import { defineKeyPurpose, KeyVault, RememberedKey } from '../keys/index.js';
 import { Tracing } from '../tracing/index.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
+import { issuers } from './standings.js';
 import { timeStampAuthority } from './time-stamps.js';
 
 /** Seals documents where no certificate of the operator is configured: in the demonstration only. */
@@ -36,6 +38,7 @@ class SealNotConfigured extends DomainError {
 @Injectable()
 export class SealService {
   private readonly key = new RememberedKey(() => this.loadAndRemember());
+  private readonly longTerm = new LongTerm(issuers(() => this.clock.now()));
   private readonly stamps = new RememberedKey(() => this.authority());
 
   constructor(
@@ -57,13 +60,16 @@ export class SealService {
   }
 
   /**
-   * Seals a PDF: PAdES B-T with a time-stamp authority in the configuration, else B-B.
+   * Seals a PDF: PAdES B-LT (B-T where an issuer is not known) with a time-stamp authority in the configuration, else B-B.
    * @throws SealNotConfigured, DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`; TimeStampError
    */
   async seal(pdf: Uint8Array, reason: string): Promise<SealedDocument> {
     const attributes = { 'palier.bytes': pdf.byteLength };
     return this.tracing.span('seal pdf', { kind: 'internal', attributes }, async () =>
-      new PadesSealer(await this.key.get(), await this.stamps.get()).seal(pdf, { at: this.clock.now(), reason }),
+      new PadesSealer(await this.key.get(), await this.stamps.get(), this.longTerm).seal(pdf, {
+        at: this.clock.now(),
+        reason,
+      }),
     );
   }
 

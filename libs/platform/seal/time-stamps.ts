@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { TimeStampAuthority } from '#libs/documents/index.js';
 import type { Config } from '../config/index.js';
+import { askedOver, saidBy } from './asked-over.js';
 
 /** Longest wait for a time-stamp, in milliseconds: who waits is a job, and it comes again. */
 const PATIENCE_MS = 15_000;
@@ -40,49 +41,18 @@ async function trustedIn(path: string): Promise<X509Certificate[]> {
   }
 }
 
-async function exchanged(
+const exchanged = (
   { url, authorization }: NonNullable<Config['timeStamps']>,
   query: Uint8Array,
   patienceMs: number,
-): Promise<Uint8Array> {
-  const answer = await fetch(url, {
-    method: 'POST',
+): Promise<Uint8Array> =>
+  askedOver(url, {
+    body: query,
     headers: {
       'content-type': 'application/timestamp-query',
       accept: 'application/timestamp-reply',
       ...(authorization !== null && { authorization }),
     },
-    body: Uint8Array.from(query),
-    redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
-  }).catch((error: unknown) => {
-    throw new Error(saidBy(error), { cause: error });
+    patienceMs,
+    largest: LARGEST,
   });
-  if (!answer.ok) {
-    await answer.body?.cancel();
-    throw new Error(`HTTP ${answer.status}`);
-  }
-  return bounded(answer);
-}
-
-async function bounded({ body }: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.length;
-    if (size > LARGEST) throw new Error(`its answer is larger than ${LARGEST} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-/** What an error of `fetch` means: it says "fetch failed" and has the reason inside. */
-function saidBy(error: unknown): string {
-  const inside = typeof error === 'object' && error !== null && 'cause' in error ? wordsOf(error.cause) : '';
-  return inside || wordsOf(error) || String(error);
-}
-
-const wordsOf = (thrown: unknown): string =>
-  typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string'
-    ? thrown.message
-    : '';

@@ -78,7 +78,7 @@ describe('an attestation where seals bear a time-stamp', () => {
     const { id } = await ask();
     await drainQueue(portal.database);
     const { state, level, at, code, bytes } = await kept(id);
-    expect({ state, level, at }).toEqual({ state: 'issued', level: 'B-T', at: NOW });
+    expect({ state, level, at }).toEqual({ state: 'issued', level: 'B-LT', at: NOW });
     const page = wordsOf((await portal.browser().get(`/v/${code}`)).$, 'main');
     expect(page).toContain('Horodaté le lundi 23 novembre 2026 à 09:00');
     expect(page).toContain('certifiée par l’autorité CN=Horodatage fictif');
@@ -104,7 +104,7 @@ describe('an attestation where seals bear a time-stamp', () => {
       authority.mood = 'fine';
       await get(RetryJob).execute(hr, { jobId: job.id, kind: job.job });
       await drainQueue(portal.database);
-      expect(await kept(id)).toMatchObject({ state: 'issued', level: 'B-T', at: NOW });
+      expect(await kept(id)).toMatchObject({ state: 'issued', level: 'B-LT', at: NOW });
     },
   );
 });
