@@ -29,5 +29,6 @@ export { isPlausible } from './plausible.js';
 export { departementAt } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';
 export { loadThirdPlaces, SITE_KINDS, type SiteKind, type ThirdPlace } from './third-places.js';
+export { type Station, type StationNearby, stations, stationsNear } from './stations.js';
 export { type BaseMap, MAP_LAYERS, type MapLayer, type MapShape, readBaseMap } from './base-map.js';
 export { DATA_SOURCES, type DataSource } from './sources.js';

@@ -1,6 +1,6 @@
 /** One open data set that the product shows or is built from: a row of the "Sources" page. */
 export interface DataSource {
-  readonly id: 'communes' | 'third-places' | 'departements' | 'roads' | 'natural-earth';
+  readonly id: 'communes' | 'third-places' | 'departements' | 'roads' | 'stations' | 'natural-earth';
   readonly title: { readonly fr: string; readonly en: string };
   readonly producer: string;
   readonly licence: string | { readonly fr: string; readonly en: string };
@@ -54,6 +54,15 @@ export const DATA_SOURCES: readonly DataSource[] = [
     licenceUrl: LICENCE_OUVERTE,
     state: '2025',
     attribution: 'Source : DGITM, bornage du réseau routier national 2025 – Licence Ouverte',
+  },
+  {
+    id: 'stations',
+    title: { fr: 'Gares de voyageurs', en: 'Railway stations' },
+    producer: 'SNCF',
+    licence: 'Open Database Licence 1.0',
+    licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
+    state: '2026',
+    attribution: 'Source : SNCF Open Data, gares de voyageurs, 2026 – ODbL 1.0',
   },
   {
     id: 'natural-earth',

@@ -11,6 +11,10 @@ import { SiteRepository, type NewOperator, type NewSite } from '../sites/index.j
 
 /** Name of the open list in `sites.source`; see docs/data-sources.md. */
 const OPEN_LIST = 'CGET tiers-lieux 2019';
+/** The month of its state. */
+const OPEN_LIST_MONTH = '2019-06';
+/** What the list lacks and the demonstration makes up. */
+const GENERATED = ['desks', 'hours', 'features', 'price', 'operator'];
 
 /** Namespace (RFC 9562, version 5) of the demo's ids: the same on every machine. */
 const NAMESPACE = '6f1c2b52-5d0e-4c46-9a5c-0d1f2a7c3e11';
@@ -87,7 +91,8 @@ function newSite(place: ThirdPlace, operatorId: string): NewSite {
     day_price_cents: facts.dayPriceCents,
     source: OPEN_LIST,
     source_ref: place.id,
-    generated: ['desks', 'hours', 'features', 'price', 'operator'],
+    as_of: OPEN_LIST_MONTH,
+    generated: [...GENERATED, ...(place.kindFrom === 'default' ? ['kind'] : [])],
     desks: facts.desks.map((desk) => ({ ...desk, id: idOf(`desk ${place.id} ${desk.label}`) })),
     hours: facts.hours,
   };

@@ -7,7 +7,7 @@ import { Views } from '#libs/platform/views/index.js';
 
 const DAY = 'public, max-age=86400';
 /** What anybody may open and a search engine may list. */
-const LISTED = ['/$', '/places', '/sources', '/help', '/v$', '/assets/'];
+const LISTED = ['/$', '/places', '/sources', '/help', '/v$', '/assets/', '/sitemap.xml'];
 
 /** Files that browsers and search engines ask for at fixed addresses. */
 @Controller()
@@ -20,7 +20,7 @@ export class SiteFilesController {
 
   @Get('robots.txt')
   robots(@Res() res: Response): void {
-    const lines = ['User-agent: *', ...LISTED.map((path) => `Allow: ${path}`), 'Disallow: /'];
+    const lines = ['User-agent: *', ...LISTED.map((path) => `Allow: ${path}`), 'Disallow: /', `Sitemap: ${this.config.baseUrl}/sitemap.xml`];
     res.setHeader('Cache-Control', DAY);
     res.type('text/plain').send(`${lines.join('\n')}\n`);
   }

@@ -6,6 +6,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { readStops, type RouteStop } from './along-query.rules.js';
 import type { AlongWish } from './along.forms.js';
 import { alongModel, type AlongModel, type FoundOnRoute, type PartOfRoute } from './along.view.js';
+import { PlaceRecords } from './directory/place-records.queries.js';
 import { SiteRecords } from './site-records.queries.js';
 import type { SiteView } from './site.js';
 
@@ -19,6 +20,7 @@ export class AlongPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly sites: SiteRecords,
+    private readonly directory: PlaceRecords,
   ) {}
 
   async along(ctx: RequestContext, wish: AlongWish): Promise<AlongModel> {
@@ -26,10 +28,15 @@ export class AlongPage {
     if (!reading.stops) return alongModel(ctx.locale, wish, { faults: reading.faults });
     const { stops } = reading;
     const route = new Route(stops.map(({ town }) => town));
-    const sites = await this.uow.read(ctx, (tx) => this.around(tx, route, wish.detour));
-    const found = route
-      .places(sites, wish.detour)
-      .map((place): FoundOnRoute => ({ ...place, site: sites[place.at]!, part: partOf(stops, sites[place.at]!) }));
+    const { sites, pages } = await this.uow.read(ctx, async (tx) => {
+      const around = await this.around(tx, route, wish.detour);
+      const ids = around.map(({ id }) => id);
+      return { sites: around, pages: await this.directory.slugsOf(tx, ids) };
+    });
+    const found = route.places(sites, wish.detour).map((place): FoundOnRoute => {
+      const site = sites[place.at]!;
+      return { ...place, site, slug: pages.get(site.id), part: partOf(stops, site) };
+    });
     return alongModel(ctx.locale, wish, { stops, minutes: route.minutes, line: route.line(), found });
   }
 

@@ -19,6 +19,8 @@ const PARTS: readonly PartOfRoute[] = ['way', 'start', 'end'];
 /** A place beside the route. */
 export interface FoundOnRoute extends PlaceAlong {
   readonly site: SiteView;
+  /** Of the page of its place. */
+  readonly slug: string | undefined;
   readonly part: PartOfRoute;
 }
 
@@ -129,13 +131,17 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
   };
 }
 
-function card(locale: Locale, { number, site, detour, after, road }: FoundOnRoute & { number: number }): SiteCard {
+function card(
+  locale: Locale,
+  { number, site, slug, detour, after, road }: FoundOnRoute & { number: number },
+): SiteCard {
   const onTheRoad = detour === DETOURS[0];
   const minutes = formatMinutes(locale, inSteps(after));
   const kind = road?.startsWith('A') ? 'motorway' : 'national';
   return {
     number,
     name: site.name,
+    href: slug && `/places/${slug}`,
     town: `${site.communeName} · ${t(locale, `sites.kind.${site.kind}`)}`,
     way: road
       ? t(locale, `sites.along.after-${kind}`, { minutes, road: road.replace(' ', '\u00A0') })

@@ -208,6 +208,7 @@ export class ImportSites {
         day_price_cents: draft.dayPriceCents,
         source: FILE_SOURCE,
         source_ref: draft.ref,
+        as_of: null,
         generated: [],
         desks: Array.from({ length: draft.desks }, (_, index) => ({
           id: newId(),

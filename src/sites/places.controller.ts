@@ -1,10 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Page, parseInput, SharedFor } from '#libs/platform/http/index.js';
+import { Page, page, parseInput, SharedFor } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { ALONG_FORM } from './along.forms.js';
 import { AlongPage } from './along.page.js';
 import { PLACES_FORM } from './places.forms.js';
+import { PlacePage } from './directory/place.page.js';
 import { PlacesPage } from './places.page.js';
 
 /** Seconds for which a stranger's page may be kept. */
@@ -17,6 +18,7 @@ export class PlacesController {
   constructor(
     private readonly places: PlacesPage,
     private readonly route: AlongPage,
+    private readonly place: PlacePage,
   ) {}
 
   @Get()
@@ -31,5 +33,14 @@ export class PlacesController {
   @Page('sites/along')
   along(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return this.route.along(ctx, parseInput(ALONG_FORM, query));
+  }
+
+  /** A place; an address that it had before leads to the one of today, for good. */
+  @Get(':slug')
+  @SharedFor(SHARED_SECONDS)
+  async one(@Ctx() ctx: RequestContext, @Param('slug') slug: string) {
+    const found = await this.place.show(ctx, slug);
+    if ('movedTo' in found) return new Response(null, { status: 301, headers: { location: found.movedTo } });
+    return page('sites/place', found);
   }
 }

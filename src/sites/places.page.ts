@@ -5,10 +5,11 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
+import { PlaceRecords } from './directory/place-records.queries.js';
+import { kindWords } from './directory/place-words.view.js';
 import { placesTabs } from './places-tabs.view.js';
 import { readPlace } from './place-query.rules.js';
 import type { PlacesWish } from './places.forms.js';
-import { SiteRecords } from './site-records.queries.js';
 import type { SiteCard } from './site-card.view.js';
 
 const REACH_MINUTES = 45;
@@ -38,7 +39,7 @@ export class PlacesPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly sites: SiteRecords,
+    private readonly places: PlaceRecords,
   ) {}
 
   async near(ctx: RequestContext, wish: PlacesWish): Promise<PlacesModel> {
@@ -50,18 +51,18 @@ export class PlacesPage {
     if (!town)
       return { tabs, near: wish.near, asked, town: null, found: 0, places: [], choices, pagination: null, map: null };
     const reachKm = crowKmWithin(REACH_MINUTES);
-    const sites = await this.uow.read(ctx, (tx) => this.sites.within(tx, town, reachKm, this.clock.today()));
-    const reached = sites
-      .map((site) => ({ site, travel: travelEstimate(town, site) }))
+    const places = await this.uow.read(ctx, (tx) => this.places.within(tx, town, reachKm, this.clock.today()));
+    const reached = places
+      .map((place) => ({ place, travel: travelEstimate(town, place) }))
       .filter(({ travel }) => travel.minutes <= REACH_MINUTES)
-      .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.site.id.localeCompare(b.site.id));
+      .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.place.id.localeCompare(b.place.id));
     const pages = Math.max(1, Math.ceil(reached.length / PLACES_A_PAGE));
     const page = Math.min(wish.page, pages);
     const first = (page - 1) * PLACES_A_PAGE;
     // List and map show the same places under the same numbers.
     const shown = reached
       .slice(first, first + PLACES_A_PAGE)
-      .map((place, index) => ({ ...place, number: first + index + 1 }));
+      .map((found, index) => ({ ...found, number: first + index + 1 }));
     const pageHref = (to: number) => `/places?insee=${town.insee}&page=${to}`;
     return {
       tabs,
@@ -76,23 +77,24 @@ export class PlacesPage {
         previous: page > 1 ? pageHref(page - 1) : undefined,
         next: page < pages ? pageHref(page + 1) : undefined,
       },
-      places: shown.map(({ site, travel, number }) => ({
+      places: shown.map(({ place, travel, number }) => ({
         number,
-        name: site.name,
-        town: `${site.communeName} · ${t(ctx.locale, `sites.kind.${site.kind}`)}`,
+        name: place.name,
+        href: `/places/${place.slug}`,
+        town: [place.communeName, kindWords(ctx.locale, place.facts)].filter(Boolean).join(' · '),
         minutes: travel.minutes,
         km: travel.km,
         tone: 'neutral',
-        note: site.address,
+        note: place.address,
       })),
       map: {
         home: { lat: town.lat, lon: town.lon, label: town.name },
-        markers: shown.map(({ site, travel, number }) => ({
+        markers: shown.map(({ place, travel, number }) => ({
           number,
-          lat: site.lat,
-          lon: site.lon,
+          lat: place.lat,
+          lon: place.lon,
           tone: 'neutral',
-          label: t(ctx.locale, 'sites.places.marker', { number, site: site.name, minutes: travel.minutes }),
+          label: t(ctx.locale, 'sites.places.marker', { number, site: place.name, minutes: travel.minutes }),
         })),
       },
     };

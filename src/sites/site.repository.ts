@@ -27,6 +27,8 @@ export interface NewSite {
   readonly day_price_cents: number;
   readonly source: string;
   readonly source_ref: string;
+  /** When the source said it: year, month or day. Null: now. */
+  readonly as_of: string | null;
   readonly generated: readonly string[];
   readonly desks: readonly { id: string; label: string; features: readonly string[] }[];
   readonly hours: readonly { weekday: number; opens: string; closes: string }[];
@@ -65,12 +67,12 @@ export class SiteRepository {
     const batch = JSON.stringify(sites);
     const added = await tx.rows<{ id: string }>(
       `insert into sites (id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone,
-         features, day_price_cents, source, source_ref, generated, created_at)
+         features, day_price_cents, source, source_ref, as_of, generated, created_at)
        select id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone, features,
-         day_price_cents, source, source_ref, generated, $2
+         day_price_cents, source, source_ref, as_of, generated, $2
        from jsonb_to_recordset($1::jsonb) as s(id uuid, operator_id uuid, name text, kind text, address text,
          postcode text, commune_insee text, commune_name text, lat float8, lon float8, zone text, features text[],
-         day_price_cents int, source text, source_ref text, generated text[])
+         day_price_cents int, source text, source_ref text, as_of text, generated text[])
        on conflict (source, source_ref) do nothing returning id`,
       [batch, at],
     );
@@ -118,7 +120,7 @@ export class SiteRepository {
     return new Map(rows.map((site) => [site.ref, site]));
   }
 
-  /** Writes the descriptive facts of a site, and its additional desks. */
+  /** Writes the descriptive facts of a site, all said today, and its additional desks. */
   async update(
     tx: Tx,
     id: string,
@@ -128,7 +130,8 @@ export class SiteRepository {
   ): Promise<void> {
     await tx.run(
       `update sites set operator_id = $2, name = $3, kind = $4, address = $5, postcode = $6, commune_insee = $7,
-         commune_name = $8, lat = $9, lon = $10, features = $11, day_price_cents = $12 where id = $1`,
+         commune_name = $8, lat = $9, lon = $10, features = $11, day_price_cents = $12,
+         as_of = to_char(statement_timestamp() at time zone 'Europe/Paris', 'YYYY-MM-DD') where id = $1`,
       [
         id,
         operatorId,

@@ -12,11 +12,14 @@ import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
+import { PlaceRecords } from './directory/place-records.queries.js';
+import { PlacePage } from './directory/place.page.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.page.js';
 import { SiteLocksRepository } from './site-locks.repository.js';
 import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
+import { SitemapController } from './sitemap.controller.js';
 import { SourcesController } from './sources.controller.js';
 
 /** The use cases that change a site. */
@@ -24,10 +27,12 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
 
 /** The shared network of third places: operators, sites, desks, hours. */
 @Module({
-  controllers: [PlacesController, SourcesController],
+  controllers: [PlacesController, SourcesController, SitemapController],
   providers: [
     AlongPage,
     PlacesPage,
+    PlacePage,
+    PlaceRecords,
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,

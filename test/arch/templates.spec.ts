@@ -34,7 +34,8 @@ describe('templates', () => {
   it('carry no inline script except JSON, and every script has the nonce', () => {
     const scripts = found(/<script\b[^>]*>/gi);
     const wrong = scripts.filter(
-      (script) => !/type="application\/json"/.test(script) && !(/\bsrc=/.test(script) && /nonce="/.test(script)),
+      (script) =>
+        !/type="application\/(?:ld\+)?json"/.test(script) && !(/\bsrc=/.test(script) && /nonce="/.test(script)),
     );
     expect(wrong).toEqual([]);
   });

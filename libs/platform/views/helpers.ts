@@ -20,6 +20,10 @@ import { iconSvg } from './icons.js';
 /** What the `page` helper of a template tells the frame. */
 export interface PageSettings {
   title?: string;
+  /** What search engines and other sites say of the page; the portal's own words when left out. */
+  description?: string;
+  /** Its one address, for search engines: a path. */
+  canonical?: string;
   layout?: 'main' | 'public' | 'operator';
   /** Narrow column for forms and reading. */
   narrow?: boolean;
@@ -100,6 +104,8 @@ const barsOf = z.array(z.object({ label: z.string(), value: z.number(), current:
 const trendOf = z.array(z.number());
 const settingsOf = z.strictObject({
   title: z.string().optional(),
+  description: z.string().optional(),
+  canonical: z.string().optional(),
   layout: z.enum(['main', 'public', 'operator']).optional(),
   narrow: z.boolean().optional(),
   failed: z.boolean().optional(),

@@ -31,6 +31,8 @@ export interface Frame {
   /** The page, rendered. */
   readonly body: string;
   readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly canonical: string | undefined;
   /** A form was refused: the title says so first. */
   readonly failed: boolean;
   readonly narrow: boolean;
@@ -93,6 +95,8 @@ export class Views {
     const frame: Safe<Frame> = {
       body: new Handlebars.SafeString(body),
       title: settings.title,
+      description: settings.description,
+      canonical: settings.canonical,
       failed: settings.failed ?? false,
       narrow: settings.narrow ?? false,
       navigation: view.navigation ?? null,

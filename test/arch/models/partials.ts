@@ -135,7 +135,12 @@ export interface Partials {
     readonly hash?: Optional<string>;
   };
   'filter-tabs': { readonly label: string; readonly items: readonly Tab[] };
-  head: { readonly title?: Optional<string>; readonly failed: boolean };
+  head: {
+    readonly title?: Optional<string>;
+    readonly failed: boolean;
+    readonly description?: Optional<string>;
+    readonly canonical?: Optional<string>;
+  };
   'job-progress': JobProgress;
   kpi: Kpi;
   'lang-switch': { readonly returnTo: string };

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { AMENITIES } from '#libs/amenities/index.js';
+import { SITE_KINDS } from '#libs/geo/index.js';
+
+/** Labels that a place may bear beside its kinds. */
+export const LABELS = ['ecocentre', 'fabrique-de-territoire', 'manufacture-de-proximite', 'france-services'] as const;
+
+/** For whom a place does something. */
+export const AUDIENCES = ['freelancers', 'travellers', 'social', 'innovation', 'employees', 'small-firms'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** What a place does for an audience. */
+export const SERVICES = [
+  'desk',
+  'office',
+  'meeting-room',
+  'drop-in',
+  'events',
+  'training',
+  'workshop',
+  'digital-help',
+  'administrative-help',
+  'culture',
+  'incubation',
+  'business-address',
+] as const;
+
+/** Of what nature whoever runs a place is; `private-law`: an association or a firm, the source does not say which. */
+export const NATURES = ['public', 'association', 'private', 'private-law'] as const;
+
+/** Points of accessibility in the words of acceslibre (schema.data.gouv.fr, MTES-MCT/acceslibre-schema). */
+export const ACCESS_POINTS = [
+  'entree_plain_pied',
+  'entree_ascenseur',
+  'entree_pmr',
+  'cheminement_ext_plain_pied',
+  'accueil_cheminement_plain_pied',
+  'sanitaires_adaptes',
+  'stationnement_pmr',
+  'transport_station_presence',
+  'accueil_equipements_malentendants_presence',
+  'entree_balise_sonore',
+] as const;
+
+/** The time for which a desk is taken. */
+export const UNITS = ['day', 'half-day', 'hour'] as const;
+
+const MOST_CENTS = 100_000;
+const words = (most: number) => z.string().trim().min(1).max(most);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const span = z.tuple([time, time]).refine(([opens, closes]) => opens < closes);
+const day = z.array(span).min(1).max(4);
+const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
+
+/** What each fact of a place holds. A fact that is not known is absent; within one, what is absent is unknown. */
+export const PLACE_FIELDS = {
+  kinds: z.array(z.enum(SITE_KINDS)).min(1),
+  labels: z.array(z.enum(LABELS)).min(1),
+  /** Services by audience. */
+  audiences: z.partialRecord(z.enum(AUDIENCES), z.array(z.enum(SERVICES)).min(1)),
+  operator: z.strictObject({ name: words(200), nature: z.enum(NATURES).nullable() }),
+  /** Whether public money pays for some of it. */
+  public_funding: z.boolean(),
+  accessibility: z.partialRecord(z.enum(ACCESS_POINTS), z.boolean()),
+  /** How one comes, in the source's words. */
+  access: z.partialRecord(z.enum(['foot', 'train', 'parking']), words(500)),
+  website: z.url({ protocol: /^https?$/ }).max(500),
+  phone: z.string().regex(/^\+?[\d ().-]{6,20}$/),
+  email: z.email().max(200),
+  house_rules: words(4000),
+  /** Cents without tax for each unit that is sold. */
+  prices: z.partialRecord(z.enum(UNITS), z.number().int().min(0).max(MOST_CENTS)),
+  /** ISO weekday (1 = Monday) to its hours, in order; a weekday that is missing is closed. */
+  hours: z.partialRecord(z.enum(WEEKDAYS), day),
+  equipment: z.array(z.enum(AMENITIES)).min(1),
+  /** What became of the place, and the like. */
+  note: z.strictObject({ fr: words(1000), en: words(1000) }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type PlaceField = keyof typeof PLACE_FIELDS;
+export const PLACE_FIELD_NAMES = Object.keys(PLACE_FIELDS).filter(isPlaceField);
+
+/** Whether a text names a fact of a place. */
+export function isPlaceField(name: string): name is PlaceField {
+  return Object.hasOwn(PLACE_FIELDS, name);
+}
+
+/** Who said a fact, and when: year, month or day, as precisely as the source does. */
+export interface Provenance {
+  readonly source: string;
+  readonly sourceUrl: string | null;
+  readonly asOf: string;
+  /** `assumed`: derived where the source says nothing; `generated`: made up for the demonstration. */
+  readonly basis: 'source' | 'assumed' | 'generated';
+}
+
+export type FactValue<F extends PlaceField> = z.infer<(typeof PLACE_FIELDS)[F]>;
+
+/** A fact with who said it. */
+export interface Told<T> extends Provenance {
+  readonly value: T;
+}
+
+/** What is known of a place, each fact with its source. */
+export type PlaceFacts = { readonly [F in PlaceField]?: Told<FactValue<F>> };
+
+/** A fact as it is stored or comes in a file. */
+export interface PlainFact extends Provenance {
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** Reads stored facts. @throws when one is not what its field holds: only checked facts are stored. */
+export function readFacts(stored: readonly PlainFact[]): PlaceFacts {
+  return Object.fromEntries(
+    stored.map(({ field, value, ...told }) => {
+      if (!isPlaceField(field)) throw new Error(`no fact of a place is called ${field}`);
+      return [field, { ...told, value: PLACE_FIELDS[field].parse(value) }];
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type { PlaceFacts, Provenance } from './place-facts.js';
+
+/** Sources of sites that are not the name of a list: a file that was imported. */
+const FILE_SOURCE = 'file';
+
+/** When something was said, as precisely as it is known: `2024`, `août 2024`, `2 novembre 2026`. */
+export function asOfWords(locale: Locale, asOf: string): string {
+  if (asOf.length === 4) return asOf;
+  return formatDate(locale, asOf, asOf.length === 7 ? 'month' : 'date');
+}
+
+/** Who said a fact, and when. */
+export function provenanceWords(locale: Locale, { source, asOf, basis }: Provenance): string {
+  if (basis === 'generated') return t(locale, 'sites.place.generated');
+  const said = t(locale, 'sites.place.said', {
+    source: source === FILE_SOURCE ? t(locale, 'sites.place.from-file') : source,
+    when: asOfWords(locale, asOf),
+  });
+  return basis === 'assumed' ? t(locale, 'sites.place.assumed', { said }) : said;
+}
+
+/** The kinds of a place; empty where none is known. */
+export const kindWords = (locale: Locale, { kinds }: PlaceFacts): string =>
+  kinds ? kinds.value.map((kind) => t(locale, `sites.kind.${kind}`)).join(', ') : '';

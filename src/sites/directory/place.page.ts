@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { SiteRecords } from '../site-records.queries.js';
+import { PlaceRecords } from './place-records.queries.js';
+import { placeModel, type PlaceModel } from './place.view.js';
+
+/** The public page of one place. */
+@Injectable()
+export class PlacePage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly places: PlaceRecords,
+    private readonly sites: SiteRecords,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @returns the page, or where it is today when the place has another name now. @throws NotFound */
+  async show(ctx: RequestContext, slug: string): Promise<PlaceModel | { readonly movedTo: string }> {
+    return this.uow.read(ctx, async (tx) => {
+      const place = await this.places.bySlug(tx, slug);
+      if (!place) throw new NotFound('place');
+      if (place.slug !== slug) return { movedTo: `/places/${place.slug}` };
+      const today = this.clock.today(zonesOfCommune(place.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+      const [siteId] = place.siteIds;
+      const siteDay =
+        siteId === undefined ? null : ((await this.sites.hoursOn(tx, [siteId], today)).get(siteId) ?? null);
+      return placeModel(place, { locale: ctx.locale, baseUrl: this.config.baseUrl, today, siteDay });
+    });
+  }
+
+  /** The addresses of all pages of places, for search engines (sitemaps.org 0.9). */
+  async sitemap(ctx: RequestContext): Promise<string> {
+    const places = await this.uow.read(ctx, (tx) => this.places.addresses(tx, this.clock.today()));
+    const lines = places.map(
+      ({ slug, changedOn }) =>
+        `  <url><loc>${this.config.baseUrl}/places/${slug}</loc><lastmod>${changedOn}</lastmod></url>`,
+    );
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+      ...lines,
+      '</urlset>',
+      '',
+    ].join('\n');
+  }
+}

@@ -1,0 +1,280 @@
+import { weekdayOf, holidayOn, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
+import { stationsNear } from '#libs/geo/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { Button, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
+import { addressOf } from '../site-address.rules.js';
+import type { SiteDay } from '../site.js';
+import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
+import { structuredPlace } from './place-structured.view.js';
+import type { Place } from './place.js';
+import { asOfWords, kindWords, provenanceWords } from './place-words.view.js';
+import { isStale, lastConfirmed } from './told-facts.rules.js';
+
+/** Stations within this many kilometres are named, the nearest of them. */
+const STATION_KM = 10;
+const STATIONS = 3;
+/** Minutes on foot for a kilometre as the crow flies: 4.7 km/h on 1.34 times the distance (docs/data-sources.md). */
+const WALK_MINUTES = (60 / 4.7) * 1.34;
+/** Kilometres as the crow flies that one may be told to walk. */
+const WALK_KM = 2.5;
+
+/** Of the map: the town and its neighbours. */
+const ZOOM = 10;
+
+/** A place's page. */
+export interface PlaceModel {
+  readonly title: string;
+  readonly lead: string;
+  readonly description: string;
+  /** Path of the page, for search engines. */
+  readonly path: string;
+  readonly actions: readonly Button[];
+  readonly notices: readonly Notice[];
+  readonly about: readonly SummaryRow[];
+  readonly today: string;
+  readonly week: readonly SummaryRow[];
+  readonly weekNote: string | null;
+  readonly way: readonly SummaryRow[];
+  readonly services: readonly SummaryRow[];
+  readonly confirmed: string;
+  readonly marker: MapMarker;
+  readonly position: MapPosition & { readonly zoom: number };
+  /** JSON-LD for search engines. */
+  readonly structured: object;
+}
+
+/** What a page is made from beside the place itself. */
+export interface PlaceSituation {
+  readonly locale: Locale;
+  readonly baseUrl: string;
+  /** The place's own day. */
+  readonly today: IsoDate;
+  /** The hours of its first site today; null where it has none that is known here. */
+  readonly siteDay: SiteDay | null;
+}
+
+/** The page of a place: every fact with its source and date, and what is unknown said to be so. */
+export function placeModel(place: Place, situation: PlaceSituation): PlaceModel {
+  const { locale, today } = situation;
+  const { facts } = place;
+  const path = `/places/${place.slug}`;
+  const lead = [kindWords(locale, facts), addressOf(place)].filter(Boolean).join(' · ');
+  return {
+    title: place.name,
+    lead,
+    description: t(locale, 'sites.place.description', { place: place.name, lead }),
+    path,
+    actions: actionsOf(locale, place),
+    notices: noticesOf(locale, place, today),
+    about: aboutRows(locale, place),
+    today: todayWords(place, situation),
+    week: weekRows(locale, place),
+    weekNote: facts.hours ? provenanceWords(locale, facts.hours) : null,
+    way: wayRows(locale, place),
+    services: AUDIENCES.flatMap((audience): SummaryRow[] => {
+      const services = facts.audiences?.value[audience];
+      if (!facts.audiences || !services) return [];
+      return [
+        {
+          label: t(locale, `sites.place.audience.${audience}`),
+          value: services.map((service) => t(locale, `sites.place.service.${service}`)).join(', '),
+          note: provenanceWords(locale, facts.audiences),
+        },
+      ];
+    }),
+    confirmed: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
+    position: { lat: place.lat, lon: place.lon, zoom: ZOOM },
+    marker: { lat: place.lat, lon: place.lon, tone: 'success', label: place.name },
+    structured: structuredPlace(place, `${situation.baseUrl}${path}`),
+  };
+}
+
+function actionsOf(locale: Locale, { facts, name, lat, lon }: Place): Button[] {
+  const to = `${lat},${lon}`;
+  const named = (key: string) => ({
+    label: t(locale, `sites.place.${key}`),
+    ariaLabel: t(locale, `sites.place.${key}-named`, { place: name }),
+  });
+  return [
+    ...(facts.phone
+      ? [
+          {
+            ...named('call'),
+            href: `tel:${facts.phone.value.replaceAll(/[^+\d]/g, '')}`,
+            icon: 'phone',
+            tone: 'primary' as const,
+          },
+        ]
+      : []),
+    ...(facts.email ? [{ ...named('write'), href: `mailto:${facts.email.value}`, icon: 'mail' }] : []),
+    {
+      ...named('directions'),
+      href: `https://www.openstreetmap.org/directions?to=${encodeURIComponent(to)}`,
+      icon: 'route',
+      ...(!facts.phone && { tone: 'primary' as const }),
+    },
+    ...(facts.website ? [{ ...named('website-link'), href: facts.website.value, icon: 'world' }] : []),
+  ];
+}
+
+function noticesOf(locale: Locale, place: Place, today: IsoDate): Notice[] {
+  const { facts } = place;
+  const confirmed = lastConfirmed([{ asOf: place.asOf, basis: 'source' }, ...Object.values(facts)]);
+  const stale = confirmed !== null && isStale(confirmed, today);
+  const ended = place.endedOn !== null && place.endedOn <= today;
+  return [
+    ...(ended
+      ? [
+          {
+            tone: 'warning' as const,
+            title: t(locale, 'sites.place.ended', { day: formatDate(locale, place.endedOn, 'date') }),
+            text: t(locale, 'sites.place.ended-text'),
+          },
+        ]
+      : []),
+    ...(facts.note
+      ? [
+          {
+            tone: 'info' as const,
+            title: t(locale, 'sites.place.note'),
+            text: `${facts.note.value[locale]} (${provenanceWords(locale, facts.note)})`,
+          },
+        ]
+      : []),
+    ...(stale && !ended
+      ? [
+          {
+            tone: 'warning' as const,
+            title: t(locale, 'sites.place.stale', { when: asOfWords(locale, confirmed) }),
+            text: t(locale, 'sites.place.stale-text'),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** A fact as a row; an unknown one says so. */
+function row<T>(locale: Locale, name: string, fact: Told<T> | undefined, words: (value: T) => string): SummaryRow {
+  return {
+    label: t(locale, `sites.place.field.${name}`),
+    ...(fact
+      ? { value: words(fact.value), note: provenanceWords(locale, fact) }
+      : { pill: { label: t(locale, 'sites.place.unknown'), tone: 'neutral', icon: 'help-circle' } }),
+  };
+}
+
+function aboutRows(locale: Locale, { facts }: Place): SummaryRow[] {
+  const word = (key: string) => t(locale, `sites.place.${key}`);
+  const known = (rows: readonly (SummaryRow | false | undefined)[]) =>
+    rows.filter((one) => one !== undefined && one !== false);
+  return known([
+    row(locale, 'kinds', facts.kinds, () => kindWords(locale, facts)),
+    facts.labels &&
+      row(locale, 'labels', facts.labels, (labels) => labels.map((label) => word(`label.${label}`)).join(', ')),
+    row(locale, 'prices', facts.prices, (prices) =>
+      UNITS.flatMap((unit) => {
+        const cents = prices[unit];
+        return cents === undefined
+          ? []
+          : [t(locale, `sites.place.price.${unit}`, { price: formatEuros(locale, cents) })];
+      }).join(', '),
+    ),
+    facts.equipment &&
+      row(locale, 'equipment', facts.equipment, (all) =>
+        all.map((one) => t(locale, `sites.feature.${one}`)).join(', '),
+      ),
+    row(locale, 'operator', facts.operator, ({ name, nature }) =>
+      [name, nature && word(`nature.${nature}`)].filter(Boolean).join(' · '),
+    ),
+    row(locale, 'public_funding', facts.public_funding, (funded) => word(funded ? 'funded' : 'not-funded')),
+    facts.phone && row(locale, 'phone', facts.phone, (phone) => phone),
+    facts.email && row(locale, 'email', facts.email, (email) => email),
+    facts.house_rules && row(locale, 'house_rules', facts.house_rules, (rules) => rules),
+  ]);
+}
+
+function wayRows(locale: Locale, place: Place): SummaryRow[] {
+  const { facts } = place;
+  const near = stationsNear(place, STATION_KM, STATIONS);
+  const stepFree = facts.accessibility?.value.entree_plain_pied;
+  const accessible: Provenance | undefined = facts.accessibility;
+  return [
+    { label: t(locale, 'sites.place.field.address'), value: addressOf(place) },
+    {
+      label: t(locale, 'sites.place.field.stations'),
+      value:
+        near.length === 0
+          ? t(locale, 'sites.place.no-station', { km: formatKm(locale, STATION_KM) })
+          : near.map(({ station, km }) => stationWords(locale, station.name, km)).join(' · '),
+      note: t(locale, 'sites.place.station-source'),
+    },
+    ...(['train', 'parking', 'foot'] as const).flatMap((way): SummaryRow[] => {
+      const words = facts.access?.value[way];
+      if (!facts.access || words === undefined) return [];
+      return [
+        { label: t(locale, `sites.place.field.${way}`), value: words, note: provenanceWords(locale, facts.access) },
+      ];
+    }),
+    row(
+      locale,
+      'step-free',
+      accessible && stepFree !== undefined ? { ...accessible, value: stepFree } : undefined,
+      (free) => t(locale, `sites.place.${free ? 'yes' : 'no'}`),
+    ),
+    ...ACCESS_POINTS.filter((point) => point !== 'entree_plain_pied').flatMap((point): SummaryRow[] => {
+      const held = facts.accessibility?.value[point];
+      if (!facts.accessibility || held === undefined) return [];
+      const answer = t(locale, `sites.place.${held ? 'yes' : 'no'}`);
+      return [
+        {
+          label: t(locale, `sites.place.access-point.${point}`),
+          value: answer,
+          note: provenanceWords(locale, facts.accessibility),
+        },
+      ];
+    }),
+  ];
+}
+
+const stationWords = (locale: Locale, station: string, km: number) =>
+  km <= WALK_KM
+    ? t(locale, 'sites.place.station-walk', {
+        station,
+        km: formatKm(locale, km),
+        minutes: formatMinutes(locale, Math.max(5, Math.round((km * WALK_MINUTES) / 5) * 5)),
+      })
+    : t(locale, 'sites.place.station', { station, km: formatKm(locale, km) });
+
+/** The week, days in a row with the same hours together. */
+function weekRows(locale: Locale, { facts }: Place): SummaryRow[] {
+  const { hours } = facts;
+  if (!hours) return [];
+  const runs: { days: string[]; words: string }[] = [];
+  for (const weekday of ['1', '2', '3', '4', '5', '6', '7'] as const) {
+    const words = hours.value[weekday]?.map(spanWords).join(', ') ?? t(locale, 'sites.place.closed');
+    // 1 January 2024 was a Monday.
+    const day = formatDate(locale, `2024-01-0${weekday}`, 'weekday');
+    const last = runs.at(-1);
+    if (last?.words === words) last.days.push(day);
+    else runs.push({ days: [day], words });
+  }
+  return runs.map(({ days, words }) => ({
+    label: days.length === 1 ? days[0]! : t(locale, 'sites.place.days', { first: days[0]!, last: days.at(-1)! }),
+    value: words,
+  }));
+}
+
+const spanWords = ([opens, closes]: readonly [string, string]) => `${opens}–${closes}`;
+
+function todayWords({ facts, communeInsee, endedOn }: Place, { locale, today, siteDay }: PlaceSituation): string {
+  const word = (key: string, params: Record<string, string> = {}) => t(locale, `sites.place.today.${key}`, params);
+  if (endedOn !== null && endedOn <= today) return word('ended');
+  if (siteDay?.open) return word('open', { hours: spanWords([siteDay.hours.opens, siteDay.hours.closes]) });
+  if (siteDay) return siteDay.detail ? word('closed-because', { reason: siteDay.detail[locale] }) : word('closed');
+  if (!facts.hours) return word('unknown');
+  const holiday = holidayOn(today, zonesOfCommune(communeInsee)?.holidayZone ?? 'metropole');
+  if (holiday) return word('holiday', { reason: holiday.name[locale] });
+  const spans = facts.hours.value[`${weekdayOf(today)}`];
+  return spans ? word('open', { hours: spans.map(spanWords).join(', ') }) : word('closed');
+}

@@ -1,0 +1,67 @@
+import { AMENITIES } from '#libs/amenities/index.js';
+import { addYears, type IsoDate } from '#libs/calendar/index.js';
+import { SITE_KINDS } from '#libs/geo/index.js';
+import type { PlaceFacts, Provenance, Told } from './place-facts.js';
+import type { SiteOfPlace } from './place.js';
+
+/** Years without a confirmation after which a page says so. */
+const STALE_YEARS = 2;
+
+/**
+ * What is known of a place: what was told of it directly, and otherwise what its sites say. Several sites of one place give
+ * it several kinds; of the other facts the first site's count.
+ */
+export function factsOf(told: PlaceFacts, sites: readonly SiteOfPlace[]): PlaceFacts {
+  const [first] = sites;
+  if (!first) return told;
+  const by = (site: SiteOfPlace, ...names: string[]): Provenance => ({
+    source: site.source,
+    sourceUrl: null,
+    asOf: site.asOf,
+    basis: names.some((name) => site.generated.includes(name)) ? 'generated' : 'source',
+  });
+  const equipment = AMENITIES.filter((amenity) => amenity !== 'accessible' && first.features.includes(amenity));
+  return {
+    kinds: kindsOf(sites, by(first)),
+    operator: { ...by(first, 'operator'), value: { name: first.operator.name, nature: first.operator.kind } },
+    prices: { ...by(first, 'price'), value: { day: first.dayPriceCents } },
+    ...(first.hours.length > 0 && { hours: { ...by(first, 'hours'), value: week(first) } }),
+    ...(first.features.includes('accessible') && {
+      accessibility: { ...by(first, 'features'), value: { entree_plain_pied: true } },
+    }),
+    ...(equipment.length > 0 && { equipment: { ...by(first, 'features'), value: equipment } }),
+    ...told,
+  };
+}
+
+function kindsOf(sites: readonly SiteOfPlace[], told: Provenance): Told<(typeof SITE_KINDS)[number][]> {
+  return {
+    ...told,
+    // The source may list a place without saying what it is.
+    basis: sites.every(({ generated }) => generated.includes('kind')) ? 'assumed' : 'source',
+    value: SITE_KINDS.filter((kind) => sites.some((site) => site.kind === kind)),
+  };
+}
+
+const week = ({ hours }: SiteOfPlace) =>
+  Object.fromEntries(hours.map(({ weekday, opens, closes }) => [weekday, [[opens, closes]]])) as Record<
+    '1' | '2' | '3' | '4' | '5' | '6' | '7',
+    [string, string][]
+  >;
+
+/** The latest of some confirmations; the demonstration's confirm nothing. */
+export function lastConfirmed(told: readonly Pick<Provenance, 'asOf' | 'basis'>[]): string | null {
+  return (
+    told
+      .filter(({ basis }) => basis !== 'generated')
+      .map(({ asOf }) => asOf)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+/** Whether a confirmation is more than 24 months old, counted from the first day that it may mean. */
+export function isStale(asOf: string, today: IsoDate): boolean {
+  const first = `${asOf}${'-01-01'.slice(asOf.length - 4)}`;
+  return addYears(first, STALE_YEARS) <= today;
+}
