@@ -57,6 +57,11 @@ export class DescribePlaces1764007190700 implements MigrationInterface {
       comment on column sites.as_of is 'When its source said what the row says, as precisely as the source does; null: when the row was written.';
       create index sites_of_place on sites (place_id);
 
+      create function administrative_day(at timestamptz) returns text
+        language sql stable set search_path = pg_catalog, public, pg_temp
+        as $$ select to_char(at at time zone 'Europe/Paris', 'YYYY-MM-DD') $$;
+      comment on function administrative_day(timestamptz) is 'The day of an instant for what belongs to no place.';
+
       create function free_place_slug(name text, town text) returns text
         language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
       declare
@@ -90,7 +95,7 @@ export class DescribePlaces1764007190700 implements MigrationInterface {
             as_of, ended_on, changed_at)
           values (new.id, free_place_slug(new.name, new.commune_name), new.name, new.address, new.postcode,
             new.commune_insee, new.commune_name, new.lat, new.lon, new.source, new.source_ref,
-            coalesce(new.as_of, to_char(new.created_at at time zone 'Europe/Paris', 'YYYY-MM-DD')), new.closed_on, new.created_at)
+            coalesce(new.as_of, administrative_day(new.created_at)), new.closed_on, new.created_at)
           returning id into new.place_id;
         end if;
         return new;
@@ -101,7 +106,7 @@ export class DescribePlaces1764007190700 implements MigrationInterface {
         language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       declare
         place places;
-        today text := to_char(statement_timestamp() at time zone 'Europe/Paris', 'YYYY-MM-DD');
+        today text := administrative_day(statement_timestamp());
       begin
         select * into place from places p where p.id = new.place_id;
         if place.source = new.source and place.source_ref = new.source_ref then
@@ -135,13 +140,14 @@ export class DescribePlaces1764007190700 implements MigrationInterface {
             as_of, ended_on, changed_at)
           values (site.id, free_place_slug(site.name, site.commune_name), site.name, site.address, site.postcode,
             site.commune_insee, site.commune_name, site.lat, site.lon, site.source, site.source_ref,
-            coalesce(site.as_of, to_char(site.created_at at time zone 'Europe/Paris', 'YYYY-MM-DD')), site.closed_on, now());
+            coalesce(site.as_of, administrative_day(site.created_at)), site.closed_on, now());
         end loop;
       end $$;
       alter table sites disable trigger tell_place;
       update sites set place_id = id;
       alter table sites enable trigger tell_place;
-      alter table sites alter column place_id set not null;
+      -- Every version fills it, by the trigger: no version that is running has to know of it.
+      alter table sites add constraint sites_place_known check (place_id is not null);
     `);
   }
 
@@ -152,7 +158,7 @@ export class DescribePlaces1764007190700 implements MigrationInterface {
       drop function place_follows_site(), place_of_site();
       alter table sites drop column place_id, drop column as_of;
       drop table place_facts, former_place_slugs, places;
-      drop function free_place_slug(text, text);
+      drop function free_place_slug(text, text), administrative_day(timestamptz);
     `);
   }
 }

@@ -155,6 +155,7 @@ const ACTIONS = {
     'reopen',
     'return-desk',
     'set-hours',
+    'tell-facts',
     'withdraw-desk',
   ],
   attestations: [
@@ -230,6 +231,7 @@ export const AUDIT_SUBJECTS = [
   'job-run',
   'saml-connection',
   'site',
+  'place',
   'desk',
   'directory-group',
   'group-role',

@@ -78,6 +78,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
     says: 'change, close and reopen coworking spaces',
     load: async () => (await import('./site.command.js')).registerSiteCommands,
   },
+  place: {
+    says: 'what is known of places',
+    load: async () => (await import('./place.command.js')).registerPlaceCommands,
+  },
   jobs: {
     says: 'jobs by their rows: open, failed, run again, dropped',
     load: async () => (await import('./jobs.command.js')).registerJobsCommands,

@@ -6,8 +6,9 @@ import { negotiateLocale, t } from '#libs/platform/i18n/index.js';
 import { Views } from '#libs/platform/views/index.js';
 
 const DAY = 'public, max-age=86400';
+const SITEMAP = '/sitemap.xml';
 /** What anybody may open and a search engine may list. */
-const LISTED = ['/$', '/places', '/sources', '/help', '/v$', '/assets/', '/sitemap.xml'];
+const LISTED = ['/$', '/places', '/sources', '/help', '/v$', '/assets/', SITEMAP];
 
 /** Files that browsers and search engines ask for at fixed addresses. */
 @Controller()
@@ -20,7 +21,12 @@ export class SiteFilesController {
 
   @Get('robots.txt')
   robots(@Res() res: Response): void {
-    const lines = ['User-agent: *', ...LISTED.map((path) => `Allow: ${path}`), 'Disallow: /', `Sitemap: ${this.config.baseUrl}/sitemap.xml`];
+    const lines = [
+      'User-agent: *',
+      ...LISTED.map((path) => `Allow: ${path}`),
+      'Disallow: /',
+      `Sitemap: ${this.config.baseUrl}${SITEMAP}`,
+    ];
     res.setHeader('Cache-Control', DAY);
     res.type('text/plain').send(`${lines.join('\n')}\n`);
   }

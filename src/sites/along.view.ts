@@ -2,6 +2,7 @@ import { DETOURS, type GeoPoint, type PlaceAlong } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, Pagination, Choice, Tab } from '#libs/platform/views/index.js';
+import { placePath } from './directory/place-words.view.js';
 import { STOPS, type RouteStop, type Stop, type StopFault } from './along-query.rules.js';
 import type { AlongWish } from './along.forms.js';
 import type { SiteCard } from './site-card.view.js';
@@ -141,7 +142,7 @@ function card(
   return {
     number,
     name: site.name,
-    href: slug && `/places/${slug}`,
+    href: slug && placePath(slug),
     town: `${site.communeName} · ${t(locale, `sites.kind.${site.kind}`)}`,
     way: road
       ? t(locale, `sites.along.after-${kind}`, { minutes, road: road.replace(' ', '\u00A0') })

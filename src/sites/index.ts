@@ -8,6 +8,8 @@ export { SetHours } from './life/set-hours.js';
 export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
 export type { SiteState, WeekdayHours } from './life/site-state.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
+export type { Place } from './directory/place.js';
+export { TellFacts } from './directory/tell-facts.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';
 export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';

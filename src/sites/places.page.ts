@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
-import { kindWords } from './directory/place-words.view.js';
+import { kindWords, placePath } from './directory/place-words.view.js';
 import { placesTabs } from './places-tabs.view.js';
 import { readPlace } from './place-query.rules.js';
 import type { PlacesWish } from './places.forms.js';
@@ -80,7 +80,7 @@ export class PlacesPage {
       places: shown.map(({ place, travel, number }) => ({
         number,
         name: place.name,
-        href: `/places/${place.slug}`,
+        href: placePath(place.slug),
         town: [place.communeName, kindWords(ctx.locale, place.facts)].filter(Boolean).join(' · '),
         minutes: travel.minutes,
         km: travel.km,

@@ -131,7 +131,7 @@ export class SiteRepository {
     await tx.run(
       `update sites set operator_id = $2, name = $3, kind = $4, address = $5, postcode = $6, commune_insee = $7,
          commune_name = $8, lat = $9, lon = $10, features = $11, day_price_cents = $12,
-         as_of = to_char(statement_timestamp() at time zone 'Europe/Paris', 'YYYY-MM-DD') where id = $1`,
+         as_of = administrative_day(statement_timestamp()) where id = $1`,
       [
         id,
         operatorId,

@@ -12,6 +12,8 @@ import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
+import { PlaceRepository } from './directory/place.repository.js';
+import { TellFacts } from './directory/tell-facts.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { PlacePage } from './directory/place.page.js';
 import { PlacesController } from './places.controller.js';
@@ -33,6 +35,8 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     PlacesPage,
     PlacePage,
     PlaceRecords,
+    PlaceRepository,
+    TellFacts,
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,
@@ -42,6 +46,6 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     SiteChanges,
     ...CHANGES,
   ],
-  exports: [SiteLocksRepository, SiteRecords, SiteRepository, ImportSites, SiteChanges, ...CHANGES],
+  exports: [SiteLocksRepository, SiteRecords, SiteRepository, ImportSites, SiteChanges, TellFacts, ...CHANGES],
 })
 export class SitesModule {}

@@ -27,6 +27,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^identity\.signed-out\./, 'after the session'],
   [/^common\.demo$/, 'the banner of all demonstrations'],
   [/^sites\.kind\./, 'what a place is'],
+  [/^sites\.place\.(nature|audience)\./, 'who runs a place, and for whom'],
   [/^common\.social\./, 'before anybody has signed in'],
   [/^kit\./, 'the gallery of parts'],
   [/^operations\./, 'the operator, of all employers'],

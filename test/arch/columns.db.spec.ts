@@ -13,6 +13,8 @@ const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
   compliance_facts: 'a version before recorded_facts writes it',
   rate_limits: 'rate-limiter-flexible counts in it',
   schema_migrations: 'TypeORM writes down which migrations ran',
+  former_place_slugs: 'the trigger that renames a place keeps its address in it',
+  places: 'a trigger makes the place of a site',
   web_sessions: 'connect-pg-simple keeps sessions in it',
 };
 
@@ -35,6 +37,7 @@ const WITHOUT_WRITER: Readonly<Record<string, string>> = {
   'employees.changed_at': BY_TRIGGER,
   'quota_grants.changed_at': BY_TRIGGER,
   'report_runs.changed_at': BY_TRIGGER,
+  'sites.place_id': 'given by the trigger that finds the place of a site',
   'job_effects.at': BY_DATABASE,
   'job_schedules.first_seen_at': BY_DATABASE,
   'letters.created_at': BY_DATABASE,

@@ -3,14 +3,14 @@ import { AMENITIES } from '#libs/amenities/index.js';
 import { SITE_KINDS } from '#libs/geo/index.js';
 
 /** Labels that a place may bear beside its kinds. */
-export const LABELS = ['ecocentre', 'fabrique-de-territoire', 'manufacture-de-proximite', 'france-services'] as const;
+const LABELS = ['ecocentre', 'fabrique-de-territoire', 'manufacture-de-proximite', 'france-services'] as const;
 
 /** For whom a place does something. */
 export const AUDIENCES = ['freelancers', 'travellers', 'social', 'innovation', 'employees', 'small-firms'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** What a place does for an audience. */
-export const SERVICES = [
+const SERVICES = [
   'desk',
   'office',
   'meeting-room',
@@ -26,7 +26,7 @@ export const SERVICES = [
 ] as const;
 
 /** Of what nature whoever runs a place is; `private-law`: an association or a firm, the source does not say which. */
-export const NATURES = ['public', 'association', 'private', 'private-law'] as const;
+const NATURES = ['public', 'association', 'private', 'private-law'] as const;
 
 /** Points of accessibility in the words of acceslibre (schema.data.gouv.fr, MTES-MCT/acceslibre-schema). */
 export const ACCESS_POINTS = [
@@ -49,7 +49,11 @@ const MOST_CENTS = 100_000;
 const words = (most: number) => z.string().trim().min(1).max(most);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const span = z.tuple([time, time]).refine(([opens, closes]) => opens < closes);
-const day = z.array(span).min(1).max(4);
+const day = z
+  .array(span)
+  .min(1)
+  .max(4)
+  .refine((spans) => spans.every(([opens], index) => index === 0 || opens >= spans[index - 1]![1]));
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** What each fact of a place holds. A fact that is not known is absent; within one, what is absent is unknown. */

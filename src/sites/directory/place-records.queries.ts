@@ -41,7 +41,7 @@ const COLUMNS = `p.id, p.slug, p.name, p.address, p.postcode, p.commune_insee as
   coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind,
       'operator', jsonb_build_object('name', o.name, 'kind', o.kind), 'features', s.features,
       'dayPriceCents', s.day_price_cents, 'source', s.source,
-      'asOf', coalesce(s.as_of, to_char(s.created_at at time zone 'Europe/Paris', 'YYYY-MM-DD')),
+      'asOf', coalesce(s.as_of, administrative_day(s.created_at)),
       'generated', s.generated,
       'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
           'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday)

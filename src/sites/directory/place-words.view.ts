@@ -24,3 +24,6 @@ export function provenanceWords(locale: Locale, { source, asOf, basis }: Provena
 /** The kinds of a place; empty where none is known. */
 export const kindWords = (locale: Locale, { kinds }: PlaceFacts): string =>
   kinds ? kinds.value.map((kind) => t(locale, `sites.kind.${kind}`)).join(', ') : '';
+
+/** Where the page of a place is. */
+export const placePath = (slug: string): string => `/places/${slug}`;

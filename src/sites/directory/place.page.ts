@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
+import { placePath } from './place-words.view.js';
 import { placeModel, type PlaceModel } from './place.view.js';
 
 /** The public page of one place. */
@@ -25,7 +26,7 @@ export class PlacePage {
     return this.uow.read(ctx, async (tx) => {
       const place = await this.places.bySlug(tx, slug);
       if (!place) throw new NotFound('place');
-      if (place.slug !== slug) return { movedTo: `/places/${place.slug}` };
+      if (place.slug !== slug) return { movedTo: placePath(place.slug) };
       const today = this.clock.today(zonesOfCommune(place.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
       const [siteId] = place.siteIds;
       const siteDay =
@@ -39,7 +40,7 @@ export class PlacePage {
     const places = await this.uow.read(ctx, (tx) => this.places.addresses(tx, this.clock.today()));
     const lines = places.map(
       ({ slug, changedOn }) =>
-        `  <url><loc>${this.config.baseUrl}/places/${slug}</loc><lastmod>${changedOn}</lastmod></url>`,
+        `  <url><loc>${this.config.baseUrl}${placePath(slug)}</loc><lastmod>${changedOn}</lastmod></url>`,
     );
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',

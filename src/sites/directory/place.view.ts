@@ -8,7 +8,7 @@ import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
 import { structuredPlace } from './place-structured.view.js';
 import type { Place } from './place.js';
-import { asOfWords, kindWords, provenanceWords } from './place-words.view.js';
+import { asOfWords, kindWords, placePath, provenanceWords } from './place-words.view.js';
 import { isStale, lastConfirmed } from './told-facts.rules.js';
 
 /** Stations within this many kilometres are named, the nearest of them. */
@@ -58,7 +58,7 @@ export interface PlaceSituation {
 export function placeModel(place: Place, situation: PlaceSituation): PlaceModel {
   const { locale, today } = situation;
   const { facts } = place;
-  const path = `/places/${place.slug}`;
+  const path = placePath(place.slug);
   const lead = [kindWords(locale, facts), addressOf(place)].filter(Boolean).join(' · ');
   return {
     title: place.name,

@@ -1,7 +1,7 @@
 import { AMENITIES } from '#libs/amenities/index.js';
 import { addYears, type IsoDate } from '#libs/calendar/index.js';
 import { SITE_KINDS } from '#libs/geo/index.js';
-import type { PlaceFacts, Provenance, Told } from './place-facts.js';
+import { PLACE_FIELDS, type PlaceFacts, type Provenance, type Told } from './place-facts.js';
 import type { SiteOfPlace } from './place.js';
 
 /** Years without a confirmation after which a page says so. */
@@ -44,10 +44,7 @@ function kindsOf(sites: readonly SiteOfPlace[], told: Provenance): Told<(typeof 
 }
 
 const week = ({ hours }: SiteOfPlace) =>
-  Object.fromEntries(hours.map(({ weekday, opens, closes }) => [weekday, [[opens, closes]]])) as Record<
-    '1' | '2' | '3' | '4' | '5' | '6' | '7',
-    [string, string][]
-  >;
+  PLACE_FIELDS.hours.parse(Object.fromEntries(hours.map(({ weekday, opens, closes }) => [weekday, [[opens, closes]]])));
 
 /** The latest of some confirmations; the demonstration's confirm nothing. */
 export function lastConfirmed(told: readonly Pick<Provenance, 'asOf' | 'basis'>[]): string | null {

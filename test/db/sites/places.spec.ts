@@ -1,3 +1,5 @@
+import { systemContext } from '#libs/platform/context/index.js';
+import { TellFacts } from '../../../src/sites/index.js';
 import { openSite } from '../bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
@@ -78,5 +80,31 @@ describe('the place of a site', () => {
     await expect(tell('', '2024')).rejects.toThrow(/place_facts_source_check/);
     await expect(tell('Ville', 'hier')).rejects.toThrow(/place_facts_as_of_check/);
     await tell('Ville', '2024-08');
+  });
+});
+
+describe('telling a fact', () => {
+  const told = { value: '02 47 00 00 00', field: 'phone', source: 'Ville d’Amboise', asOf: '2026-05' };
+
+  it('writes it once, notes it in the log, and takes it back', async () => {
+    const { id } = await openSite(portal, { name: 'Informée', desks: 1 });
+    const tell = portal.app.get(TellFacts, { strict: false });
+    const ctx = systemContext('test', null, 'test');
+    expect(await tell.execute(ctx, { place: 'informee-amboise', facts: [told] })).toEqual(['phone']);
+    expect(await tell.execute(ctx, { place: 'informee-amboise', facts: [told] })).toEqual([]);
+    expect((await tell.show(ctx, 'informee-amboise')).facts.phone).toMatchObject({
+      value: told.value,
+      asOf: '2026-05',
+    });
+    const log = await portal.database.query(
+      `select from audit_entries where action = 'sites.tell-facts' and subject_id = $1`,
+      [id],
+    );
+    expect(log).toHaveLength(1);
+    expect(await tell.execute(ctx, { place: 'informee-amboise', facts: [], forget: ['phone'] })).toEqual(['phone']);
+    expect((await tell.show(ctx, 'informee-amboise')).facts).not.toHaveProperty('phone');
+    await expect(tell.execute(ctx, { place: 'nulle-part', facts: [told] })).rejects.toMatchObject({
+      code: 'sites.place-unknown',
+    });
   });
 });

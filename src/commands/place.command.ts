@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { TellFacts, type Place } from '../sites/index.js';
+import { commandContext, withPortal } from './context.js';
+import { BadInput, print } from './output.js';
+
+interface Options {
+  readonly source: string;
+  readonly asOf: string;
+  readonly url?: string;
+  readonly json?: boolean;
+}
+
+/** `palier place …`: what is known of a place of the directory. `<place>` is the last part of the address of its page. */
+export function registerPlaceCommands(program: Command): void {
+  const places = program.command('place').description('what is known of places, with who said it and when');
+  places
+    .command('show <place>')
+    .description('a place and every fact of it with its source')
+    .option('--json', 'print JSON')
+    .action((place: string, { json }: Options) =>
+      withPortal(async (app) => {
+        const found = await app.get(TellFacts).show(await commandContext(app, 'place'), place);
+        print(json, found, () => placeLines(found));
+      }),
+    );
+  places
+    .command('tell <place> <field> <value>')
+    .description('tell a fact; the value as JSON, such as \'{"day": 1800}\'')
+    .requiredOption('--source <words>', 'who said it')
+    .requiredOption('--as-of <day>', 'when: 2026, 2026-11 or 2026-11-29')
+    .option('--url <address>', 'where it can be read')
+    .option('--json', 'print JSON')
+    .action((place: string, field: string, value: string, { source, asOf, url, json }: Options) =>
+      withPortal(async (app) => {
+        const facts = [{ field, value: jsonOf(value), source, asOf, sourceUrl: url }];
+        const changed = await app.get(TellFacts).execute(await commandContext(app, 'place'), { place, facts });
+        print(json, { changed }, () => outcome(place, changed));
+      }),
+    );
+  places
+    .command('forget <place> <field>')
+    .description('take a fact back: it is unknown again')
+    .option('--json', 'print JSON')
+    .action((place: string, field: string, { json }: Options) =>
+      withPortal(async (app) => {
+        const wish = { place, facts: [], forget: [field] };
+        const changed = await app.get(TellFacts).execute(await commandContext(app, 'place'), wish);
+        print(json, { changed }, () => outcome(place, changed));
+      }),
+    );
+}
+
+const outcome = (place: string, changed: readonly string[]) =>
+  changed.length > 0 ? `${place}: ${changed.join(', ')} written` : `${place}: nothing to change`;
+
+function placeLines({ name, slug, source, sourceRef, asOf, endedOn, facts }: Place): string[] {
+  return [
+    `${name} (${slug}; ${source} ${sourceRef}, ${asOf})`,
+    ...(endedOn === null ? [] : [`no longer exists from ${endedOn}`]),
+    ...Object.entries(facts).map(
+      ([field, fact]) => `${field}: ${JSON.stringify(fact.value)} (${fact.source}, ${fact.asOf}, ${fact.basis})`,
+    ),
+  ];
+}
+
+/** @throws BadInput */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadInput(`${text}: not JSON; a text stands in double quotes, such as '"02 47 00 00 00"'`);
+  }
+}
