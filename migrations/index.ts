@@ -107,6 +107,7 @@ import { StampTheTime1764007190300 } from './1764007190300-stamp-the-time.js';
 import { HandAttestationsToWallets1764007190500 } from './1764007190500-hand-attestations-to-wallets.js';
 import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-and-years.js';
 import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js';
+import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -226,5 +227,6 @@ export const MIGRATIONS = [
   StampTheTime1764007190300,
   OpenPresence1764007190400,
   HandAttestationsToWallets1764007190500,
+  PrepareForGroups1764007190600,
   DescribePlaces1764007190700,
 ] as const;

@@ -87,6 +87,7 @@ import { NextVersionController } from './pages/next-version.controller.js';
 import { ReturnController } from './pages/return.controller.js';
 import { ReturnPage } from './pages/return.page.js';
 import { ReturnWithNotice } from './signature/return-with-notice.js';
+import { PREPARATION_CONTROLLERS, PREPARATION_PROVIDERS } from './preparation-pages/preparation-parts.js';
 import { REQUEST_CONTROLLERS, REQUEST_PROVIDERS, REQUEST_USE_CASES } from './request-pages/request-parts.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { AgreementsApiController } from './api/agreements-api.controller.js';
@@ -188,6 +189,7 @@ const PAGES = [
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [
   ...REQUEST_CONTROLLERS,
+  ...PREPARATION_CONTROLLERS,
   NextVersionController,
   ReturnController,
   MyAgreementController,
@@ -280,6 +282,7 @@ const JOBS = [
     ...JOBS,
     ...REQUEST_USE_CASES,
     ...REQUEST_PROVIDERS,
+    ...PREPARATION_PROVIDERS,
   ],
   exports: [
     AgreementOutcomes,

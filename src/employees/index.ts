@@ -15,5 +15,5 @@ export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';
 export { Units } from './units/units.queries.js';
 export { SetUnitWorkplace, type UnitWorkplaceWish } from './units/set-unit-workplace.js';
-export { worksOnSql } from './works-on.queries.js';
+export { awaySql, worksOnSql } from './works-on.queries.js';
 export { type Employment, gapOf, worksOn } from './works-on.rules.js';

@@ -124,6 +124,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'that interviews were held can be shown as long as somebody may claim (Labour Code L1134-5, five years), and a year of rhythm',
   },
   {
+    table: 'agreement_preparations',
+    since: 'created_at',
+    days: 400,
+    why: 'the drafts that it wrote stand for themselves; whom it was for goes with it',
+  },
+  {
     table: 'attestation_batches',
     since: 'created_at',
     days: 2_260,
@@ -156,6 +162,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_transitions: 'who did what to an agreement, and why',
   agreements: 'signed terms',
   api_tokens: 'one row per token',
+  agreement_preparation_people: 'deleted with their preparation',
   attestation_batch_people: 'deleted with their batch',
   attestation_counters: 'a counter',
   documents_to_remove: 'until the document has left the stores',

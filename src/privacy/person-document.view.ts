@@ -46,6 +46,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   sessions: ['startedAt', 'endsAt'],
   signIns: ['provider', 'nameId', 'linkedAt'],
   suspensions: ['from', 'to', 'reason', 'askedBy'],
+  preparations: ['createdAt', 'createdBy', 'reference', 'leftOut', 'refusal'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],
   tokens: ['name', 'scope', 'createdAt', 'expiresAt', 'revokedAt'],
 };

@@ -56,6 +56,8 @@ const WITHHELD: Readonly<Record<string, string>> = {
   bytes: 'files are on the page of the agreement',
   place: 'where a file lies',
   media_type: 'of the file, which is on the page of the agreement',
+  'agreement_preparation_people.preparation_id': LINK,
+  'agreement_preparation_people.agreement_id': LINK,
   'attestation_batch_people.batch_id': LINK,
   'attestations.data_sha256': 'of the content, which is handed out',
   'attestations.catalogue': 'of the rules; what is about a person is judged by none',

@@ -16,9 +16,11 @@ export interface DraftsWanted {
   readonly locale: Locale;
   readonly terms: TermsInput;
   readonly signBy: IsoDate;
+  /** What becomes of a draft that somebody has: it is replaced, or PostgreSQL refuses a second one (`agreements_one_draft`). */
+  readonly existing?: 'replace' | 'keep';
 }
 
-/** Begins drafts: an employee's existing draft is replaced, and the journal tells of each new one. */
+/** Begins drafts: an employee's existing draft is replaced unless it is to be kept, and the journal tells of each new one. */
 @Injectable()
 export class BeginDrafts {
   constructor(
@@ -33,8 +35,8 @@ export class BeginDrafts {
    * @throws NotFound when an employee is unknown, of another employer, or gone
    * @throws InvalidInput where the text has no field for a limit of the terms
    */
-  async begin(tx: Tx, { employeeIds, locale, terms, signBy }: DraftsWanted): Promise<string[]> {
-    const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
+  async begin(tx: Tx, { employeeIds, locale, terms, signBy, existing = 'replace' }: DraftsWanted): Promise<string[]> {
+    const former = existing === 'keep' ? [] : await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
     await this.life.take(
       tx,
       'hr',
