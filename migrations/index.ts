@@ -108,6 +108,7 @@ import { HandAttestationsToWallets1764007190500 } from './1764007190500-hand-att
 import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-and-years.js';
 import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js';
 import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
+import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -229,4 +230,5 @@ export const MIGRATIONS = [
   HandAttestationsToWallets1764007190500,
   PrepareForGroups1764007190600,
   DescribePlaces1764007190700,
+  EraseAgreements1764007190010,
 ] as const;

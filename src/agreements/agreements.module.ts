@@ -32,6 +32,7 @@ import { AgreementLife } from './lifecycle/agreement-life.js';
 import { AgreementOutcomes } from './register/agreement-outcomes.queries.js';
 import { AgreementRecords } from './register/agreement-records.queries.js';
 import { Agreement } from './register/agreement.entity.js';
+import { ErasedAgreementsRepository } from './register/erased-agreements.repository.js';
 import { OwnAgreementsData } from './register/own-agreements-data.queries.js';
 import { SuspensionsRepository } from './register/suspensions.repository.js';
 import { AgreementRepository } from './register/agreement.repository.js';
@@ -146,6 +147,7 @@ const INSIDE = [
   DraftAgreements,
   EvidenceExport,
   IdentificationsExport,
+  ErasedAgreementsRepository,
   EvidenceRepository,
   FrameworkTextsRepository,
   FreezeTexts,

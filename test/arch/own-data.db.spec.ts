@@ -74,6 +74,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'attestations.site_id': 'what is about a person is about no place',
   'attestations.error_code': 'of the machine',
   'attestations.replaces_id': LINK,
+  'alerts.open_since': 'follows from when it was raised',
   'attestations.personal_since': 'follows from when it was asked for',
   'attestation_files.attestation_id': LINK,
   'wallet_credentials.attestation_id': LINK,

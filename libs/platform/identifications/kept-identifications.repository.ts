@@ -27,6 +27,13 @@ export class KeptIdentificationsRepository {
     );
   }
 
+  async remove(tx: Tx, sha256: readonly string[]): Promise<void> {
+    await tx.run(`delete from kept_identifications where employer_id = $1 and sha256 = any ($2)`, [
+      tenantOf(tx),
+      sha256,
+    ]);
+  }
+
   async one(tx: Tx, sha256: string): Promise<RestingStatement | null> {
     return tx.row<RestingStatement>(
       `select sha256, key_id as "keyId", encrypted from kept_identifications where employer_id = $1 and sha256 = $2`,

@@ -39,6 +39,11 @@ export class KeptIdentifications {
     if (!(await this.repository.bind(tx, sha256))) throw new Error(`no statement ${sha256} is kept`);
   }
 
+  /** Their time is over. PostgreSQL refuses those on which a signature rests. */
+  async forget(tx: Tx, sha256: readonly string[]): Promise<void> {
+    if (sha256.length > 0) await this.repository.remove(tx, sha256);
+  }
+
   /** The statement as it was received; null when it is not kept. @throws when it was altered */
   async read(tx: Tx, sha256: string): Promise<string | null> {
     const resting = await this.repository.one(tx, sha256);

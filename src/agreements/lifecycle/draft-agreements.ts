@@ -90,6 +90,7 @@ export class DraftAgreements {
       signedAt: null,
       countersignedAt: null,
       effective: null,
+      erasedOn: null,
     }));
     return { agreements, text, frameworks, employees };
   }

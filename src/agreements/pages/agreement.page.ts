@@ -48,6 +48,8 @@ export interface AgreementModel {
   readonly employeeHref: string;
   readonly reference: string;
   readonly pill: StatusPill;
+  /** When what it says was erased, in words; null while it is kept. */
+  readonly erased: string | null;
   readonly title: string;
   readonly blocks: readonly LegalBlock[];
   /** Language of the text, where it is not the reader's. */
@@ -120,7 +122,8 @@ export class AgreementPage {
       const suspensions = suspensionLines(locale, await this.suspensions.of(tx, id), today);
       return {
         id,
-        name: agreement.employeeName,
+        name: agreement.erasedOn === null ? agreement.employeeName : agreement.reference,
+        erased: agreement.erasedOn && erasedWords(locale, agreement.erasedOn),
         employeeHref: `/hr/employees/${agreement.employeeId}`,
         reference: t(locale, 'agreements.list.reference', {
           reference: agreement.reference,
@@ -146,7 +149,7 @@ export class AgreementPage {
             ? [{ label: t(locale, 'agreements.form.sign-by'), value: formatDate(locale, agreement.signBy, 'full') }]
             : []),
         ],
-        paper: agreement.channel === 'paper',
+        paper: agreement.channel === 'paper' && agreement.erasedOn === null,
         scan: scanNotice(locale, id, await this.papers.scanLine(tx, id)),
         thread,
         answers: agreement.state === 'sent' && thread.items.length > 0,
@@ -180,6 +183,9 @@ export class AgreementPage {
     return held.findLast((one) => one.version < version) ?? null;
   }
 }
+
+const erasedWords = (locale: Locale, day: IsoDate) =>
+  t(locale, 'agreements.detail.erased', { day: formatDate(locale, day, 'date') });
 
 function scanNotice(locale: Locale, id: string, scan: PaperLine | null): AgreementModel['scan'] {
   if (!scan) return { text: t(locale, 'agreements.detail.paper-text'), actions: [] };

@@ -115,4 +115,8 @@ export class Agreement {
   /** Days on which the terms hold, as PostgreSQL writes the range; null until both have signed. */
   @Column('daterange', { nullable: true })
   effective: string | null;
+
+  /** Day on which text, name, history, evidence and files went, its time being over. */
+  @Column('date', { name: 'erased_on', nullable: true })
+  erasedOn: IsoDate | null;
 }

@@ -17,7 +17,7 @@ export class OwnAgreementsData implements OwnDataSource {
          'startOn', a.start_on, 'endOn', a.end_on, 'contactFrom', a.contact_from, 'contactTo', a.contact_to,
          'adaptationMonths', a.adaptation_months, 'noticeDays', a.notice_days, 'locale', a.locale, 'signBy', a.sign_by,
          'createdAt', a.created_at, 'sentAt', a.sent_at, 'signedAt', a.signed_at, 'countersignedAt', a.countersigned_at,
-         'effective', a.effective, 'text', a.frozen_text, 'textSha256', a.frozen_sha256,
+         'effective', a.effective, 'erasedOn', a.erased_on, 'text', a.frozen_text, 'textSha256', a.frozen_sha256,
          'history', (select coalesce(json_agg(json_build_object('at', t.at, 'from', t.from_state, 'to', t.to_state,
              'by', t.actor_name, 'reason', t.reason) order by t.at, t.id), '[]')
            from agreement_transitions t where t.employer_id = $1 and t.agreement_id = a.id),

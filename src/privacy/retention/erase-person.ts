@@ -7,7 +7,7 @@ import { Conflict, NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { ErasureRequestRepository } from '../requests/erasure-request.repository.js';
-import { ERASED_KINDS, erasableOn, type ErasedKind } from './erased-kinds.rules.js';
+import { dueSince, ERASED_KINDS, erasableOn, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
 import { PersonalRetentionRepository } from './personal-retention.repository.js';
 
 /** Erases of somebody who left what the law no longer demands; the rest goes with its day, by the nightly job. What the person asked for is answered so. */
@@ -36,7 +36,7 @@ export class ErasePerson {
       if (leftOn === null || leftOn > today) throw new Conflict('privacy.still-here', 'the person still works here');
       const erased: Partial<Record<ErasedKind, number>> = {};
       for (const kind of ERASED_KINDS.filter((one) => erasableOn(one, leftOn) <= today)) {
-        const rows = await this.erasure.of(kind).erase(tx, today, employeeId);
+        const rows = await this.erasure.of(kind).erase(tx, dueSince(today, KEPT_DAYS[kind].least), employeeId);
         if (rows === 0) continue;
         erased[kind] = rows;
         await this.retention.record(tx, { kind, rows, cause: 'request', erasedAt: this.clock.now() });

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 
 /** A kind of personal data whose time an employer may choose, within what the law allows. */
-export const ERASED_KINDS = ['record', 'account', 'facts', 'notices'] as const;
+export const ERASED_KINDS = ['record', 'account', 'facts', 'notices', 'agreements'] as const;
 export type ErasedKind = (typeof ERASED_KINDS)[number];
 
 /** Days that a kind is kept. */
@@ -13,7 +13,8 @@ export interface KeptDays {
 }
 
 /**
- * Days after which each kind is erased: from the first day on which somebody no longer works here, notices from their own day.
+ * Days after which each kind is erased: from the first day on which somebody no longer works here, notices from their own day,
+ * agreements from the day on which each no longer held, whether its person left or not (five years: Civil Code 2224 as well).
  * Three years are those of claims about pay (Labour Code L3245-1), five those of discrimination (L1134-5), six those of
  * evidence of contributions (Social Security Code L243-16). The words of each are `privacy.kinds`.
  */
@@ -22,6 +23,7 @@ export const KEPT_DAYS: Readonly<Record<ErasedKind, KeptDays>> = {
   account: { usual: 90, least: 0, most: 365 },
   facts: { usual: 1_826, least: 0, most: 1_826 },
   notices: { usual: 400, least: 0, most: 1_096 },
+  agreements: { usual: 1_826, least: 1_826, most: 2_192 },
 };
 
 /** The day up to which somebody must have left for a kind to be erased today. */

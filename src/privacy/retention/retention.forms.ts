@@ -8,10 +8,13 @@ const days = z
   .transform((text) => (/^\s*\d{1,5}\s*$/.test(text ?? '') ? Number(text) : Number.NaN));
 
 /** How long each kind is kept. */
-export const RETENTION_FORM = z.object({ record: days, account: days, facts: days, notices: days } satisfies Record<
-  ErasedKind,
-  typeof days
->);
+export const RETENTION_FORM = z.object({
+  record: days,
+  account: days,
+  facts: days,
+  notices: days,
+  agreements: days,
+} satisfies Record<ErasedKind, typeof days>);
 
 /** The confirmation of an erasure. */
 export const ERASURE_FORM = z.object({ agreed: z.literal('1', { error: 'privacy.not-agreed' }) });

@@ -9,7 +9,7 @@ import type { HeldKind } from './held-kinds.reader.js';
 import type { LastErasure } from './personal-retention.repository.js';
 
 /** What is kept by a law or for a proof, whose time nobody chooses. */
-export const FIXED = ['agreements', 'days', 'bookings', 'attestations', 'journal', 'letters'] as const;
+export const FIXED = ['days', 'bookings', 'attestations', 'journal', 'letters'] as const;
 
 /** /admin/retention: how long each kind of personal data is kept. */
 export interface RetentionModel {
@@ -160,6 +160,7 @@ export function erasureModel(
 /** The day on which a kind goes by itself, and the day from which it may go before, if somebody asks. */
 export function untilWhen(locale: Locale, { kind, days }: HeldKind, left: IsoDate | null): string {
   if (kind === 'notices') return t(locale, 'privacy.erasure.after-notice', { count: days });
+  if (kind === 'agreements') return t(locale, 'privacy.erasure.after-agreement', { count: days });
   if (left === null) return t(locale, 'privacy.erasure.after-leaving', { count: days });
   const [own, asked] = [erasedOn(left, days), erasableOn(kind, left)];
   const day = (on: IsoDate) => formatDate(locale, on, 'date');

@@ -169,7 +169,9 @@ describe('papers', () => {
     expect(evidence!.record).toContain(sha256Hex('%PDF-1.7 signed'));
     const id = kept.url.pathname.split('/').at(-1)!;
     expect((await camille.get(`/hr/agreements/${id}/scan`)).status).toBe(403);
-    await portal.database.query(`delete from agreement_scans`);
+    await portal.database.query(
+      `set session_replication_role = replica; delete from agreement_scans; reset session_replication_role`,
+    );
     await portal.database.query(`update agreements set state = 'ended', effective = 'empty' where id = $1`, [id]);
   });
 });

@@ -55,7 +55,7 @@ describe('asking for erasure', () => {
     const page = await camille.get('/account/erasure');
     expect(page.status).toBe(200);
     const table = page.$('#held ~ .table-frame');
-    expect(table.find('tbody tr')).toHaveLength(8);
+    expect(table.find('tbody tr')).toHaveLength(7);
     for (const said of ['1 826 jours après le départ', 'L. 3245-1', 'Vous et les administrateurs'])
       expect(table.text().replaceAll(/\s/g, ' ')).toContain(said);
     expect(page.$('form[action="/account/erasure"]')).toHaveLength(1);

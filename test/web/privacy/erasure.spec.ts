@@ -142,7 +142,7 @@ describe('erasing personal data', () => {
   });
 
   it('lets an administrator choose times within the bounds of the law, each refusal naming its field', async () => {
-    const usual = { record: '1826', account: '90', facts: '1826', notices: '400' };
+    const usual = { record: '1826', account: '90', facts: '1826', notices: '400', agreements: '1826' };
     expect((await admin.get('/admin/retention')).$('input[name=record]').attr('value')).toBe('1826');
     for (const wrong of ['1095', '2193', '', '-1', '12.5', 'x'.repeat(10)]) {
       const page = await admin.post('/admin/retention', { ...usual, record: wrong });
