@@ -109,6 +109,7 @@ import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-a
 import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js';
 import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
 import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.js';
+import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-was-erased.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -224,11 +225,12 @@ export const MIGRATIONS = [
   IssueInBatches1764007160010,
   AttestPlaces1764007160020,
   LeaveTheStore1764007190000,
+  EraseAgreements1764007190010,
+  AnswerWhomWasErased1764007190020,
   LimitMonthsAndYears1764007190200,
   StampTheTime1764007190300,
   OpenPresence1764007190400,
   HandAttestationsToWallets1764007190500,
   PrepareForGroups1764007190600,
   DescribePlaces1764007190700,
-  EraseAgreements1764007190010,
 ] as const;

@@ -60,6 +60,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'that a request was answered in time can be shown as long as somebody may claim (Civil Code 2224)',
   },
   {
+    table: 'erasure_letters',
+    since: 'waiting_since',
+    days: 180,
+    why: 'an address for an answer that never left; as long as a letter that did not leave. What was sent goes with its request',
+  },
+  {
     table: 'telework_requests',
     since: 'decided_at',
     days: 1_826,

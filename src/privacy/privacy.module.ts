@@ -16,12 +16,13 @@ import { ChooseRetention } from './retention/choose-retention.js';
 import { EraseDue } from './retention/erase-due.js';
 import { EraseDueJob } from './retention/erase-due.job.js';
 import { ErasePerson } from './retention/erase-person.js';
-import { HeldKindsReader } from './retention/held-kinds.reader.js';
+import { HeldKindsReader } from './held/held-kinds.reader.js';
 import { OwnErasureController } from './retention/own-erasure.controller.js';
 import { OwnErasurePage } from './retention/own-erasure.page.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionPage } from './retention/retention.page.js';
-import { PersonalRetentionRepository } from './retention/personal-retention.repository.js';
+import { StayingReader } from './held/staying.reader.js';
+import { PersonalRetentionRepository } from './held/personal-retention.repository.js';
 import { PersonDataController } from './person-data.controller.js';
 import { PersonDocument } from './person-document.js';
 import { PersonDataReader } from './person-data.reader.js';
@@ -61,6 +62,7 @@ import { PersonDataReader } from './person-data.reader.js';
     PersonalRetentionRepository,
     RetentionPage,
     HeldKindsReader,
+    StayingReader,
     OwnErasurePage,
     AnswerErasureRequest,
     AskErasure,

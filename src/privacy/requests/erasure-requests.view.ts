@@ -30,7 +30,7 @@ export interface ErasureRequestModel {
     readonly reasons: readonly Choice[];
     readonly problem: string | undefined;
   } | null;
-  /** Set where the person reads no letter: the address went with the erasure. */
+  /** Set where the person reads no letter: the address went with the erasure, before it could be kept for it. */
   readonly untold: boolean;
 }
 
@@ -130,6 +130,6 @@ export function erasureRequestModel(
             problem: problems?.byField['extension'],
           }
         : null,
-    untold: request.answer === 'erased',
+    untold: request.answer === 'erased' && request.email === null && request.toldAt === null,
   };
 }

@@ -10,8 +10,10 @@ export class OwnErasureRequests implements OwnDataSource {
     const rows = await tx.rows<{ entry: unknown }>(
       `select json_build_object('askedAt', r.asked_at, 'answerBy', r.answer_by, 'extendedTo', r.extended_to, 'extension', r.extension,
          'extendedBy', r.extended_by, 'extendedAt', r.extended_at, 'answer', r.answer,
-         'answeredBy', r.answered_by, 'answeredAt', r.answered_at) as entry
-       from erasure_requests r where r.employer_id = $1 and r.member_id = $2 order by r.asked_at, r.id`,
+         'answeredBy', r.answered_by, 'answeredAt', r.answered_at,
+         'answerTo', l.email, 'answerSentAt', l.sent_at) as entry
+       from erasure_requests r left join erasure_letters l on l.employer_id = r.employer_id and l.request_id = r.id
+       where r.employer_id = $1 and r.member_id = $2 order by r.asked_at, r.id`,
       [tenantOf(tx), memberId],
     );
     return rows.map(({ entry }) => entry);

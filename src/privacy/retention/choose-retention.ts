@@ -4,8 +4,8 @@ import { actorName, type RequestContext } from '#libs/platform/context/index.js'
 import { tenantOf, UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { ERASED_KINDS, KEPT_DAYS, mayBeChosen, type ErasedKind } from './erased-kinds.rules.js';
-import { PersonalRetentionRepository } from './personal-retention.repository.js';
+import { ERASED_KINDS, KEPT_DAYS, mayBeChosen, type ErasedKind } from '../held/erased-kinds.rules.js';
+import { PersonalRetentionRepository } from '../held/personal-retention.repository.js';
 
 /** Days of each kind. */
 export interface RetentionWish {

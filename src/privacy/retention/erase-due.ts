@@ -4,8 +4,9 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Erasure } from '#libs/platform/erasure/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { dueSince, ERASED_KINDS, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
-import { PersonalRetentionRepository } from './personal-retention.repository.js';
+import { ErasureRequestRepository } from '../requests/erasure-request.repository.js';
+import { dueSince, ERASED_KINDS, KEPT_DAYS, type ErasedKind } from '../held/erased-kinds.rules.js';
+import { PersonalRetentionRepository } from '../held/personal-retention.repository.js';
 
 /** Erases what has outlived its time at one employer, and records how much of which kind. */
 @Injectable()
@@ -15,6 +16,7 @@ export class EraseDue {
     private readonly clock: Clock,
     private readonly retention: PersonalRetentionRepository,
     private readonly erasure: Erasure,
+    private readonly requests: ErasureRequestRepository,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -22,12 +24,14 @@ export class EraseDue {
   async execute(ctx: RequestContext): Promise<Partial<Record<ErasedKind, number>>> {
     return this.uow.run(ctx, async (tx) => {
       const chosen = new Map((await this.retention.choices(tx)).map(({ kind, days }) => [kind, days]));
+      const addresses = await this.requests.addresses(tx);
       const erased: Partial<Record<ErasedKind, number>> = {};
       for (const kind of ERASED_KINDS) {
         const since = dueSince(this.clock.today(), chosen.get(kind) ?? KEPT_DAYS[kind].usual);
         const rows = await this.one(tx, kind, since);
         if (rows > 0) erased[kind] = rows;
       }
+      await this.requests.keepAddresses(tx, addresses, this.clock.now());
       if (Object.keys(erased).length > 0) {
         await this.audit.record(tx, {
           action: 'privacy.erase-due',

@@ -4,13 +4,15 @@ import { actorName, type RequestContext } from '#libs/platform/context/index.js'
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Erasure } from '#libs/platform/erasure/index.js';
 import { Conflict, NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { ErasureRequestRepository } from '../requests/erasure-request.repository.js';
-import { dueSince, ERASED_KINDS, erasableOn, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
-import { PersonalRetentionRepository } from './personal-retention.repository.js';
+import { MAIL_ERASURE_NEWS } from '../requests/erasure-requests.jobs.js';
+import { dueSince, ERASED_KINDS, erasableOn, KEPT_DAYS, type ErasedKind } from '../held/erased-kinds.rules.js';
+import { PersonalRetentionRepository } from '../held/personal-retention.repository.js';
 
-/** Erases of somebody who left what the law no longer demands; the rest goes with its day, by the nightly job. What the person asked for is answered so. */
+/** Erases of somebody who left what the law no longer demands; the rest goes with its day, by the nightly job. What the person asked for is answered so, by a letter too. */
 @Injectable()
 export class ErasePerson {
   constructor(
@@ -20,6 +22,7 @@ export class ErasePerson {
     private readonly retention: PersonalRetentionRepository,
     private readonly erasure: Erasure,
     private readonly requests: ErasureRequestRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -34,6 +37,7 @@ export class ErasePerson {
       const today = this.clock.today();
       const { leftOn } = person;
       if (leftOn === null || leftOn > today) throw new Conflict('privacy.still-here', 'the person still works here');
+      const addresses = await this.requests.addresses(tx);
       const erased: Partial<Record<ErasedKind, number>> = {};
       for (const kind of ERASED_KINDS.filter((one) => erasableOn(one, leftOn) <= today)) {
         const rows = await this.erasure.of(kind).erase(tx, dueSince(today, KEPT_DAYS[kind].least), employeeId);
@@ -41,7 +45,11 @@ export class ErasePerson {
         erased[kind] = rows;
         await this.retention.record(tx, { kind, rows, cause: 'request', erasedAt: this.clock.now() });
       }
-      if (Object.keys(erased).length > 0) await this.requests.erased(tx, employeeId, actorName(ctx), this.clock.now());
+      await this.requests.keepAddresses(tx, addresses, this.clock.now());
+      if (Object.keys(erased).length > 0) {
+        const answered = await this.requests.erased(tx, employeeId, actorName(ctx), this.clock.now());
+        for (const requestId of answered) await this.outbox.add(tx, MAIL_ERASURE_NEWS, { requestId, news: 'answered' });
+      }
       await this.audit.record(tx, {
         action: 'privacy.erase-person',
         subject: { type: 'employee', id: employeeId },

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { ErasureRequestRepository } from '../requests/erasure-request.repository.js';
-import { HeldKindsReader } from './held-kinds.reader.js';
+import { HeldKindsReader } from '../held/held-kinds.reader.js';
 import { ownErasureModel, type OwnErasureModel } from './own-erasure.view.js';
 
 /** What somebody sees before and after asking for the erasure of their own data. */

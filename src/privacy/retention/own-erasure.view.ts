@@ -4,8 +4,8 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { ErasureRequest } from '../requests/erasure-request.repository.js';
 import { requestFacts } from '../requests/erasure-requests.view.js';
-import type { HeldKind } from './held-kinds.reader.js';
-import { FIXED, untilWhen } from './retention.view.js';
+import type { HeldKind } from '../held/held-kinds.reader.js';
+import { FIXED, untilWhen } from '../held/held-kinds.view.js';
 
 /** /account/erasure: what is held of the reader, why, how long, who sees it; the request and what became of it. */
 export interface OwnErasureModel {

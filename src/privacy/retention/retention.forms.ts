@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErasedKind } from './erased-kinds.rules.js';
+import type { ErasedKind } from '../held/erased-kinds.rules.js';
 
 /** A number of days as typed; anything else is no number, which its kind refuses by name. */
 const days = z

@@ -6,10 +6,10 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { PlannedFirings } from '#libs/platform/queue/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { HeldKindsReader } from './held-kinds.reader.js';
+import { HeldKindsReader } from '../held/held-kinds.reader.js';
 import { ERASE_DUE_NIGHTLY } from './retention.jobs.js';
 import { erasureModel, retentionModel, type ErasureModel, type RetentionModel } from './retention.view.js';
-import { PersonalRetentionRepository } from './personal-retention.repository.js';
+import { PersonalRetentionRepository } from '../held/personal-retention.repository.js';
 
 /** How long personal data are kept, and what an erasure of one person would do. */
 @Injectable()

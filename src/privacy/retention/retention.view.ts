@@ -1,15 +1,13 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
-import { ERASED_KINDS, erasableOn, erasedOn, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
-import type { HeldKind } from './held-kinds.reader.js';
-import type { LastErasure } from './personal-retention.repository.js';
-
-/** What is kept by a law or for a proof, whose time nobody chooses. */
-export const FIXED = ['days', 'bookings', 'attestations', 'journal', 'letters'] as const;
+import { ERASED_KINDS, erasableOn, KEPT_DAYS, type ErasedKind } from '../held/erased-kinds.rules.js';
+import type { HeldKind } from '../held/held-kinds.reader.js';
+import { FIXED, untilWhen } from '../held/held-kinds.view.js';
+import type { LastErasure } from '../held/personal-retention.repository.js';
 
 /** /admin/retention: how long each kind of personal data is kept. */
 export interface RetentionModel {
@@ -155,17 +153,6 @@ export function erasureModel(
     ],
     agreed: problems?.byField['agreed'],
   };
-}
-
-/** The day on which a kind goes by itself, and the day from which it may go before, if somebody asks. */
-export function untilWhen(locale: Locale, { kind, days }: HeldKind, left: IsoDate | null): string {
-  if (kind === 'notices') return t(locale, 'privacy.erasure.after-notice', { count: days });
-  if (kind === 'agreements') return t(locale, 'privacy.erasure.after-agreement', { count: days });
-  if (left === null) return t(locale, 'privacy.erasure.after-leaving', { count: days });
-  const [own, asked] = [erasedOn(left, days), erasableOn(kind, left)];
-  const day = (on: IsoDate) => formatDate(locale, on, 'date');
-  if (own === asked) return t(locale, 'privacy.erasure.itself', { day: day(asked) });
-  return t(locale, 'privacy.erasure.itself-or-asked', { day: day(own), asked: day(asked) });
 }
 
 const keptCells = (locale: Locale, kind: (typeof FIXED)[number]): TableRow['cells'] => [

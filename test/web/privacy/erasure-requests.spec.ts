@@ -2,6 +2,7 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
 import { EmployeeLeaves } from '../../../src/employees/index.js';
+import { EraseDue } from '../../../src/privacy/retention/erase-due.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { drainQueue } from '../../support/queue.js';
@@ -167,8 +168,58 @@ describe('asking for erasure', () => {
     expect((await nora.post(`/hr/employees/${acme.camille.employeeId}/erasure`, { agreed: '1' })).status).toBe(200);
     expect((await requests()).map(({ answer }) => answer)).toEqual(['legal-duty', 'erased']);
     expect((await nora.get('/hr/erasure-requests')).text).not.toContain('Camille');
-    // The address went with the account: HR reads that nobody was told.
+  });
+
+  const addresses = () =>
+    portal.database.query<{ email: string | null; sent: boolean }>(
+      `select email, sent_at is not null as sent from erasure_letters`,
+    );
+
+  it('of whom the account has gone, is answered by a letter to the address that stood then, which goes with it', async () => {
+    const erased = (await requests()).at(-1)!;
+    expect(await addresses()).toEqual([{ email: acme.camille.email, sent: false }]);
+    expect((await nora.get(`/hr/erasure-requests/${erased.id}`)).text).not.toContain('n’a pas reçu de courriel');
+    await drainQueue(portal.database);
+    const letter = toCamille().at(-1)!.replaceAll(/\s+/g, ' ');
+    expect(toCamille()).toHaveLength(3);
+    for (const said of ['Bonjour,', 'Données effacées', 'Fiche au registre', '2 200 jours', 'CNIL'])
+      expect(letter).toContain(said);
+    expect(letter).not.toMatch(/–,|Exemple|\/account\/erasure|Compte de connexion/);
+    expect(await addresses()).toEqual([{ email: null, sent: true }]);
+    const left = await portal.database.query<{ text: string }>(
+      `select row_to_json(m)::text as text from members m union all select row_to_json(r)::text from erasure_requests r
+       union all select row_to_json(l)::text from erasure_letters l union all select row_to_json(l)::text from letters l`,
+    );
+    for (const { text } of left) expect(text).not.toContain(acme.camille.email);
+    expect((await nora.get(`/hr/erasure-requests/${erased.id}`)).text).not.toContain('n’a pas reçu de courriel');
+  });
+
+  it('says that nobody was told where no address was kept', async () => {
+    await portal.database.query(`delete from erasure_letters`);
     const erased = (await requests()).at(-1)!;
     expect((await nora.get(`/hr/erasure-requests/${erased.id}`)).text).toContain('n’a pas reçu de courriel');
+  });
+
+  it('keeps the address also where the night erases the account before HR answers', async () => {
+    const { camille: person, employerId } = other;
+    const theirs = portal.browser();
+    await signIn(theirs, other, { nameId: 'camille', attributes: { mail: person.email } });
+    await theirs.get('/account/erasure');
+    await theirs.post('/account/erasure', {});
+    const ctx = systemContext('test', employerId, 'test');
+    await portal.database.query(`update employees set left_on = current_date - 100 where id = $1`, [person.employeeId]);
+    expect(await portal.app.get(EraseDue, { strict: false }).execute(ctx)).toEqual({ account: 1 });
+    expect(await addresses()).toEqual([{ email: person.email, sent: false }]);
+    const [{ id } = { id: '' }] = await portal.database.query<{ id: string }>(
+      `select id from erasure_requests where employer_id = $1`,
+      [employerId],
+    );
+    await stranger.get(`/hr/erasure-requests/${id}`);
+    expect((await stranger.post(`/hr/erasure-requests/${id}`, { reply: 'claims' })).status).toBe(200);
+    await drainQueue(portal.database);
+    expect(
+      relay.messages.map((message) => decoded(message)).filter((text) => text.includes(`To: ${person.email}`)),
+    ).toHaveLength(1);
+    expect(await addresses()).toEqual([{ email: null, sent: true }]);
   });
 });
