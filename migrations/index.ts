@@ -110,6 +110,7 @@ import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js'
 import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
 import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.js';
 import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-was-erased.js';
+import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -231,6 +232,7 @@ export const MIGRATIONS = [
   StampTheTime1764007190300,
   OpenPresence1764007190400,
   HandAttestationsToWallets1764007190500,
+  WithdrawCredentials1764007190510,
   PrepareForGroups1764007190600,
   DescribePlaces1764007190700,
 ] as const;

@@ -12,7 +12,7 @@ export class OwnAttestations implements OwnDataSource {
          'lastDay', a.period_to, 'state', a.state, 'createdAt', a.created_at, 'createdBy', a.created_by, 'issuedAt', a.issued_at,
          'validUntil', a.valid_until, 'revokedAt', a.revoked_at, 'revokedReason', a.revoked_reason, 'remark', a.remark,
          'data', a.data::json, 'sha256', f.sha256, 'together', a.batch_id is not null,
-         'inWallets', (select coalesce(json_agg(json_build_object('issuedAt', w.issued_at, 'validUntil', w.expires_at,
+         'inWallets', (select coalesce(json_agg(json_build_object('issuedAt', w.issued_at, 'validUntil', w.expires_at, 'revokedAt', w.withdrawn_at,
              'statusList', w.list_id, 'statusPlace', w.idx) order by w.issued_at), '[]')
            from wallet_credentials w where w.employer_id = a.employer_id and w.attestation_id = a.id)) as entry
        from attestations a left join attestation_files f on f.employer_id = a.employer_id and f.attestation_id = a.id

@@ -174,6 +174,7 @@ const ACTIONS = {
     'retry',
     'revoke',
     'start-batch',
+    'withdraw-credential',
   ],
   reports: ['send', 'start'],
   privacy: [

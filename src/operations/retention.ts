@@ -188,7 +188,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   bookings: 'what attestations and reports rest on',
   changed_facts: 'deleted by reports.keep-figures, minutes after they were noted',
   compliance_facts: 'facts as a version before recorded_facts writes them, replaced in place',
-  credential_status_lists: 'one row for every 65,536 credentials of an employer',
+  credential_status_lists: 'one row for every 8,192 credentials of an employer',
   desks: 'the network of places',
   paper_lists:
     'what came when and from whom, with counts; file, rows and refused rows are emptied by agreements.forget-paper-lists',

@@ -11,6 +11,7 @@ import { WalletMetadataController } from './wallet-metadata.controller.js';
 import { WalletOfferController } from './wallet-offer.controller.js';
 import { WalletOfferPage } from './wallet-offer.page.js';
 import { WalletOffersRepository } from './wallet-offers.repository.js';
+import { WithdrawCredential } from './withdraw-credential.js';
 
 /** Attestations in wallets, as parts of the module of attestations. */
 export const WALLET_CONTROLLERS = [WalletOfferController, WalletIssuanceController, WalletMetadataController];
@@ -25,5 +26,6 @@ export const WALLET_PROVIDERS = [
   WalletCredentialsRepository,
   WalletOfferPage,
   WalletOffersRepository,
+  WithdrawCredential,
 ];
 export { WALLET_DIALECT, WALLET_ROOT } from './wallet-dialect.js';

@@ -4,7 +4,7 @@ import { newId, type Tx } from '#libs/platform/db/index.js';
 import { LIST_MOST, LIST_SIZE } from './wallet-lifetimes.js';
 import { WalletCredentialsRepository, type WalletCredential } from './wallet-credentials.repository.js';
 
-/** Draws at most: lists are half full at most, so that so many taken places in a row do not happen. */
+/** Draws at most: a sixteenth of a list is given away at most, so that so many taken places in a row do not happen. */
 const MOST_DRAWS = 64;
 
 /** Gives a credential a place in a status list, drawn at random: it tells neither when it was issued nor to whom. */

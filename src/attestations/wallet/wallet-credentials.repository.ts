@@ -11,6 +11,9 @@ export interface WalletCredential {
   readonly expiresAt: Date;
 }
 
+/** A credential that a wallet holds, as its holder sees it. */
+export type HeldCredential = Pick<WalletCredential, 'id' | 'issuedAt' | 'expiresAt'>;
+
 /** All SQL of credentials in wallets and of their status lists. */
 @Injectable()
 export class WalletCredentialsRepository {
@@ -42,21 +45,26 @@ export class WalletCredentialsRepository {
     );
   }
 
-  /** Credentials of an attestation that have not ended, the newest first. */
-  async ofAttestation(
-    tx: Tx,
-    attestationId: string,
-    now: Date,
-  ): Promise<Pick<WalletCredential, 'issuedAt' | 'expiresAt'>[]> {
+  /** Credentials of an attestation that have neither ended nor been withdrawn, the newest first. */
+  async ofAttestation(tx: Tx, attestationId: string, now: Date): Promise<HeldCredential[]> {
     return tx.rows(
-      `select issued_at as "issuedAt", expires_at as "expiresAt" from wallet_credentials
-       where employer_id = $1 and attestation_id = $2 and expires_at > $3 order by issued_at desc`,
+      `select id, issued_at as "issuedAt", expires_at as "expiresAt" from wallet_credentials
+       where employer_id = $1 and attestation_id = $2 and expires_at > $3 and withdrawn_at is null order by issued_at desc`,
       [tenantOf(tx), attestationId, now],
     );
   }
 
+  /** @returns false when the attestation has no such credential, or it was withdrawn before */
+  async withdraw(tx: Tx, attestationId: string, id: string, at: Date): Promise<boolean> {
+    return tx.has(
+      `update wallet_credentials set withdrawn_at = $4
+       where employer_id = $1 and attestation_id = $2 and id = $3 and withdrawn_at is null returning id`,
+      [tenantOf(tx), attestationId, id, at],
+    );
+  }
+
   /**
-   * Places of a list whose credential no longer stands: its attestation was revoked, replaced or forgotten, or the person was
+   * Places of a list whose credential no longer stands: it was withdrawn, its attestation was revoked, replaced or forgotten, or the person was
    * erased. Null where there is no such list.
    */
   async revoked(tx: Tx, listId: string): Promise<number[] | null> {
@@ -70,7 +78,7 @@ export class WalletCredentialsRepository {
        left join attestations a on a.employer_id = c.employer_id and a.id = c.attestation_id
        left join employees e on e.employer_id = a.employer_id and e.id = a.employee_id
        where c.employer_id = $1 and c.list_id = $2
-         and (a.id is null or a.revoked_at is not null or e.erased_on is not null or exists
+         and (c.withdrawn_at is not null or a.id is null or a.revoked_at is not null or e.erased_on is not null or exists
            (select from attestations r where r.employer_id = a.employer_id and r.replaces_id = a.id and r.state = 'issued'))
        order by c.idx`,
       [tenantOf(tx), listId],

@@ -12,5 +12,5 @@ export const CREDENTIAL_DAYS = 365;
 export const STATUS_SECONDS = 300;
 /** Places of a status list. */
 export const LIST_SIZE = 131_072;
-/** Places of a list that are given away at most: a free one is then found at once, and the full ones tell nothing. */
-export const LIST_MOST = LIST_SIZE / 2;
+/** Places of a list that are given away at most: a free one is found at once, and reading a list stays a matter of milliseconds. */
+export const LIST_MOST = 8_192;

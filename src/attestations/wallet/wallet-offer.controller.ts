@@ -1,9 +1,10 @@
 import { Controller, Get, Header, Param, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Limited, page, Page, parseId, type Limit } from '#libs/platform/http/index.js';
+import { Limited, page, Page, parseId, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { OfferToWallet } from './offer-to-wallet.js';
 import { WalletOfferPage } from './wallet-offer.page.js';
+import { WithdrawCredential } from './withdraw-credential.js';
 
 /** Each is drawn as a QR code and kept for a while. */
 const OFFER_LIMIT: Limit = { name: 'wallet-offers', points: 10, seconds: 60 };
@@ -15,6 +16,7 @@ export class WalletOfferController {
   constructor(
     private readonly pages: WalletOfferPage,
     private readonly offers: OfferToWallet,
+    private readonly withdraw: WithdrawCredential,
   ) {}
 
   @Get()
@@ -31,5 +33,13 @@ export class WalletOfferController {
     const attestationId = parseId(id, 'attestation');
     const offer = await this.offers.execute(ctx, { attestationId });
     return page('attestations/wallet', await this.pages.show(ctx, attestationId, offer));
+  }
+
+  @Post(':credential/withdrawal')
+  @Limited(OFFER_LIMIT)
+  async withdrawOne(@Ctx() ctx: RequestContext, @Param('id') id: string, @Param('credential') credential: string) {
+    const attestationId = parseId(id, 'attestation');
+    await this.withdraw.execute(ctx, { attestationId, credentialId: parseId(credential, 'credential') });
+    return redirect(`/my/attestations/${attestationId}/wallet`, 'attestations.toast.withdrawn');
   }
 }

@@ -5,7 +5,7 @@ import { day, period } from '../attestation-days.js';
 import type { Attestation } from '../attestation.js';
 import { OFFER_MINUTES } from './wallet-lifetimes.js';
 import type { ShownOffer } from './offer-to-wallet.js';
-import type { WalletCredential } from './wallet-credentials.repository.js';
+import type { HeldCredential } from './wallet-credentials.repository.js';
 
 /** Adding an attestation to a wallet: what it will hold, then the code that it reads. */
 export interface WalletOfferModel {
@@ -18,8 +18,8 @@ export interface WalletOfferModel {
   readonly chosen: readonly string[];
   /** Claims that whoever is shown anything reads. */
   readonly always: readonly string[];
-  /** Credentials that are out, in words. */
-  readonly held: readonly string[];
+  /** Credentials that are out, in words, and where each is withdrawn. */
+  readonly held: readonly { readonly text: string; readonly withdrawal: string }[];
   readonly offer: { readonly link: string; readonly qr: string; readonly pin: string } | null;
 }
 
@@ -27,7 +27,7 @@ export interface WalletOfferModel {
 interface WalletOfferFacts {
   readonly attestation: Attestation;
   readonly credential: CredentialKind;
-  readonly held: readonly Pick<WalletCredential, 'issuedAt' | 'expiresAt'>[];
+  readonly held: readonly HeldCredential[];
   readonly offer: (ShownOffer & { readonly qr: string }) | null;
 }
 
@@ -48,9 +48,10 @@ export function walletOfferModel(
     specimen: attestation.specimen,
     chosen: credential.hidden.map(claim),
     always: credential.open.map(claim),
-    held: held.map(({ issuedAt, expiresAt }) =>
-      t(locale, 'attestations.wallet.held', { day: day(locale, issuedAt), end: day(locale, expiresAt) }),
-    ),
+    held: held.map(({ id, issuedAt, expiresAt }) => ({
+      text: t(locale, 'attestations.wallet.held', { day: day(locale, issuedAt), end: day(locale, expiresAt) }),
+      withdrawal: `${base}/wallet/${id}/withdrawal`,
+    })),
     offer: offer && { link: offer.link, qr: offer.qr, pin: offer.pin },
   };
 }

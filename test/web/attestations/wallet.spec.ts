@@ -107,6 +107,19 @@ const credentialRequest = (token: string, body: object, at = issuer) =>
     body: JSON.stringify(body),
   });
 
+/** Whether somebody who is shown these finds them to stand. */
+async function standingOf(all: readonly string[]): Promise<string[]> {
+  const found = [];
+  for (const shown of all)
+    found.push(
+      await seen(shown, issuer, { nonce: NONCE, now: now() }).then(
+        () => 'stands',
+        (error: unknown) => (String(error).includes('Status is not valid') ? 'ended' : String(error)),
+      ),
+    );
+  return found;
+}
+
 describe('an attestation in a wallet', () => {
   it('is received, shows what its holder chooses and nothing more, and is found to be revoked', async () => {
     const path = await attested();
@@ -184,18 +197,47 @@ describe('an attestation in a wallet', () => {
           [acme.employeeIds[0], acme.employerId],
         ),
     };
-    for (const [how, end] of Object.entries(ends)) {
-      const path = await attested();
-      const offer = await offered(path);
-      const shown = await wallet.show(await wallet.take(offer.link, offer.pin), [], to);
-      await expect(seen(shown, issuer, { nonce: NONCE, now: now() })).resolves.toMatchObject({ iss: issuer });
-      await end(path.split('/').at(-1)!);
-      const verdict = await seen(shown, issuer, { nonce: NONCE, now: now() }).catch((error: unknown) => String(error));
-      expect([how, verdict]).toEqual([how, expect.stringContaining('Status is not valid')]);
+    try {
+      for (const [how, end] of Object.entries(ends)) {
+        const path = await attested();
+        const offer = await offered(path);
+        const shown = await wallet.show(await wallet.take(offer.link, offer.pin), [], to);
+        await expect(seen(shown, issuer, { nonce: NONCE, now: now() })).resolves.toMatchObject({ iss: issuer });
+        await end(path.split('/').at(-1)!);
+        const verdict = await seen(shown, issuer, { nonce: NONCE, now: now() }).catch((error: unknown) =>
+          String(error),
+        );
+        expect([how, verdict]).toEqual([how, expect.stringContaining('Status is not valid')]);
+      }
+    } finally {
+      await portal.database.query(`update employees set left_on = null, erased_on = null where id = $1`, [
+        acme.employeeIds[0],
+      ]);
     }
-    await portal.database.query(`update employees set left_on = null, erased_on = null where id = $1`, [
-      acme.employeeIds[0],
+  });
+
+  it('is withdrawn alone by its holder, for good, and is in the data that the person takes along', async () => {
+    const taken = async () => {
+      const offer = await offered(lasting);
+      return wallet.show(await wallet.take(offer.link, offer.pin), [], to);
+    };
+    const [lost, kept] = [await taken(), await taken()];
+    const page = await employee.get(`${lasting}/wallet`);
+    const withdrawals = page.$('form[action$="/withdrawal"]');
+    expect([withdrawals.length, pageProblems(page.$)]).toEqual([2, []]);
+    const actions = withdrawals.toArray().map((form) => page.$(form).attr('action')!);
+    await colleague.get('/my/attestations');
+    expect((await colleague.post(actions[0]!)).status).toBe(404);
+    const before = await standingOf([lost, kept]);
+    const answer = await employee.submit(page, `form[action="${actions[0]}"]`);
+    expect(wordsOf(answer.$, 'body')).toContain('La copie est retirée');
+    expect([before, (await standingOf([lost, kept])).toSorted()]).toEqual([
+      ['stands', 'stands'],
+      ['ended', 'stands'],
     ]);
+    expect((await employee.post(actions[0]!)).status).toBe(404);
+    const own = await employee.get('/account/data.json');
+    expect(own.text).toMatch(/"inWallets":\s*\[\s*\{/);
   });
 
   it('ends with its year, and is nobody else’s to show', async () => {
