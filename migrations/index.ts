@@ -111,6 +111,7 @@ import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-group
 import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.js';
 import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-was-erased.js';
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
+import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -235,4 +236,5 @@ export const MIGRATIONS = [
   WithdrawCredentials1764007190510,
   PrepareForGroups1764007190600,
   DescribePlaces1764007190700,
+  FindPlacesByName1764007190800,
 ] as const;

@@ -205,6 +205,12 @@ export class CommuneIndex {
     return this.names.map((entry) => entry.commune);
   }
 
+  /** Names given up in this century or still official, normalised, and the commune that each means today. */
+  *lateNames(): Iterable<readonly [key: string, commune: Commune]> {
+    for (const [key, named] of this.byFormerName)
+      for (const { commune, lately } of named) if (lately) yield [key, commune];
+  }
+
   private addName(key: string, commune: Commune): void {
     this.names.push({ key, commune });
     push(this.byName, key, commune);

@@ -1,11 +1,15 @@
 import { readPlainCsv } from './data-files.js';
 import { distanceKm, type GeoPoint } from './point.js';
 
-/** A railway station for passengers. */
+/** A railway station where passenger trains stop. */
 export interface Station extends GeoPoint {
-  /** International code of the station (UIC), unique. */
+  /** Code of the station in the numbering of the UIC, text. */
   readonly uic: string;
   readonly name: string;
+  /** INSEE code of its commune. */
+  readonly insee: string;
+  /** Passengers in 2024; undefined where the source has no figure. */
+  readonly passengers: number | undefined;
 }
 
 /** A station and how far it is as the crow flies, in kilometres. */
@@ -17,18 +21,25 @@ export interface StationNearby {
 let shared: readonly Station[] | undefined;
 
 /**
- * The 2,782 stations of France with passengers, state of 2026; read at the first call and kept. Under the Open Database
- * Licence: kept in a file and a table of their own, and said wherever they are shown.
+ * The 2,782 stations of the bundled list, in the order of the source; read at the first call and kept. A database of its own
+ * under the ODbL: it stays apart from the other data, and whoever shows it names it.
  */
 export function stations(): readonly Station[] {
-  shared ??= readPlainCsv('odbl/gares_voyageurs_2026.csv', 4).map(([uic = '', name = '', lat = '', lon = '']) => ({
-    uic,
-    name,
-    lat: Number(lat),
-    lon: Number(lon),
-  }));
+  shared ??= readPlainCsv('odbl/gares_voyageurs_2026.csv', 6).map(
+    ([uic = '', name = '', insee = '', lat = '', lon = '', passengers = '']) => ({
+      uic,
+      name,
+      insee,
+      lat: Number(lat),
+      lon: Number(lon),
+      passengers: passengers === '' ? undefined : Number(passengers),
+    }),
+  );
   return shared;
 }
+
+/** One station by its code; undefined for an unknown one. */
+export const stationByUic = (uic: string): Station | undefined => stations().find((station) => station.uic === uic);
 
 /** Kilometres of one degree of latitude. */
 const KM_OF_DEGREE = 111.2;

@@ -3,7 +3,7 @@ import { readStops } from './along-query.rules.js';
 const read = (from: string, to: string, via = '') => {
   const { stops, faults } = readStops({ from, via, to });
   return stops
-    ? stops.map(({ town }) => town.name)
+    ? stops.map(({ point }) => point.name)
     : Object.fromEntries(Object.entries(faults).map(([stop, fault]) => [stop, fault.why]));
 };
 
@@ -11,6 +11,11 @@ describe('the stops of a route', () => {
   it('are two towns, or three in order', () => {
     expect(read('Paris', 'Lyon')).toEqual(['Paris', 'Lyon']);
     expect(read('rennes', 'Saint-Denis 93200', '49000')).toEqual(['Rennes', 'Angers', 'Saint-Denis']);
+  });
+
+  it('are stations and coordinates too', () => {
+    expect(read('gare de Rennes', '47.3941, 0.6848')).toEqual(['Rennes', '47.3941,0.6848']);
+    expect(read('gare de Tours', 'Tours')).toEqual({ to: 'same' });
   });
 
   it('may come back to where they began, not stand still', () => {

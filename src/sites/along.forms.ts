@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { DETOURS, type Detour } from '#libs/geo/index.js';
 
-const town = z.string().trim().max(80).catch('').default('');
+const stop = z.string().trim().max(200).catch('').default('');
 const DEFAULT_DETOUR: Detour = 15;
 
-/** Two towns and perhaps a third between them, as typed; which part of the route is shown. Odd values are the usual ones. */
+/** Two stops and perhaps a third between them, as typed; which part of the route is shown. Odd values are the usual ones. */
 export const ALONG_FORM = z.object({
-  from: town,
-  via: town,
-  to: town,
+  from: stop,
+  via: stop,
+  to: stop,
   detour: z.coerce
     .number()
     .transform((minutes) => DETOURS.find((detour) => detour === minutes) ?? DEFAULT_DETOUR)

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Route, travelEstimate, type Detour } from '#libs/geo/index.js';
+import { Route, travelEstimate, type Detour, type NamedPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { readStops, type RouteStop } from './along-query.rules.js';
+import { readStops, STOPS, type RouteStop } from './along-query.rules.js';
 import type { AlongWish } from './along.forms.js';
 import { alongModel, type AlongModel, type FoundOnRoute, type PartOfRoute } from './along.view.js';
+import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { SiteRecords } from './site-records.queries.js';
 import type { SiteView } from './site.js';
@@ -21,13 +22,20 @@ export class AlongPage {
     private readonly clock: Clock,
     private readonly sites: SiteRecords,
     private readonly directory: PlaceRecords,
+    private readonly names: PlaceNames,
   ) {}
 
   async along(ctx: RequestContext, wish: AlongWish): Promise<AlongModel> {
-    const reading = readStops(wish);
+    const places = await this.uow.read(ctx, async (tx) => {
+      const named: [string, NamedPoint[]][] = [];
+      for (const stop of STOPS)
+        if (wish[stop] !== '') named.push([stop, await this.names.like(tx, wish[stop], this.clock.today())]);
+      return Object.fromEntries(named);
+    });
+    const reading = readStops(wish, places);
     if (!reading.stops) return alongModel(ctx.locale, wish, { faults: reading.faults });
     const { stops } = reading;
-    const route = new Route(stops.map(({ town }) => town));
+    const route = new Route(stops.map(({ point }) => point));
     const { sites, pages } = await this.uow.read(ctx, async (tx) => {
       const around = await this.around(tx, route, wish.detour);
       const ids = around.map(({ id }) => id);
@@ -50,7 +58,7 @@ export class AlongPage {
 }
 
 function partOf(stops: readonly RouteStop[], site: SiteView): PartOfRoute {
-  const minutes = (stop: RouteStop | undefined) => (stop ? travelEstimate(stop.town, site).minutes : Infinity);
+  const minutes = (stop: RouteStop | undefined) => (stop ? travelEstimate(stop.point, site).minutes : Infinity);
   const [start, end] = [minutes(stops[0]), minutes(stops.at(-1))];
   if (Math.min(start, end) > AT_A_STOP) return 'way';
   return start <= end ? 'start' : 'end';

@@ -6,6 +6,7 @@ import { placePath } from './directory/place-words.view.js';
 import { STOPS, type RouteStop, type Stop, type StopFault } from './along-query.rules.js';
 import type { AlongWish } from './along.forms.js';
 import type { SiteCard } from './site-card.view.js';
+import { nameOfPoint, titleOfPoint } from './search-point.view.js';
 import { placesTabs } from './places-tabs.view.js';
 import type { SiteView } from './site.js';
 
@@ -76,10 +77,10 @@ export function alongModel(locale: Locale, wish: AlongWish, outcome: Outcome): A
       value: wish[id],
       optional: id === 'via',
       error: faults[id] ? t(locale, `sites.along.refused.${faults[id].why}`) : null,
-      choices: (faults[id]?.choices ?? []).map(({ name, postcode }) => ({
-        name: `${name} (${postcode})`,
-        href: address({ ...wish, [id]: `${name} ${postcode}` }),
-      })),
+      choices: (faults[id]?.choices ?? []).map((choice) => {
+        const name = nameOfPoint(locale, choice);
+        return { name, href: address({ ...wish, [id]: name }) };
+      }),
     })),
     detours: DETOURS.map((minutes) => ({
       value: String(minutes),
@@ -101,7 +102,7 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
   const turn = (to: number) => address({ ...wish, page: to });
   return {
     title: t(locale, 'sites.along.title-of', {
-      towns: outcome.stops.map(({ town }) => town.name).join(' – '),
+      towns: outcome.stops.map(({ point }) => titleOfPoint(locale, point)).join(' – '),
       minutes: formatMinutes(locale, inSteps(outcome.minutes)),
     }),
     parts: PARTS.map((part) => ({

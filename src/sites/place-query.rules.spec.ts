@@ -1,6 +1,6 @@
 import { readPlace } from './place-query.rules.js';
 
-const town = (typed: string): string | undefined => readPlace(typed).town?.name;
+const town = (typed: string): string | undefined => readPlace(typed).point?.name;
 
 describe('what is typed into the search for a town', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('what is typed into the search for a town', () => {
   });
 
   it('is asked back where several towns bear the name', () => {
-    const { town: none, choices } = readPlace('Saint-Denis');
+    const { point: none, choices } = readPlace('Saint-Denis');
     expect(none).toBeUndefined();
     expect(choices.map(({ departement }) => departement)).toEqual(expect.arrayContaining(['93', '974']));
   });
@@ -25,17 +25,27 @@ describe('what is typed into the search for a town', () => {
     ['Amboize', 'Amboise'],
     ['Strasbour', 'Strasbourg'],
     ['Rennnes', 'Rennes'],
-  ])('%s suggests %s', (typed, name) => {
-    expect(
-      readPlace(typed)
-        .choices.map((commune) => commune.name)
-        .concat(town(typed) ?? []),
-    ).toContain(name);
+  ])('%s means or suggests %s', (typed, name) => {
+    const { point, choices } = readPlace(typed);
+    expect([point, ...choices].map((each) => each?.name)).toContain(name);
   });
 
   it('gives nothing for nothing, for a district that does not exist and for words without sense', () => {
-    expect(readPlace('')).toEqual({ town: undefined, choices: [] });
+    expect(readPlace('')).toEqual({ point: undefined, choices: [] });
     expect(town('Paris 21')).toBeUndefined();
-    expect(readPlace('xxxxqqqq')).toEqual({ town: undefined, choices: [] });
+    expect(readPlace('xxxxqqqq')).toEqual({ point: undefined, choices: [] });
+  });
+
+  it('may be coordinates, which lie in France or are told apart from it', () => {
+    expect(readPlace('48.1173, -1.6778').point).toMatchObject({
+      kind: 'point',
+      communeName: 'Rennes',
+      departement: '35',
+    });
+    expect(readPlace('45.2, -5.1')).toEqual({ point: undefined, choices: [], atSea: true });
+    expect(readPlace('0, 0')).toMatchObject({ point: undefined, atSea: true });
+    const { point, choices } = readPlace('-1.6778, 48.1173');
+    expect(point).toBeUndefined();
+    expect(choices).toMatchObject([{ lat: 48.1173, lon: -1.6778, communeName: 'Rennes' }]);
   });
 });

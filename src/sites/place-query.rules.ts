@@ -1,42 +1,111 @@
-import { distance } from 'fastest-levenshtein';
-import { communeIndex, findCommune, normalisePlaceName, type Commune } from '#libs/geo/index.js';
+import {
+  communeIndex,
+  departementOfInsee,
+  distanceKm,
+  findCommune,
+  type GeoPoint,
+  isPlausible,
+  type NamedAnswer,
+  type NamedPoint,
+  readCoordinates,
+  searchNames,
+  type Commune,
+  type Station,
+} from '#libs/geo/index.js';
 
-/** The reading of a search for a town: a town, and others it may mean; without a town, those to choose from. */
+/** A point that somebody looks for places around: of a name, of an address, or coordinates as typed. */
+export interface SearchPoint extends Omit<NamedPoint, 'kind' | 'size'> {
+  readonly kind: NamedPoint['kind'] | 'address' | 'point';
+}
+
+/** The reading of a search: the point meant, and others that may be; without one, those to choose from. */
 export interface PlaceReading {
-  readonly town: Commune | undefined;
-  readonly choices: readonly Commune[];
+  readonly point: SearchPoint | undefined;
+  readonly choices: readonly SearchPoint[];
+  /** Coordinates were read, and nothing of France is near them; `choices` has them the other way round where that is. */
+  readonly atSea?: true;
 }
 
 const MOST = 6;
-/** A name may differ from what was typed by this share of its letters to be suggested. */
-const MISSPELT = 0.34;
+/** A name as near as this is the one typed: itself, or itself with other spaces. */
+const SAME = 0.03;
+/** By how much the nearest name has to be nearer than the next to be taken for the one meant. */
+const CLEARLY = 0.08;
+/** What lies this near to another point is the same neighbourhood: the station of a town, the town of a place. */
+const SAME_KM = 5;
 /** The three cities whose districts people write behind the name: `Paris 11`, `Lyon 3e`. */
 const DISTRICTS: Readonly<Record<string, { readonly insee: string; readonly districts: number }>> = {
   paris: { insee: '75056', districts: 20 },
   lyon: { insee: '69123', districts: 9 },
   marseille: { insee: '13055', districts: 16 },
 };
+const NOTHING: PlaceReading = { point: undefined, choices: [] };
 
 /**
- * Reads what somebody typed: a name, a postcode, both, `Rennes, France`, `Paris 11`. A name that several towns bear gives a
- * choice; one that none bears gives names that begin with it or are spelt nearly so.
+ * Reads what somebody typed into the one field of the finder: coordinates, a postcode, a town with or without it, a district
+ * (`Paris 11`), the name of a town, of a station or of a third place, misspelt or not whole. A name that several towns bear gives
+ * a choice.
+ * @param sites third places whose name may be meant, from the directory
  */
-export function readPlace(typed: string): PlaceReading {
-  const text = typed.replace(/[,\s]+france\s*$/iu, '').trim();
-  if (text === '') return { town: undefined, choices: [] };
-  const district = cityOfDistrict(text);
-  if (district) return { town: district, choices: [] };
-  const sure = withPostcode(text);
-  if (sure) return { town: sure, choices: [] };
-  const found = communeIndex().search(text, MOST + 1);
-  const name = normalisePlaceName(text);
-  const bearers = found.filter((commune) => normalisePlaceName(commune.name) === name);
-  if (bearers.length === 1) return { town: bearers[0], choices: [] };
-  if (bearers.length > 1) return { town: undefined, choices: bearers };
-  // A postcode of several communes is one neighbourhood: the largest, and the others to choose.
-  if (/^\d/.test(text)) return { town: found[0], choices: found.slice(1, MOST + 1) };
-  const meant = [...new Set([...found.slice(0, MOST), ...nearlySpelt(name)])].slice(0, MOST);
-  return meant.length === 1 ? { town: meant[0], choices: [] } : { town: undefined, choices: meant };
+export function readPlace(typed: string, sites: readonly NamedPoint[] = []): PlaceReading {
+  const text = typed.trim();
+  if (text === '') return NOTHING;
+  const coordinates = readCoordinates(text);
+  if (coordinates) return atCoordinates(coordinates);
+  const town = cityOfDistrict(text) ?? withPostcode(text);
+  if (town) return { point: pointOf(town), choices: [] };
+  if (/^\d/u.test(text)) return ofDigits(text);
+  return ofAnswers(searchNames(text, sites, MOST + 1));
+}
+
+/** The search point of a commune: its centre. */
+export const pointOf = ({ insee, name, departement, lat, lon }: Commune): SearchPoint => ({
+  kind: 'commune',
+  id: insee,
+  name,
+  communeName: name,
+  departement,
+  lat,
+  lon,
+});
+
+/** The search point of a railway station. */
+export function pointOfStation({ uic, name, insee, lat, lon }: Station): SearchPoint {
+  const communeName = communeIndex().get(insee)?.name ?? '';
+  return { kind: 'station', id: uic, name, communeName, departement: departementOfInsee(insee), lat, lon };
+}
+
+/** Coordinates in France mean themselves; far from every commune they may be the wrong way round. */
+function atCoordinates(at: GeoPoint): PlaceReading {
+  const here = searchPointAt(at);
+  if (here) return { point: here, choices: [] };
+  const swapped = Math.abs(at.lon) <= 90 ? searchPointAt({ lat: at.lon, lon: at.lat }) : undefined;
+  return { point: undefined, choices: swapped ? [swapped] : [], atSea: true };
+}
+
+/** The search point at a position; undefined far from every commune of France. */
+export function searchPointAt({ lat, lon }: GeoPoint): SearchPoint | undefined {
+  const nearest = communeIndex().nearest({ lat, lon })?.commune;
+  if (!nearest || !isPlausible(nearest, { lat, lon })) return undefined;
+  const id = `${lat},${lon}`;
+  const { name: communeName, insee } = nearest;
+  return { kind: 'point', id, name: id, communeName, departement: departementOfInsee(insee), lat, lon };
+}
+
+/** A postcode of several communes is one neighbourhood: the largest, and the others to choose. */
+function ofDigits(text: string): PlaceReading {
+  const [first, ...others] = communeIndex().search(text, MOST + 1);
+  return first ? { point: pointOf(first), choices: others.map(pointOf) } : NOTHING;
+}
+
+function ofAnswers(answers: readonly NamedAnswer[]): PlaceReading {
+  const [first, ...others] = answers;
+  if (!first) return NOTHING;
+  const rivals = others.filter((other) => distanceKm(other, first) > SAME_KM);
+  const same = rivals.filter(({ away, kind }) => first.away <= SAME && away <= SAME && kind === first.kind);
+  const sure = first.away <= SAME ? same.length === 0 : (rivals[0]?.away ?? Infinity) - first.away >= CLEARLY;
+  if (sure) return { point: first, choices: others.slice(0, MOST) };
+  return { point: undefined, choices: answers.slice(0, MOST) };
 }
 
 /** `Saint-Denis 93200` or `93200 Saint-Denis`, where the two agree. */
@@ -48,22 +117,10 @@ function withPostcode(text: string): Commune | undefined {
 
 function cityOfDistrict(text: string): Commune | undefined {
   const [, city = '', number = ''] =
-    /^(\p{L}+)[\s,-]+(\d{1,2})\s*(?:er|e|[eè]me|arr\.?|arrondissement)?$/iu.exec(text) ?? [];
+    /^(\p{L}+)[\s,-]+(\d{1,2})\s*(?:er|e|[eè]me|arr\.?|arrondissement)*(?:\s+(?:arr\.?|arrondissement))?$/iu.exec(
+      text,
+    ) ?? [];
   const known = DISTRICTS[city.toLowerCase()];
   if (!known || Number(number) < 1 || Number(number) > known.districts) return undefined;
   return communeIndex().get(known.insee);
-}
-
-/** Names with the same first letter and about the same length, the closest and then the most populated first. */
-function nearlySpelt(name: string): Commune[] {
-  const most = Math.floor(name.length * MISSPELT);
-  return communeIndex()
-    .all()
-    .map((commune) => ({ commune, key: normalisePlaceName(commune.name) }))
-    .filter(({ key }) => key[0] === name[0] && Math.abs(key.length - name.length) <= most)
-    .map(({ commune, key }) => ({ commune, far: distance(key, name) }))
-    .filter(({ far }) => far <= most)
-    .toSorted((a, b) => a.far - b.far || b.commune.population - a.commune.population)
-    .slice(0, MOST)
-    .map(({ commune }) => commune);
 }

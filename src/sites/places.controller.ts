@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Page, page, parseInput, SharedFor } from '#libs/platform/http/index.js';
+import { Limited, Page, page, parseInput, SharedFor, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { ALONG_FORM } from './along.forms.js';
 import { AlongPage } from './along.page.js';
@@ -10,6 +10,8 @@ import { PlacesPage } from './places.page.js';
 
 /** Seconds for which a stranger's page may be kept. */
 const SHARED_SECONDS = 300;
+/** Somebody who types fast asks some times for each name. */
+const SUGGESTION_LIMIT: Limit = { name: 'place-suggestions', points: 300, seconds: 60 };
 
 /** Anybody finds third places near a town or along a drive, without an account. */
 @Controller('places')
@@ -26,6 +28,14 @@ export class PlacesController {
   @Page('sites/places')
   show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return this.places.near(ctx, parseInput(PLACES_FORM, query));
+  }
+
+  /** What the text typed so far may mean; the field offers it while somebody types. */
+  @Get('suggestions')
+  @SharedFor(SHARED_SECONDS)
+  @Limited(SUGGESTION_LIMIT)
+  async suggestions(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return { names: await this.places.suggestions(ctx, parseInput(PLACES_FORM, query)) };
   }
 
   @Get('along')

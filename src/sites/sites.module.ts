@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '#libs/platform/config/index.js';
+import { Outbound } from '#libs/platform/outbound/index.js';
+import { AddressSearch } from './addresses/address-search.js';
+import { Addresses } from './addresses/addresses.js';
+import { configuredAddresses } from './addresses/configured.js';
 import { AlongPage } from './along.page.js';
 import { ImportSites } from './import-sites.js';
 import { ChangeSite } from './life/change-site.js';
@@ -14,8 +19,10 @@ import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
 import { PlaceRepository } from './directory/place.repository.js';
 import { TellFacts } from './directory/tell-facts.js';
+import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { PlacePage } from './directory/place.page.js';
+import { PlaceSearch } from './place-search.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.page.js';
 import { SiteLocksRepository } from './site-locks.repository.js';
@@ -34,9 +41,13 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     AlongPage,
     PlacesPage,
     PlacePage,
+    PlaceNames,
     PlaceRecords,
     PlaceRepository,
     TellFacts,
+    PlaceSearch,
+    Addresses,
+    { provide: AddressSearch, useFactory: configuredAddresses, inject: [CONFIG, Outbound] },
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,

@@ -44,6 +44,8 @@ export type Config = Readonly<{
     folder: string | null;
     s3: Readonly<{ url: string; region: string; accessKeyId: string; secretAccessKey: string }> | null;
   }>;
+  /** The service of addresses; null: none. `url` is null where the service has a public address of its own. */
+  addresses: Readonly<{ service: 'national' | 'photon'; url: string | null }> | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
@@ -239,6 +241,10 @@ export function loadConfig(
           })
         : null,
     }),
+    addresses:
+      value.PALIER_ADDRESSES === 'none'
+        ? null
+        : Object.freeze({ service: value.PALIER_ADDRESSES, url: value.PALIER_ADDRESSES_URL ?? null }),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],

@@ -42,6 +42,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...(serves ? missingInProduction(given, purpose) : []),
     ...placeOfDocuments(given),
     ...timeStamps(given),
+    ...serviceOfAddresses(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
     ...publishedSecrets(given, purpose),
@@ -113,6 +114,16 @@ function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
     ...unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/deployment.md)'),
     ...unless('SMTP_URL', 'PALIER_WITHOUT_MAIL', 'set it to the mail relay, such as smtps://user:password@relay:465'),
   ];
+}
+
+/** A service of addresses that is nowhere, or an address of none. */
+function serviceOfAddresses({ PALIER_ADDRESSES: service, PALIER_ADDRESSES_URL: address }: Settings): Refused[] {
+  const about = 'PALIER_ADDRESSES_URL';
+  if (service === 'photon' && address === undefined)
+    return [{ about, why: `${about} is missing: Photon has no address that is anybody's to use` }];
+  return service === 'none' && address !== undefined
+    ? [{ about, why: `${about} has no effect without PALIER_ADDRESSES` }]
+    : [];
 }
 
 /** A store for documents that lacks a setting needed to reach it. */

@@ -166,6 +166,14 @@ const VARIABLES = {
   PALIER_DOCUMENTS_S3_REGION: { schema: z.string().default('us-east-1'), doc: 'Region that its signatures name.' },
   PALIER_DOCUMENTS_S3_KEY: { schema: z.string().optional(), doc: 'Id of the access key of the bucket.' },
   PALIER_DOCUMENTS_S3_SECRET: { schema: z.string().optional(), doc: 'Its secret.', secret: true },
+  PALIER_ADDRESSES: {
+    schema: z.enum(['none', 'national', 'photon']).default('none'),
+    doc: 'Service that knows streets and house numbers, asked with what somebody typed into the finder: the national address base, or a server of Photon. Without one the finder knows towns, stations, places and postcodes.',
+  },
+  PALIER_ADDRESSES_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Its address, without a slash at the end; for the national base the public one (https://data.geopf.fr/geocodage) unless told otherwise. A private address needs `PALIER_OUTBOUND_NETWORKS` too.',
+  },
   SMTP_URL: {
     schema: url('smtp:', 'smtps:').optional(),
     doc: 'Mail relay. Without it, in demo mode, mail goes to the in-app outbox.',
@@ -207,7 +215,7 @@ const VARIABLES = {
       .transform((list) => list.split(',').map((network) => network.trim()))
       .pipe(z.array(z.string().refine(isNetwork, 'must be networks like 10.20.0.0/16 or addresses')))
       .optional(),
-    doc: 'Networks that are not public, separated by commas, in which identity providers may be reached (by plain http too). Default: none; requests to addresses that administrators type go to public addresses alone.',
+    doc: 'Networks that are not public, separated by commas, in which identity providers and configured services may be reached (by plain http too). Default: none; requests to addresses that administrators type go to public addresses alone.',
   },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),

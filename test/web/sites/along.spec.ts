@@ -56,14 +56,14 @@ describe('places along a drive', () => {
     const empty = await along({});
     expect(empty.$('.field-error')).toHaveLength(0);
     const same = await along({ from: 'Tours', to: '37000' });
-    expect(wordsOf(same.$, '#to-error')).toContain('même commune');
+    expect(wordsOf(same.$, '#to-error')).toContain('même endroit');
     expect(same.$('#to').attr('value')).toBe('37000');
     const sea = await along({ from: 'Nice', to: 'Bastia' });
     expect(wordsOf(sea.$, '#to-error')).toContain('Aucune route');
     const unknown = await along({ from: 'Xyzzyville', to: 'Paris' });
-    expect(wordsOf(unknown.$, '#from-error')).toContain('introuvable');
+    expect(wordsOf(unknown.$, '#from-error')).toContain('Introuvable');
     const which = await along({ from: 'Saint-Denis', to: 'Paris' });
-    const choice = which.$('a[href*="Saint-Denis+93200"]');
+    const choice = which.$('a[href*="Saint-Denis+%2893%29"]');
     expect((await along(Object.fromEntries(new URL(choice.attr('href')!, portal.baseUrl).searchParams))).title).toMatch(
       /^Saint-Denis – Paris/,
     );

@@ -1,0 +1,110 @@
+import type { Travel } from '#libs/geo/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type { MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
+import { kindWords, placePath } from './directory/place-words.view.js';
+import type { Place } from './directory/place.js';
+import type { SearchPoint } from './place-query.rules.js';
+import type { FoundReading } from './place-search.js';
+import { placesTabs } from './places-tabs.view.js';
+import type { PlacesWish } from './places.forms.js';
+import { nameOfPoint, titleOfPoint } from './search-point.view.js';
+import type { SiteCard } from './site-card.view.js';
+
+const PLACES_A_PAGE = 30;
+
+/** A place and the way to it. */
+export interface ReachedPlace {
+  readonly place: Place;
+  readonly travel: Travel;
+}
+
+/** Third places around a point, for anybody. */
+export interface PlacesModel {
+  readonly tabs: readonly Tab[];
+  readonly near: string;
+  readonly asked: boolean;
+  /** What the places are around; null when nothing was asked, or nothing has that name. */
+  readonly around: string | null;
+  /** What else may be meant. */
+  readonly choices: readonly { readonly href: string; readonly name: string }[];
+  /** Coordinates outside France, and where they lie the other way round. */
+  readonly atSea: { readonly swapped: string | null } | null;
+  /** The address service was needed and did not answer. */
+  readonly addressesAway: boolean;
+  readonly found: number;
+  readonly pagination: Pagination | null;
+  readonly places: readonly SiteCard[];
+  readonly map: {
+    readonly home: MapHome;
+    readonly markers: readonly MapMarker[];
+  } | null;
+}
+
+/** The page of a wish, of what it was read as, and of the places reached from there, nearest first. */
+export function placesModel(
+  locale: Locale,
+  wish: PlacesWish,
+  { point, choices, atSea, addressesAway }: FoundReading,
+  reached: readonly ReachedPlace[],
+): PlacesModel {
+  const around = point ? titleOfPoint(locale, point) : null;
+  const pages = Math.max(1, Math.ceil(reached.length / PLACES_A_PAGE));
+  const page = Math.min(wish.page, pages);
+  const first = (page - 1) * PLACES_A_PAGE;
+  // List and map show the same places under the same numbers.
+  const shown = reached
+    .slice(first, first + PLACES_A_PAGE)
+    .map((found, index) => ({ ...found, number: first + index + 1 }));
+  const swapped = atSea ? choices[0] : undefined;
+  return {
+    tabs: placesTabs(locale, 'near'),
+    near: wish.near || (point ? nameOfPoint(locale, point) : ''),
+    asked: wish.near !== '' || wish.at !== undefined,
+    around,
+    choices: choices.map((choice) => ({ href: hrefOf(choice), name: nameOfPoint(locale, choice) })),
+    atSea: atSea
+      ? { swapped: swapped ? t(locale, 'sites.places.at-sea-swapped', { town: swapped.communeName }) : null }
+      : null,
+    addressesAway: addressesAway === true,
+    found: reached.length,
+    pagination: point
+      ? {
+          page,
+          pages,
+          previous: page > 1 ? `${hrefOf(point)}&page=${page - 1}` : undefined,
+          next: page < pages ? `${hrefOf(point)}&page=${page + 1}` : undefined,
+        }
+      : null,
+    places: shown.map((found) => card(locale, found)),
+    map: point
+      ? {
+          home: { lat: point.lat, lon: point.lon, label: around ?? '' },
+          markers: shown.map(({ place, travel, number }) => ({
+            number,
+            lat: place.lat,
+            lon: place.lon,
+            tone: 'neutral',
+            label: t(locale, 'sites.places.marker', { number, site: place.name, minutes: travel.minutes }),
+          })),
+        }
+      : null,
+  };
+}
+
+const card = (locale: Locale, { place, travel, number }: ReachedPlace & { number: number }): SiteCard => ({
+  number,
+  name: place.name,
+  href: placePath(place.slug),
+  town: [place.communeName, kindWords(locale, place.facts)].filter(Boolean).join(' · '),
+  minutes: travel.minutes,
+  km: travel.km,
+  tone: 'neutral',
+  note: place.address,
+});
+
+/** The finder around a point: by its identifier, or by its position where it has none. */
+function hrefOf({ kind, id, lat, lon }: SearchPoint): string {
+  if (kind === 'commune') return `/places?insee=${id}`;
+  return kind === 'station' || kind === 'site' ? `/places?${kind}=${id}` : `/places?near=${lat},${lon}`;
+}

@@ -1,0 +1,156 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openSite } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+
+let portal: TestApp;
+
+beforeAll(async () => {
+  portal = await testApp({ now: new Date('2026-11-23T08:00:00Z') });
+  await openSite(portal, { name: 'Le Repaire des Essais', desks: 1, lat: 47.41, lon: 0.98 });
+});
+afterAll(() => portal.close());
+
+const near = async (query: Record<string, string>, at = portal) => {
+  const { $ } = await at.browser().get(`/places?${new URLSearchParams(query)}`);
+  expect(pageProblems($)).toEqual([]);
+  return { $, title: wordsOf($, '#places'), words: wordsOf($, 'main'), names: allWords($, '.site-card h3') };
+};
+
+describe('the one field of the finder', () => {
+  it.each([
+    ['gare d’Amboise', 'Amboise (gare) : 1 lieu'],
+    ['Amboize', 'Amboise : 1 lieu'],
+    ['repaire des essais', 'Le Repaire des Essais, Amboise : 1 lieu'],
+    ['le repere des essai', 'Le Repaire des Essais, Amboise : 1 lieu'],
+    ['47.413, 0.982', 'Point choisi, à Amboise : 1 lieu'],
+    ['37400', 'Amboise : 1 lieu'],
+  ])('understands %s', async (typed, title) => {
+    const page = await near({ near: typed });
+    expect(page.title).toContain(title);
+    expect(page.names).toEqual(['Le Repaire des Essais']);
+    expect(page.$('#near').attr('value')).toBe(typed);
+  });
+
+  it('lets one choose among namesakes, and the choice leads to its places', async () => {
+    const which = await near({ near: 'Saint-Denis' });
+    expect(which.words).toContain('De quel lieu s’agit-il');
+    const href = which.$('a[href="/places?insee=93066"]').attr('href')!;
+    expect(wordsOf((await portal.browser().get(href)).$, '#near + *, main h2')).toContain('Saint-Denis');
+    expect((await near({ station: '87574343' })).title).toMatch(/\(gare\)/);
+  });
+
+  it('says what lies outside France, and when the numbers are the wrong way round', async () => {
+    const sea = await near({ near: '45.2, -5.1' });
+    expect(sea.words).toContain('ne sont pas en France');
+    expect(sea.$('a[href^="/places?near="]')).toHaveLength(0);
+    const swapped = await near({ near: '0.982, 47.413' });
+    expect(swapped.words).toContain('Dans l’autre sens');
+    expect((await near({ near: swapped.$('a[href^="/places?near="]').text() })).names).toEqual([
+      'Le Repaire des Essais',
+    ]);
+  });
+
+  it.each(['a'.repeat(300), '%', "'; drop table places; --", '\u0000', '😀', '<script>'])(
+    'refuses or does not find %j, without a fault',
+    async (typed) => {
+      const { status } = await portal.browser().get(`/places?near=${encodeURIComponent(typed)}`);
+      expect([200, 422]).toContain(status);
+    },
+  );
+
+  it('suggests words that mean the same again', async () => {
+    const suggested = async (typed: string) => {
+      const answer = await fetch(`${portal.baseUrl}/places/suggestions?${new URLSearchParams({ near: typed })}`);
+      expect(answer.status).toBe(200);
+      return ((await answer.json()) as { names: string[] }).names;
+    };
+    expect(await suggested('ambois')).toEqual(expect.arrayContaining(['Amboise (37)', 'Amboise (gare)']));
+    expect(await suggested('repaire')).toContain('Le Repaire des Essais, Amboise');
+    for (const name of await suggested('ambois')) expect((await suggested(name))[0]).toBe(name);
+    expect(await suggested('')).toEqual([]);
+  });
+});
+
+describe('a service of addresses', () => {
+  let service: Server;
+  let asked: string[];
+  let answer: (res: ServerResponse) => unknown;
+  const url = () => `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+
+  beforeAll(async () => {
+    service = createServer((req: IncomingMessage, res) => {
+      asked.push(req.url ?? '');
+      answer(res);
+    });
+    await new Promise<void>((ready) => service.listen(0, '127.0.0.1', ready));
+  });
+  beforeEach(() => (asked = []));
+  afterAll(() => new Promise((closed) => service.close(closed)));
+
+  const feature = (properties: object, lon: number, lat: number) => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties,
+  });
+  const json = (features: object[]) => (res: ServerResponse) =>
+    res.setHeader('content-type', 'application/json').end(JSON.stringify({ type: 'FeatureCollection', features }));
+
+  it.each([
+    [
+      'national',
+      /^\/search\?q=10\+rue/u,
+      feature({ label: '10 Rue Imaginaire 37400 Amboise', score: 0.9 }, 0.98, 47.41),
+    ],
+    [
+      'photon',
+      /^\/api\?q=10\+rue/u,
+      feature({ housenumber: '10', street: 'Rue Imaginaire', postcode: '37400', city: 'Amboise' }, 0.98, 47.41),
+    ],
+  ])('%s is asked for streets, once, and for nothing else', async (kind, path, found) => {
+    answer = json([found]);
+    const own = await testApp({
+      env: { PALIER_ADDRESSES: kind, PALIER_ADDRESSES_URL: url(), PALIER_OUTBOUND_NETWORKS: '127.0.0.1' },
+    });
+    try {
+      await openSite(own, { name: 'Le Repaire', desks: 1, lat: 47.41, lon: 0.98 });
+      for (const typed of ['10 rue imaginaire amboise', '10 RUE IMAGINAIRE, Amboise', 'Amboise', '37400'])
+        expect((await near({ near: typed }, own)).names).toEqual(['Le Repaire']);
+      expect(asked).toHaveLength(1);
+      expect(asked[0]).toMatch(path);
+      expect((await near({ near: '10 rue imaginaire amboise' }, own)).title).toContain(
+        '10 Rue Imaginaire 37400 Amboise',
+      );
+    } finally {
+      await own.close();
+    }
+  });
+
+  it.each([
+    ['a fault', (res: ServerResponse) => res.writeHead(500).end()],
+    ['another shape', (res: ServerResponse) => res.end('{"features": 3}')],
+    ['no JSON', (res: ServerResponse) => res.end('<html>')],
+    ['silence', (res: ServerResponse) => res.destroy()],
+  ])('that answers with %s leaves the rest of the finder, which says so', async (_, broken) => {
+    answer = broken;
+    const own = await testApp({
+      env: { PALIER_ADDRESSES: 'national', PALIER_ADDRESSES_URL: url(), PALIER_OUTBOUND_NETWORKS: '127.0.0.1' },
+    });
+    try {
+      const { words } = await near({ near: '10 rue imaginaire' }, own);
+      expect(words).toContain('Le service d’adresses ne répond pas');
+      expect((await near({ near: '11 rue imaginaire' }, own)).words).toContain('ne répond pas');
+      expect(asked).toHaveLength(1);
+      expect((await near({ near: 'Amboise' }, own)).title).toContain('Amboise');
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('is none unless one is configured, and then nothing leaves', async () => {
+    expect((await near({ near: '10 rue imaginaire' })).words).toContain('Aucun lieu de ce nom');
+    expect(asked).toEqual([]);
+  });
+});
