@@ -112,6 +112,7 @@ import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.j
 import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-was-erased.js';
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
+import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -230,6 +231,7 @@ export const MIGRATIONS = [
   EraseAgreements1764007190010,
   AnswerWhomWasErased1764007190020,
   LimitMonthsAndYears1764007190200,
+  AskForOfficeDays1764007190210,
   StampTheTime1764007190300,
   OpenPresence1764007190400,
   HandAttestationsToWallets1764007190500,

@@ -3,7 +3,7 @@ import { halvesOf, type IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KnowsHalfDays, type HalfDaySource, type PersonsEntry } from '../ledger/index.js';
 import { BookingRecords } from './booking-records.queries.js';
-import { COUNTRY_OF_SITES } from './teleworked.rules.js';
+import { COUNTRY_OF_SITES } from './known-halves.rules.js';
 
 /** Half days for which somebody holds a desk: booked and not cancelled, which is no more than an intention to be there. */
 @KnowsHalfDays()

@@ -6,13 +6,13 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, spanOf, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
 import { closedOn, ClosingDays } from '../employers/index.js';
-import { KnownDaysReader } from '../ledger/index.js';
+import { KnownDaysReader, OfficeWeeksReader, type OfficeWeek } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
-import { teleworkedHalves } from './teleworked.rules.js';
+import { halvesWith } from './known-halves.rules.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
 /** The facts that the booking rules need about a person on one day, with what the screens show of them. */
@@ -27,8 +27,10 @@ export interface PersonFacts {
   readonly week: readonly BookingView[];
   /** What the person or others said of half days of the week. */
   readonly said: readonly HalfDay[];
-  /** Half days teleworked, at home or in a third place, of the week and of whatever else the terms limit. */
-  readonly teleworked: readonly HalfDay[];
+  /** What is known of half days of the week and of whatever else the terms limit. */
+  readonly halves: readonly HalfDay[];
+  /** What the framework asks of the week. */
+  readonly office: OfficeWeek;
 }
 
 /** Which desk is wanted, for whom. */
@@ -53,12 +55,16 @@ export class BookingFactsReader {
     private readonly bookings: BookingRepository,
     private readonly days: KnownDaysReader,
     private readonly closings: ClosingDays,
+    private readonly offices: OfficeWeeksReader,
   ) {}
 
   /** The facts about the person, independent of any place. */
   async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
     const terms = await this.agreements.inForce(tx, employee.id, day);
     const { from, to } = spanOf(terms, day, day);
+    const { monday, sunday } = isoWeek(day);
+    const closings = await this.closings.between(tx, monday, sunday);
+    const office = await this.offices.over(tx, employee, closings, { from: day, to: day });
     // Days on which terms hold are not suspended.
     const [suspended = null] = terms ? [] : await this.agreements.suspensions(tx, employee.id, day, day);
     return {
@@ -66,7 +72,8 @@ export class BookingFactsReader {
       away: employee.away,
       terms,
       suspended,
-      companyClosed: closedOn(await this.closings.between(tx, day, day), day),
+      companyClosed: closedOn(closings, day),
+      office: office(day),
       ...inWeek(
         day,
         await this.records.ofEmployee(tx, employee.id, from, to),
@@ -91,6 +98,7 @@ export class BookingFactsReader {
     const bookings = await this.records.ofEmployee(tx, employee.id, span.from, span.to);
     const said = await this.days.said(tx, employee.id, span.from, span.to);
     const closings = await this.closings.between(tx, first, last);
+    const office = await this.offices.over(tx, employee, closings, { from: first, to: last });
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       return {
@@ -99,6 +107,7 @@ export class BookingFactsReader {
         terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
         suspended: suspendedOn(suspensions, day),
         companyClosed: closedOn(closings, day),
+        office: office(day),
         ...inWeek(day, bookings, said),
       };
     };
@@ -146,7 +155,7 @@ export class BookingFactsReader {
 function inWeek(day: IsoDate, bookings: readonly BookingView[], said: readonly HalfDay[]) {
   const { monday, sunday } = isoWeek(day);
   const within = (one: { readonly day: IsoDate }) => one.day >= monday && one.day <= sunday;
-  return { week: bookings.filter(within), said: said.filter(within), teleworked: teleworkedHalves(said, bookings) };
+  return { week: bookings.filter(within), said: said.filter(within), halves: halvesWith(said, bookings) };
 }
 
 /** The days that must be known to judge those from one to another by all of these terms. */

@@ -3,6 +3,7 @@ import type { RefusalParams } from '#libs/platform/errors/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { TeleworkLimits } from '../agreements/index.js';
 import type { Employment } from '../employees/index.js';
+import type { OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { SiteDay } from '../sites/index.js';
 import type { Slot, SlotWish } from './slot.rules.js';
@@ -49,8 +50,10 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly companyClosed: string | null;
   /** The person's active bookings of the same ISO week. */
   readonly week: readonly OwnBooking[];
-  /** Half days teleworked at home and in third places, of the ISO week and of whatever else the terms limit. */
-  readonly teleworked: readonly HalfDay[];
+  /** Half days of which something is known, desks that are held among them: of the ISO week and of whatever else the terms limit. */
+  readonly halves: readonly HalfDay[];
+  /** What the framework asks of the week. */
+  readonly office: OfficeWeek;
   /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }
@@ -84,6 +87,8 @@ export interface ConditionFigures {
   /** The same of the calendar month and year, counted in half days, where the agreement limits them. */
   monthlyLimit: { readonly after: number; readonly limit: number };
   yearlyLimit: { readonly after: number; readonly limit: number };
+  /** Days that the week would leave for the office, and how many the framework wants at least. */
+  officeDays: { readonly left: number; readonly minimum: number };
   noOtherBooking: object;
   halfAtOnePlace: object;
   grantOfMonth: object;
@@ -141,6 +146,7 @@ export const CONDITION_NAMES = [
   'weeklyLimit',
   'monthlyLimit',
   'yearlyLimit',
+  'officeDays',
   'noOtherBooking',
   'halfAtOnePlace',
   'grantOfMonth',

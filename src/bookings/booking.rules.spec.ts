@@ -7,7 +7,7 @@ import { USUAL_TERMS } from '../agreements/index.js';
 import { aboutSomebody, canCancel, standingOf } from './booking.rules.js';
 import type { BookableTerms, BookingFacts, BookingStanding, OwnBooking, PlaceFacts } from './booking-standing.js';
 import { slotOf } from './slot.rules.js';
-import { teleworkedHalves } from './teleworked.rules.js';
+import { halvesWith } from './known-halves.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };
 const terms: BookableTerms = {
@@ -42,7 +42,8 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     suspended: null,
     companyClosed: null,
     week: [],
-    teleworked: teleworkedHalves([], rest.week ?? []),
+    halves: halvesWith([], rest.week ?? []),
+    office: { minimum: null, working: [] },
     place,
     ...rest,
   };
@@ -191,13 +192,13 @@ describe('who may book when', () => {
       params: { count: 2, limit: 2, days: '2026-11-24 2026-11-25' },
     });
     // A day at home is telework as well; one that is also booked counts once.
-    const withHome = (day: string) => teleworkedHalves([said(day, 'home')], two.slice(0, 1));
-    expect(code({ teleworked: withHome('2026-11-25') })).toBe('agreements.weekly-limit');
-    expect(code({ teleworked: withHome('2026-11-24') })).toBeNull();
-    expect(code({ teleworked: withHome('2026-11-26') })).toBeNull();
+    const withHome = (day: string) => halvesWith([said(day, 'home')], two.slice(0, 1));
+    expect(code({ halves: withHome('2026-11-25') })).toBe('agreements.weekly-limit');
+    expect(code({ halves: withHome('2026-11-24') })).toBeNull();
+    expect(code({ halves: withHome('2026-11-26') })).toBeNull();
     // A desk that is held on a day of leave is no telework.
     const away = [said('2026-11-24', 'absence'), { ...said('2026-11-24', 'absence'), half: 'pm' as const }];
-    expect(code({ week: two, teleworked: teleworkedHalves(away, two) })).toBeNull();
+    expect(code({ week: two, halves: halvesWith(away, two) })).toBeNull();
     // A second half-day on a day that counts already costs no further day.
     expect(code({ week: [booked('2026-11-26', 'am'), booked('2026-11-25', 'day')], part: 'pm' })).toBeNull();
   });
@@ -205,9 +206,9 @@ describe('who may book when', () => {
   it('counts half days of the month and of the year, and tells which days fill them', () => {
     const month = ['2026-11-02', '2026-11-09', '2026-11-16'].map((day) => booked(day, 'day'));
     const limited = (changes: Partial<BookableTerms>) => ({ ...terms, ...changes });
-    const telework = teleworkedHalves([said('2026-11-10', 'home')], month);
+    const telework = halvesWith([said('2026-11-10', 'home')], month);
     const judge = (changes: Partial<BookableTerms>, part: DayPart = 'day', day = '2026-11-26') =>
-      refusal({ terms: limited(changes), teleworked: telework, part, day });
+      refusal({ terms: limited(changes), halves: telework, part, day });
     expect(judge({ daysPerMonth: 4 }, 'am')).toBeNull();
     expect(judge({ daysPerMonth: 4 })).toMatchObject({
       code: 'agreements.monthly-limit',
@@ -222,10 +223,38 @@ describe('who may book when', () => {
     // Where days in third places do not count, no booking can exceed the month.
     expect(judge({ daysPerMonth: 1, thirdPlacesCount: false })).toBeNull();
     // A booking in the place of a half day at home adds nothing.
-    const atHome = teleworkedHalves([said('2026-11-26', 'home')], month);
-    expect(refusal({ terms: limited({ daysPerMonth: 3 }), teleworked: atHome, part: 'am' })).toBeNull();
+    const atHome = halvesWith([said('2026-11-26', 'home')], month);
+    expect(refusal({ terms: limited({ daysPerMonth: 3 }), halves: atHome, part: 'am' })).toBeNull();
     expect(refusalText('fr', 'agreements.monthly-limit', judge({ daysPerMonth: 4 })!.params)).toMatch(
       /au plus 4\u00a0?.?jours .* déjà 3,5 en novembre 2026\s: lundi 2/,
+    );
+  });
+
+  it('leaves the office the days that the framework wants, where absences leave as many', () => {
+    const working = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'];
+    const judge = (minimum: number | null, known: HalfDay[], part: DayPart = 'day') =>
+      refusal({ office: { minimum, working }, halves: known, part, terms: { ...terms, daysPerWeek: 5 } });
+    const away = (day: string, kind: DayKind) => (['am', 'pm'] as const).map((half) => ({ ...said(day, kind), half }));
+    const two = [...away('2026-11-24', 'home'), ...away('2026-11-25', 'third-place')];
+    expect(judge(null, two)).toBeNull();
+    expect(judge(2, two)).toBeNull();
+    expect(judge(3, two)).toMatchObject({
+      code: 'agreements.office-days',
+      params: { minimum: 3, left: { fr: '2' }, days: '2026-11-24 2026-11-25' },
+    });
+    expect(judge(3, away('2026-11-24', 'home').slice(0, 1))).toBeNull();
+    expect(judge(3, two.slice(1), 'am')).toBeNull();
+    // A day of leave is none that could be spent there; once fewer than three are left, none is asked for.
+    expect(judge(3, [...two.slice(0, 2), ...away('2026-11-27', 'absence')])?.code).toBe('agreements.office-days');
+    expect(
+      judge(3, [
+        ...two.slice(0, 2),
+        ...['2026-11-23', '2026-11-25', '2026-11-27'].flatMap((day) => away(day, 'absence')),
+      ]),
+    ).toBeNull();
+    expect(judge(5, [])?.params).toMatchObject({ context: 'none' });
+    expect(refusalText('fr', 'agreements.office-days', judge(5, [])!.params)).toContain(
+      'Avec ce jour, il en resterait 4.',
     );
   });
 
@@ -393,6 +422,7 @@ describe('a refusal about somebody else', () => {
     'agreements.weekly-limit',
     'agreements.monthly-limit',
     'agreements.yearly-limit',
+    'agreements.office-days',
   ];
   const params = { day: '2026-11-26', from: '2026-11-23', to: '2026-11-27', count: 2, limit: 2, days: '2026-11-24' };
 

@@ -10,7 +10,8 @@ import {
 } from '#libs/calendar/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
 import { worksOn } from '../employees/index.js';
-import { afterChange, countedOf, limitOf, limitParams, limitsBeyond } from '../agreements/index.js';
+import { afterChange, countedOf, limitOf, limitParams, limitsBeyond, type SpentHalf } from '../agreements/index.js';
+import { officeParams, officeShort, officeStanding, type OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import {
   type BookableTerms,
@@ -18,6 +19,7 @@ import {
   type BookingRefusal,
   type BookingStanding,
   type Condition,
+  type ConditionFigures,
   CONDITION_NAMES,
 } from './booking-standing.js';
 import { isLongEnough, SHORTEST_STAY_MINUTES, skippedTime, slotOf, type Slot, type SlotWish } from './slot.rules.js';
@@ -64,7 +66,7 @@ export function standingOf<T extends BookableTerms>(
   const conditions = {
     ...common,
     ...timeConditions(facts, slot),
-    ...longerLimits(facts, part),
+    ...countedInHalves(facts, part),
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
   };
@@ -143,7 +145,7 @@ function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
     return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };
   }
   const limit = terms.daysPerWeek;
-  const counted = countedOf(terms, 'week', day, facts.teleworked).days.map((one) => one.day);
+  const counted = countedOf(terms, 'week', day, facts.halves).days.map((one) => one.day);
   const after = counted.includes(day) ? counted.length : counted.length + 1;
   return {
     worksHere,
@@ -159,12 +161,15 @@ function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
   };
 }
 
-/** Limits of month and year, which half days fill: each place is asked for its own part of the day. */
-function longerLimits({ day, terms, teleworked }: BookingFacts, part: DayPart | null) {
-  if (!terms || part === null) return { monthlyLimit: UNASKED, yearlyLimit: UNASKED };
+/**
+ * Limits of month and year and the days that the office must have, all counted in half days: each place is asked for its own
+ * part of the day.
+ */
+function countedInHalves({ day, terms, halves: now, office }: BookingFacts, part: DayPart | null) {
+  if (!terms || part === null) return { monthlyLimit: UNASKED, yearlyLimit: UNASKED, officeDays: UNASKED };
   const halves = halvesOf(part).map((half) => ({ day, half, kind: 'third-place' as const }));
-  const then = afterChange(teleworked, halves);
-  const beyond = limitsBeyond(terms, day, teleworked, then);
+  const then = afterChange(now, halves);
+  const beyond = limitsBeyond(terms, day, now, then);
   const condition = (period: 'month' | 'year') => {
     const limit = limitOf(terms, period);
     if (limit === null) return UNASKED;
@@ -174,7 +179,24 @@ function longerLimits({ day, terms, teleworked }: BookingFacts, part: DayPart | 
       refuse(`agreements.${period}ly-limit`, 'date', reached ? limitParams(reached, reached.before) : {});
     return judged(reached === undefined, { after, limit }, refusal);
   };
-  return { monthlyLimit: condition('month'), yearlyLimit: condition('year') };
+  return {
+    monthlyLimit: condition('month'),
+    yearlyLimit: condition('year'),
+    officeDays: officeDays(office, now, then),
+  };
+}
+
+function officeDays(
+  office: OfficeWeek,
+  now: readonly SpentHalf[],
+  then: readonly SpentHalf[],
+): Condition<ConditionFigures['officeDays']> {
+  const after = officeStanding(office, then);
+  if (!after) return UNASKED;
+  const short = officeShort(office, now, then);
+  const figures = { left: after.left, minimum: after.minimum };
+  const standing = officeStanding(office, now)?.teleworked ?? [];
+  return judged(short === null, figures, () => refuse('agreements.office-days', 'date', officeParams(after, standing)));
 }
 
 function ownConditions({ day, place, week }: BookingFacts, slot: Slot | undefined, part: DayPart | null) {
@@ -237,6 +259,7 @@ const SPOKEN_TO: ReadonlySet<string> = new Set([
   'agreements.weekly-limit',
   'agreements.monthly-limit',
   'agreements.yearly-limit',
+  'agreements.office-days',
 ]);
 
 /**

@@ -1,5 +1,5 @@
 export { ClosingDays } from './closures/closing-days.queries.js';
-export { closedOn } from './closures/closure.rules.js';
+export { closedOn, type Closure } from './closures/closure.rules.js';
 export { COMPANY_CLOSED } from './employer.events.js';
 export { isOf, type MailSender } from './preferences/mail-sender.rules.js';
 export { AddDomain } from './add-domain.js';

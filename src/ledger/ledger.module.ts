@@ -4,6 +4,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { Brings } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { EmployersModule } from '../employers/index.js';
 import { AbroadController } from './abroad/abroad.controller.js';
 import { AbroadPage } from './abroad/abroad.page.js';
 import { AbroadReader } from './abroad/abroad.reader.js';
@@ -17,6 +18,7 @@ import { DayEntriesRepository } from './day-entries.repository.js';
 import { EnterDays } from './enter-days.js';
 import { HalfDaySources } from './half-day-sources.js';
 import { KnownDaysReader } from './known-days.reader.js';
+import { OfficeWeeksReader } from './office/office-weeks.reader.js';
 import { OwnDaysDataReader } from './own-days-data.reader.js';
 import { OwnSharingDataReader } from './sharing/own-sharing-data.reader.js';
 import { ShareDays } from './sharing/share-days.js';
@@ -60,7 +62,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
   ],
 })
 @Module({
-  imports: [AgreementsModule, AuditModule, DiscoveryModule, EmployeesModule],
+  imports: [AgreementsModule, AuditModule, DiscoveryModule, EmployeesModule, EmployersModule],
   controllers: [
     AbroadController,
     AbsencesApiController,
@@ -86,6 +88,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     KnownDaysReader,
     LocalToday,
     MonthsPage,
+    OfficeWeeksReader,
     OwnDaysDataReader,
     OwnSharingDataReader,
     PersonMonthPage,
@@ -95,6 +98,6 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     ShareDays,
     TakeBackDeclared,
   ],
-  exports: [KnownDaysReader, SharedDaysReader, ShareDays, TakeBackDeclared],
+  exports: [KnownDaysReader, OfficeWeeksReader, SharedDaysReader, ShareDays, TakeBackDeclared],
 })
 export class LedgerModule {}

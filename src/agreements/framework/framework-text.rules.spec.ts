@@ -13,6 +13,7 @@ const FRAMEWORK: Framework = {
   dossier: {},
   actForm: null,
   opinionOn: null,
+  officeDays: null,
   recordedBy: 'x',
   createdAt: new Date(0),
   replacedAt: null,

@@ -27,6 +27,8 @@ export interface Framework {
   readonly actForm: ActForm | null;
   /** Opinion of a public employer's social committee; that of a CSE is in the dossier. */
   readonly opinionOn: IsoDate | null;
+  /** Fewest days a week at the office, 1 to 5; null where the text asks for none, or nobody said. */
+  readonly officeDays: number | null;
   readonly recordedBy: string;
   readonly createdAt: Date;
   readonly replacedAt: Date | null;
@@ -40,6 +42,7 @@ export interface NewFramework extends Pick<
   readonly dossier: FrameworkDossier | Readonly<Record<string, unknown>>;
   readonly actForm?: ActForm | null;
   readonly opinionOn?: IsoDate | null;
+  readonly officeDays?: number | null;
 }
 
 /** The framework as facts for the law library. Without accord or charter telework rests on individual agreements. */

@@ -54,6 +54,7 @@ export class RecordFramework {
             title: framework.title,
             effectiveOn: framework.effectiveOn,
             clauses: [...framework.clauses],
+            officeDays: framework.officeDays ?? null,
             written: written.map(({ clause }) => clause),
             documentSha256: document?.sha256 ?? null,
           },
@@ -85,7 +86,7 @@ const askedClauses = (sector: Sector) =>
 
 /** Why a framework cannot be recorded, field by field. */
 function frameworkRefusals(framework: NewFramework, sector: Sector, today: IsoDate): FieldRefusal[] {
-  const { kind, title, signedOn, effectiveOn, endsOn, opinionOn = null } = framework;
+  const { kind, title, signedOn, effectiveOn, endsOn, opinionOn = null, officeDays = null } = framework;
   const refusals: FieldRefusal[] = [];
   const refuse = (field: string, code: string) => refusals.push({ field, code: `agreements.${code}` });
   if (kind !== 'none' && title.trim() === '') refuse('title', 'framework-title');
@@ -97,6 +98,8 @@ function frameworkRefusals(framework: NewFramework, sector: Sector, today: IsoDa
   else if (endsOn !== null && endsOn < effectiveOn) refuse('endsOn', 'end-before-start');
   if (opinionOn !== null && !isIsoDate(opinionOn)) refuse('opinionOn', 'day-unknown');
   else if (opinionOn !== null && opinionOn > today) refuse('opinionOn', 'fact-in-future');
+  if (officeDays !== null && !(Number.isInteger(officeDays) && officeDays >= 1 && officeDays <= 5))
+    refuse('officeDays', 'framework-office-days');
   const known = new Set(askedClauses(sector));
   if (framework.clauses.some((clause) => !known.has(clause))) refuse('clauses', 'clause-unknown');
   return [...refusals, ...dossierRefusals(framework, today)];

@@ -17,7 +17,7 @@ const whole = (message: string) =>
     .regex(/^\d{1,3}$/, message)
     .transform(Number);
 /** A whole number that may be left out. */
-const wholeOrNone = (message: string) =>
+export const wholeOrNone = (message: string) =>
   z.preprocess(
     (value) => (value === '' || value === undefined ? null : value),
     z

@@ -52,6 +52,7 @@ export interface FrameworkFormModel {
   /** Of public employers alone. */
   readonly actForms: readonly Choice[];
   readonly opinionOn: string;
+  readonly officeDays: string;
   /** The text being written, where there is one. */
   readonly draft: { readonly count: number; readonly taken: boolean } | null;
   readonly clauses: readonly Choice[];
@@ -109,6 +110,7 @@ export class FrameworkFormPage {
         selected: text('actForm') === value,
       })),
       opinionOn: text('opinionOn'),
+      officeDays: text('officeDays'),
       draft: draft.length === 0 ? null : { count: draft.length, taken: text('takesDraft') === '1' },
       clauses: clauseTopics(sector).flatMap(({ id, item, title, since }) =>
         item === null || since === null
@@ -189,6 +191,7 @@ function valuesOf(framework: Framework, written: boolean): Record<string, unknow
     clauses,
     actForm: framework.actForm ?? '',
     opinionOn: framework.opinionOn ?? '',
+    officeDays: String(framework.officeDays ?? ''),
     takesDraft: written ? '1' : '',
     ...Object.fromEntries(facts),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 import { several } from '#libs/platform/http/index.js';
+import { wholeOrNone } from './agreements.forms.js';
 import { paperField } from './paper.forms.js';
 import { ACT_FORMS, FRAMEWORK_KINDS, type FrameworkDossier } from '../framework/framework.rules.js';
 
@@ -42,6 +43,7 @@ export const FRAMEWORK_FORM = z
     /** Of public employers alone. */
     actForm: z.enum(ACT_FORMS).nullable().catch(null),
     opinionOn: optionalText,
+    officeDays: wholeOrNone('agreements.framework-office-days'),
     takesDraft: z.string().optional().catch(undefined),
     document: paperField('agreements.document-type', ['application/pdf']),
   })
@@ -57,7 +59,20 @@ export const FRAMEWORK_FORM = z
     return z.NEVER;
   })
   .transform(
-    ({ kind, title, signedOn, effectiveOn, endsOn, clauses, actForm, opinionOn, takesDraft, document, ...facts }) => ({
+    ({
+      kind,
+      title,
+      signedOn,
+      effectiveOn,
+      endsOn,
+      clauses,
+      actForm,
+      opinionOn,
+      officeDays,
+      takesDraft,
+      document,
+      ...facts
+    }) => ({
       kind,
       document: kind === 'none' ? null : document,
       title,
@@ -67,6 +82,7 @@ export const FRAMEWORK_FORM = z
       clauses: kind === 'none' ? [] : clauses,
       actForm: kind === 'charte' ? actForm : null,
       opinionOn: kind === 'charte' ? opinionOn : null,
+      officeDays: kind === 'none' ? null : officeDays,
       takesDraft: takesDraft === '1',
       dossier: dossierOf(kind, facts),
     }),

@@ -65,6 +65,9 @@ export function currentModel(locale: Locale, shown: ShownFramework): CurrentFram
       ...dateRow(locale, sector === 'public' ? 'adopted-on' : 'signed-on', framework.signedOn),
       ...dateRow(locale, 'effective-on', framework.effectiveOn),
       ...dateRow(locale, 'ends-on', framework.endsOn),
+      ...(framework.officeDays === null
+        ? []
+        : [{ label: say(locale, 'office-days'), value: formatNumber(locale, framework.officeDays) }]),
       { label: say(locale, 'recorded-by'), value: authorWords(locale, framework.recordedBy) },
       ...(framework.kind === 'none' ? [] : [documentRow(locale, framework.id, document)]),
     ],

@@ -173,7 +173,7 @@ export const STANDING_ANSWER = z.object({
       state: z.enum(['met', 'unmet', 'unasked']),
       /**
        * What it is judged by: `weeklyLimit`, `monthlyLimit` and `yearlyLimit` have `after` and `limit` (days, of which the last
-       * two count halves), `quotaLeft` `left` and `weight` (half-days).
+       * two count halves), `officeDays` `left` and `minimum`, `quotaLeft` `left` and `weight` (half-days).
        */
       figures: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
       /** What booking would answer because of it; null unless it is unmet. */
@@ -239,6 +239,7 @@ export const BOOKING_REFUSALS = [
   'agreements.weekly-limit',
   'agreements.monthly-limit',
   'agreements.yearly-limit',
+  'agreements.office-days',
   'sites.closed',
   'sites.closed-part',
   'idempotency-key-reused',

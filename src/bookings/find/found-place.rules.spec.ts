@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { bookableAt, isOffered, standingAt, type JudgeablePlace } from './found-place.rules.js';
 import { USUAL_TERMS } from '../../agreements/index.js';
-import { teleworkedHalves } from '../teleworked.rules.js';
+import { halvesWith } from '../known-halves.rules.js';
 
 const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   site: { id: 'fabrique', name: 'La Fabrique', zone: 'Europe/Paris' },
@@ -10,7 +10,16 @@ const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   quota: { granted: 10, used: 8 },
   ...changes,
 });
-const nobody = { leftOn: null, away: [], terms: null, suspended: null, companyClosed: null, week: [], teleworked: [] };
+const nobody = {
+  leftOn: null,
+  away: [],
+  terms: null,
+  suspended: null,
+  companyClosed: null,
+  week: [],
+  halves: [],
+  office: { minimum: null, working: [] },
+};
 const offered = (changes: Partial<JudgeablePlace>, part: 'day' | 'am') =>
   isOffered(standingAt(place(changes), nobody, { day: '2026-11-26', part, now: new Date('2026-11-23T08:00:00Z') }));
 
@@ -79,7 +88,8 @@ describe('the number of places that can be booked', () => {
           suspended: null,
           companyClosed: null,
           week: booked,
-          teleworked: teleworkedHalves([], booked),
+          halves: halvesWith([], booked),
+          office: { minimum: null, working: [] },
         };
         const at = { day: '2026-11-26', part: wished, now: new Date(instant) };
         const each = around.filter((one) => standingAt(one, person, at).refusal === null);

@@ -35,7 +35,7 @@ const placeFacts = ({ site, siteDay, quota, free }: JudgeablePlace, part: DayPar
 /** The person's facts for the booking rules on one day. */
 export type PersonSide<T extends BookableTerms> = Pick<
   BookingFacts<T>,
-  'leftOn' | 'away' | 'terms' | 'suspended' | 'companyClosed' | 'week' | 'teleworked'
+  'leftOn' | 'away' | 'terms' | 'suspended' | 'companyClosed' | 'week' | 'halves' | 'office'
 >;
 
 /** Judges a part of a day at a found place for one person. */
@@ -49,7 +49,7 @@ export function standingAt<T extends BookableTerms>(
 
 /** The same for any number of places: what they share is judged once for each zone. */
 export function judgeAt<T extends BookableTerms>(
-  { leftOn, away, terms, suspended, companyClosed, week, teleworked }: PersonSide<T>,
+  { leftOn, away, terms, suspended, companyClosed, week, halves, office }: PersonSide<T>,
   { day, part, now }: Moment,
 ): (place: JudgeablePlace) => BookingStanding<T> {
   const known = new Map<string, ZoneConditions>();
@@ -57,7 +57,7 @@ export function judgeAt<T extends BookableTerms>(
   return (found) => {
     const { zone } = found.site;
     const place = placeFacts(found, part);
-    const facts = { leftOn, away, terms, suspended, companyClosed, week, teleworked, day, wish, now, zone, place };
+    const facts = { leftOn, away, terms, suspended, companyClosed, week, halves, office, day, wish, now, zone, place };
     let common = known.get(zone);
     if (!common) {
       common = zoneConditions(facts);

@@ -117,7 +117,7 @@ export class WeekPage {
       const person = await this.facts.personOver(tx, booker.employee, week.monday, week.sunday);
       const terms = person.on(seenFrom).terms ?? person.on(week.sunday).terms;
       const { week: bookings, said } = person.on(week.monday);
-      const { teleworked } = person.on(seenFrom);
+      const { halves } = person.on(seenFrom);
       const shown = shownWeekdays(terms);
       const booked = new Set(bookings.map(({ day }) => day));
       const upcoming = date === undefined ? await this.bookings.next(tx, id, now, UPCOMING) : [];
@@ -134,7 +134,7 @@ export class WeekPage {
         toSign: await this.agreements.toSign(tx, id),
         bookings,
         daysAtHome: [...new Set(said.filter(({ kind }) => kind === 'home').map(({ day }) => day))],
-        limits: terms ? limitsOn(terms, seenFrom, teleworked) : [],
+        limits: terms ? limitsOn(terms, seenFrom, halves) : [],
         upcoming,
         sites: await this.sitesOf(tx, [...bookings, ...upcoming]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),

@@ -4,6 +4,8 @@ import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, spanOf, type AgreementTerms } from '../../agreements/index.js';
 import type { EmployeeView } from '../../employees/index.js';
+import { ClosingDays } from '../../employers/index.js';
+import { OfficeWeeksReader } from '../office/office-weeks.reader.js';
 import { ClosedMonthsRepository } from '../closed-months.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
@@ -17,6 +19,8 @@ export class DeclarationFactsReader {
     private readonly closed: ClosedMonthsRepository,
     private readonly agreements: AgreementRecords,
     private readonly days: KnownDaysReader,
+    private readonly closings: ClosingDays,
+    private readonly offices: OfficeWeeksReader,
   ) {}
 
   /** The day that it is at somebody's home. */
@@ -49,6 +53,10 @@ export class DeclarationFactsReader {
       today: this.today(employee),
       terms,
       known: known.filter(inWeek),
+      office: await this.offices.over(tx, employee, await this.closings.between(tx, monday, sunday), {
+        from: monday,
+        to: sunday,
+      }),
       around: known.filter((half) => !inWeek(half)),
       closed: new Set((await this.closed.between(tx, monday, sunday)).map(({ month }) => month)),
     };

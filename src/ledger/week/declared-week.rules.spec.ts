@@ -35,6 +35,7 @@ const facts = (changes: Partial<DeclarationFacts> = {}): DeclarationFacts => ({
   terms: new Map([MONDAY, TUESDAY, WEDNESDAY, '2026-11-26', FRIDAY].map((day) => [day, terms])),
   known: [],
   around: [],
+  office: () => ({ minimum: null, working: [] }),
   closed: new Set(),
   ...changes,
 });
@@ -124,6 +125,21 @@ describe('a declaration', () => {
     expect(codes(wednesday.slice(0, 1), limited({ daysPerMonth: 1, thirdPlacesCount: false }))).toEqual([]);
     const [refused] = judgeDeclaration(wednesday, facts(limited({ daysPerMonth: 1 }))).refusals;
     expect(refused?.params).toMatchObject({ month: '2026-11', days: `2026-11-03 2026-11-04 ${WEDNESDAY}` });
+  });
+
+  it('leaves the office the days that the framework wants', () => {
+    const office = () => ({ minimum: 4, working: [MONDAY, TUESDAY, WEDNESDAY, '2026-11-26', FRIDAY] });
+    const known = [held(MONDAY, 'home')];
+    expect(codes([says(TUESDAY, 'home')], { office, known })).toEqual([]);
+    expect(codes([says(TUESDAY, 'home'), says(TUESDAY, 'home', 'pm')], { office, known })).toEqual([
+      'am.2 ledger.office-days',
+      'pm.2 ledger.office-days',
+    ]);
+    const [refused] = judgeDeclaration(
+      [says(TUESDAY, 'home'), says(TUESDAY, 'home', 'pm')],
+      facts({ office, known }),
+    ).refusals;
+    expect(refused?.params).toMatchObject({ minimum: 4, left: { fr: '3,5' }, days: `${MONDAY} ${TUESDAY}` });
   });
 
   it('records what is over as it was, and says what was not agreed', () => {

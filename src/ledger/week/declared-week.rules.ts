@@ -8,6 +8,8 @@ import {
   type AgreementTerms,
   type TeleworkLimits,
 } from '../../agreements/index.js';
+import { officeShort, type OfficeStanding, type OfficeWeek } from '../office/office-days.rules.js';
+import { officeParams } from '../office/office-words.js';
 import { worksOn, type Employment } from '../../employees/index.js';
 
 /** Kinds that somebody may declare: a desk in a third place is booked, not declared. */
@@ -35,6 +37,8 @@ export interface DeclarationFacts extends Employment {
   readonly known: readonly HalfDay[];
   /** What is known of the other days of month and year, where the terms limit them. */
   readonly around: readonly HalfDay[];
+  /** What the framework asks of the week, by the day seen from. */
+  readonly office: (day: IsoDate) => OfficeWeek;
   /** Months that are settled: only HR changes them, by corrections. */
   readonly closed: ReadonlySet<IsoMonth>;
 }
@@ -95,9 +99,15 @@ function refusalOf(
 const teleworked = (halves: Iterable<readonly [day: IsoDate, kind: DayKind | null]>): IsoDate[] =>
   [...new Set([...halves].filter(([, kind]) => kind !== null && isTelework(kind)).map(([day]) => day))].toSorted();
 
+function officeRefusal(half: Half, day: IsoDate, short: OfficeStanding | null): FieldRefusal[] {
+  if (short === null) return [];
+  const params = { day, ...officeParams(short, short.teleworked) };
+  return [{ field: controlOf(day, half), code: 'ledger.office-days', params }];
+}
+
 /**
- * Refuses days at home to come that would make more telework than the agreement has in a week, a month or a year; each refusal
- * lists the days that would fill the period.
+ * Refuses days at home to come that would make more telework than the agreement has in a week, a month or a year, or leave the
+ * office fewer days than the framework asks for; each refusal lists the days that would stand in the way.
  */
 function beyondLimit(changed: readonly DeclaredHalf[], facts: DeclarationFacts): FieldRefusal[] {
   const now = [...facts.known, ...facts.around];
@@ -105,8 +115,9 @@ function beyondLimit(changed: readonly DeclaredHalf[], facts: DeclarationFacts):
   const coming = changed.filter(({ day, kind }) => kind === 'home' && day >= facts.today);
   return coming.flatMap(({ day, half }) => {
     const held = facts.terms.get(day);
-    const [reached] = held ? limitsBeyond(held, day, now, then) : [];
-    if (!held || !reached) return [];
+    if (!held) return [];
+    const [reached] = limitsBeyond(held, day, now, then);
+    if (!reached) return officeRefusal(half, day, officeShort(facts.office(day), now, then));
     const params = {
       day,
       ...limitParams(reached, reached.after),

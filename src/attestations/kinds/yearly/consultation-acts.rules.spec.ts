@@ -12,6 +12,7 @@ const framework = (over: Partial<Framework>): Framework => ({
   dossier: {},
   actForm: null,
   opinionOn: null,
+  officeDays: null,
   recordedBy: 'Test',
   createdAt: new Date(0),
   replacedAt: null,

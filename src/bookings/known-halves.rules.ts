@@ -1,14 +1,14 @@
 import { halvesOf, type DayPart, type IsoDate } from '#libs/calendar/index.js';
-import { isTelework, knownHalfDays, type HalfDay } from '#libs/day-ledger/index.js';
+import { knownHalfDays, type HalfDay } from '#libs/day-ledger/index.js';
 
 /** Sites are in France and overseas, which is France to the conventions that count days. */
 export const COUNTRY_OF_SITES = 'FR';
 
 /**
- * Half days of telework: desks that are held, unless somebody knows better of that half day (an absence, the office), and days
- * said to be at home.
+ * What is known of half days: what was said of them, and desks that are held, unless somebody knows better of that half day (an
+ * absence, the office).
  */
-export function teleworkedHalves(
+export function halvesWith(
   said: readonly HalfDay[],
   bookings: readonly { readonly day: IsoDate; readonly part: DayPart }[],
 ): HalfDay[] {
@@ -22,5 +22,5 @@ export function teleworkedHalves(
     })),
   );
   const entries = [...held, ...said].map((one, place) => ({ ...one, place }));
-  return knownHalfDays(entries).filter(({ kind }) => isTelework(kind));
+  return knownHalfDays(entries);
 }
