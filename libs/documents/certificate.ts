@@ -1,5 +1,7 @@
 import { X509Certificate, createHash } from 'node:crypto';
 
+import { qualificationOf, type Qualification } from './qualification.js';
+
 /** What people and records need to know about a certificate. */
 export interface CertificateFacts {
   /** Distinguished name on one line, `CN=…, O=…, C=FR`. */
@@ -12,6 +14,8 @@ export interface CertificateFacts {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly selfSigned: boolean;
+  /** What its issuer states of it under eIDAS, whether or not the issuer may. */
+  readonly qualification: Qualification;
 }
 
 /**
@@ -28,6 +32,7 @@ export function describeCertificate(der: Uint8Array): CertificateFacts {
     fingerprint: createHash('sha256').update(certificate.raw).digest('hex'),
     notBefore: new Date(certificate.validFrom),
     notAfter: new Date(certificate.validTo),
+    qualification: qualificationOf(certificate.raw),
     selfSigned: certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey),
   };
 }

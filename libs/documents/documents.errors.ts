@@ -26,6 +26,10 @@ export type DocumentsErrorCode =
   | 'documents.seal-certificate-expired'
   /** The PDF could not be sealed. */
   | 'documents.seal-failed'
+  /** The signing service, where the key of the seal lies, does not answer, refuses, or answers what may not be used. */
+  | 'documents.signing-service-away'
+  | 'documents.signing-service-refused'
+  | 'documents.signing-service-wrong'
   /** The issuer says that a certificate was revoked. */
   | 'documents.certificate-revoked'
   /** Nobody says whether a certificate was revoked, though its issuer promises to. */

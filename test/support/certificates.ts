@@ -3,9 +3,15 @@ import { createPrivateKey, webcrypto, type KeyObject } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const RSA = {
+  name: 'RSASSA-PKCS1-v1_5',
+  modulusLength: 2048,
+  publicExponent: Uint8Array.of(1, 0, 1),
+  hash: 'SHA-256',
+};
 const DAY_MS = 86_400_000;
 
-/** A certificate with its key, ECDSA on P-256. */
+/** A certificate with its key. */
 export interface Issued {
   readonly certificate: x509.X509Certificate;
   readonly keys: webcrypto.CryptoKeyPair;
@@ -24,9 +30,11 @@ export async function issue(wish: {
   to: Date;
   issuer?: Issued;
   extensions?: readonly x509.Extension[];
+  /** Kind of its key; ECDSA unless told otherwise. Only keys of ECDSA issue. */
+  key?: 'EC' | 'RSA';
 }): Promise<Issued> {
   const { subject, issuer, extensions = [] } = wish;
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const keys = await webcrypto.subtle.generateKey(wish.key === 'RSA' ? RSA : ALGORITHM, true, ['sign', 'verify']);
   const usage = x509.KeyUsageFlags;
   const signs: x509.KeyUsageFlags = usage.digitalSignature | usage.nonRepudiation;
   const issues: x509.KeyUsageFlags = usage.keyCertSign | usage.cRLSign;

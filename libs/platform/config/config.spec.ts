@@ -171,6 +171,28 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...production, ...known }, 'worker')).toThrow('PALIER_DATA_KEY must be your own');
   });
 
+  it('takes a signing service in place of a file, whole and over https', () => {
+    const service = {
+      PALIER_CSC_URL: 'https://csc.example/csc/v2/',
+      PALIER_CSC_CLIENT_ID: 'palier',
+      PALIER_CSC_CLIENT_SECRET: 'geheim',
+      PALIER_CSC_CREDENTIAL: 'GX1',
+    };
+    const remote = { ...production, PALIER_SEAL_P12: undefined, ...service };
+    expect(loadConfig(remote, 'worker').signingService).toEqual({
+      url: 'https://csc.example/csc/v2',
+      clientId: 'palier',
+      clientSecret: 'geheim',
+      credential: 'GX1',
+      pin: null,
+    });
+    expect(() => loadConfig({ ...production, ...service })).toThrow('PALIER_SEAL_P12 contradicts PALIER_CSC_URL');
+    expect(() => loadConfig({ ...remote, PALIER_CSC_CREDENTIAL: undefined })).toThrow(
+      'PALIER_CSC_CREDENTIAL is missing',
+    );
+    expect(() => loadConfig({ ...remote, PALIER_CSC_URL: 'http://csc.example/csc/v2' })).toThrow('must be https');
+  });
+
   it('takes a time-stamp authority with who is trusted to stamp, and its password apart from its address', () => {
     const trusted = { PALIER_TSA_CERTIFICATES: '/etc/palier/tsa.pem' };
     expect(loadConfig(production).timeStamps).toBeNull();

@@ -36,6 +36,14 @@ export type Config = Readonly<{
   /** Multiplies the points of every limit. */
   limitsFactor: number;
   seal: Readonly<{ p12Path: string; password: string }> | null;
+  /** Where the key of the seal lies when it lies with a signing service; null: it does not. Never beside `seal`. */
+  signingService: Readonly<{
+    url: string;
+    clientId: string;
+    clientSecret: string;
+    credential: string;
+    pin: string | null;
+  }> | null;
   /** Who stamps the time of seals, and the file of certificates that are trusted to; null: nobody. */
   timeStamps: Readonly<{ url: string; authorization: string | null; certificatesPath: string }> | null;
   /** Where documents are stored, and how each place is reached; null where it is not set. */
@@ -227,6 +235,15 @@ export function loadConfig(
     limitsFactor: value.PALIER_LIMITS_FACTOR,
     seal: value.PALIER_SEAL_P12
       ? Object.freeze({ p12Path: value.PALIER_SEAL_P12, password: value.PALIER_SEAL_P12_PASSWORD ?? '' })
+      : null,
+    signingService: value.PALIER_CSC_URL
+      ? Object.freeze({
+          url: value.PALIER_CSC_URL.replace(/\/+$/, ''),
+          clientId: value.PALIER_CSC_CLIENT_ID ?? '',
+          clientSecret: value.PALIER_CSC_CLIENT_SECRET ?? '',
+          credential: value.PALIER_CSC_CREDENTIAL ?? '',
+          pin: value.PALIER_CSC_PIN ?? null,
+        })
       : null,
     timeStamps: timeStampsOf(value),
     documents: Object.freeze({

@@ -43,6 +43,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...placeOfDocuments(given),
     ...timeStamps(given),
     ...serviceOfAddresses(given),
+    ...signingService(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
     ...publishedSecrets(given, purpose),
@@ -111,7 +112,9 @@ function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
       'PALIER_DATA_KEY',
       'openssl rand -hex 32 makes one, once: what it encrypted cannot be read with another',
     ),
-    ...unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/deployment.md)'),
+    ...(given.PALIER_CSC_URL === undefined
+      ? unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/deployment.md)')
+      : []),
     ...unless('SMTP_URL', 'PALIER_WITHOUT_MAIL', 'set it to the mail relay, such as smtps://user:password@relay:465'),
   ];
 }
@@ -136,6 +139,27 @@ function placeOfDocuments(given: Settings): Refused[] {
     ...missing('PALIER_DOCUMENTS_S3_URL', place === 's3'),
     ...missing('PALIER_DOCUMENTS_S3_KEY', bucket !== undefined),
     ...missing('PALIER_DOCUMENTS_S3_SECRET', bucket !== undefined),
+  ];
+}
+
+/** A signing service that cannot be asked, or that is one seal too many. */
+function signingService(given: Settings): Refused[] {
+  const { PALIER_CSC_URL: address, PALIER_SEAL_P12: file, PALIER_WITHOUT_SEAL: without } = given;
+  if (address === undefined) return [];
+  const needed = ['PALIER_CSC_CLIENT_ID', 'PALIER_CSC_CLIENT_SECRET', 'PALIER_CSC_CREDENTIAL'] as const;
+  const contradicted = [
+    ...(file === undefined ? [] : ['PALIER_SEAL_P12']),
+    ...(without ? ['PALIER_WITHOUT_SEAL'] : []),
+  ];
+  const { protocol, hostname } = new URL(address);
+  return [
+    ...needed
+      .filter((name) => given[name] === undefined)
+      .map((about) => ({ about, why: `${about} is missing: the key of the seal lies with PALIER_CSC_URL` })),
+    ...contradicted.map((about) => ({ about, why: `${about} contradicts PALIER_CSC_URL: take one of the two away` })),
+    ...(protocol === 'http:' && !isLoopback(hostname)
+      ? [{ about: 'PALIER_CSC_URL', why: 'PALIER_CSC_URL must be https: secret and PIN go there' }]
+      : []),
   ];
 }
 

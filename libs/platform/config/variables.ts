@@ -142,6 +142,24 @@ const VARIABLES = {
     doc: 'Path of the PKCS#12 file of the seal. Without it a demo key is used, in demo mode only.',
   },
   PALIER_SEAL_P12_PASSWORD: { schema: z.string().optional(), doc: 'Its password.', secret: true },
+  PALIER_CSC_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Instead of `PALIER_SEAL_P12`: base address of a signing service (Cloud Signature Consortium, API 2), such as `https://csc.example.org/csc/v2`, where the key of the seal lies.',
+  },
+  PALIER_CSC_CLIENT_ID: {
+    schema: z.string().optional(),
+    doc: 'Name of the portal at the signing service. Required with it.',
+  },
+  PALIER_CSC_CLIENT_SECRET: {
+    schema: z.string().optional(),
+    doc: 'Its secret (`client_credentials`). Required with it.',
+    secret: true,
+  },
+  PALIER_CSC_CREDENTIAL: {
+    schema: z.string().optional(),
+    doc: 'Identifier of the credential that seals (`credentialID`). Required with the signing service.',
+  },
+  PALIER_CSC_PIN: { schema: z.string().optional(), doc: 'PIN of that credential, where it has one.', secret: true },
   PALIER_TSA_URL: {
     schema: url('http:', 'https:').optional(),
     doc: 'Address of a time-stamp authority (RFC 3161), `https://user:password@…` where it wants a password. With it every seal bears its time-stamp and what it is judged by later (PAdES B-LT), and nothing is sealed without one; sealing waits while it is away. Unset: no time-stamps (PAdES B-B).',

@@ -86,9 +86,13 @@ export function judgeDisk(folder: string, freeBytes: number, totalBytes: number,
   return freeBytes < Math.min(totalBytes * 0.1, 1024 * MB) ? warning('disk', says, todo) : ok('disk', says);
 }
 
-/** @param daysLeft whole days until the end of the certificate */
-export function judgeSealDays(daysLeft: number, file: string): Finding {
-  const says = `${file} opens; its certificate is valid for ${daysLeft} more days`;
+/**
+ * @param daysLeft whole days until the end of the certificate
+ * @param qualified whether the certificate calls itself one of a qualified seal, its key in a qualified device
+ */
+export function judgeSealDays(daysLeft: number, file: string, qualified = false): Finding {
+  const kind = qualified ? ' (of a qualified seal, as it says itself)' : '';
+  const says = `${file} opens; its certificate${kind} is valid for ${daysLeft} more days`;
   return daysLeft < SEAL_WARNING_DAYS
     ? warning('seal', says, 'order its renewal now (docs/deployment.md, "The seal")')
     : ok('seal', says);

@@ -96,7 +96,7 @@ export async function examineSeal(config: Config, now: Date): Promise<Finding> {
       ? ok('seal', 'that of the demonstration')
       : warning('seal', 'none: nothing is sealed or attested', 'set PALIER_SEAL_P12 (docs/deployment.md, "The seal")');
   }
-  return judgeSealDays(seal.daysLeft, seal.file);
+  return judgeSealDays(seal.daysLeft, seal.file, seal.qualification === 'qualified-seal');
 }
 
 /** Free space for temporary files. Only the database's own machine knows how much the database has left. */

@@ -69,13 +69,13 @@ describeWithOpenssl('the seal of the configuration (needs openssl)', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const at = (name: string, { password = PASSWORD, days = 0 } = {}) =>
-    sealState({ seal: { p12Path: file(name), password } }, new Date(Date.now() + days * DAY_MS));
+    sealState({ seal: { p12Path: file(name), password }, signingService: null }, new Date(Date.now() + days * DAY_MS));
   const problem = async (...asked: Parameters<typeof at>) => sealProblem(await at(...asked));
 
   it('is fine, and says for how many days', async () => {
     expect(await at('seal.p12', { days: 1 })).toMatchObject({ state: 'ok', daysLeft: 28 });
     expect(await problem('seal.p12')).toBeNull();
-    expect(sealProblem(await sealState({ seal: null }, new Date(0)))).toBeNull();
+    expect(sealProblem(await sealState({ seal: null, signingService: null }, new Date(0)))).toBeNull();
   });
 
   it('has a sentence of its own for each thing that can be wrong', async () => {

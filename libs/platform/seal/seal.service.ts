@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   describeCertificate,
@@ -6,7 +5,6 @@ import {
   generateDemoSealKey,
   PadesSealer,
   sealKeyFromPem,
-  sealKeyFromPkcs12,
   type Reading,
   type SealedDocument,
   type SealKey,
@@ -16,7 +14,9 @@ import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DomainError } from '../errors/index.js';
 import { defineKeyPurpose, KeyVault, RememberedKey } from '../keys/index.js';
+import type { SigningService } from '../signing-service/index.js';
 import { Tracing } from '../tracing/index.js';
+import { configuredSealKey, configuredService } from './configured-seal-key.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
 import { issuers } from './standings.js';
 import { timeStampAuthority } from './time-stamps.js';
@@ -41,17 +41,26 @@ export class SealService {
   private readonly longTerm = new LongTerm(issuers(() => this.clock.now()));
   private readonly stamps = new RememberedKey(() => this.authority());
 
+  private readonly service: SigningService | null;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly vault: KeyVault,
     private readonly clock: Clock,
     private readonly certificates: SealingCertificatesRepository,
     private readonly tracing: Tracing,
-  ) {}
+  ) {
+    this.service = configuredService(config);
+  }
 
   /** Whether there is anything to seal with: false where production was told to start without. */
   get isConfigured(): boolean {
-    return this.config.seal !== null || this.config.demo;
+    return this.isGiven || this.config.demo;
+  }
+
+  /** Whether the operator named a seal. */
+  private get isGiven(): boolean {
+    return this.config.seal !== null || this.config.signingService !== null;
   }
 
   /** Whether documents must carry the specimen mark: the key is self-signed. @throws SealNotConfigured */
@@ -76,7 +85,7 @@ export class SealService {
   /** DER of every certificate the portal ever sealed with, those before a renewal included: for the verifier. */
   async knownCertificates(): Promise<Uint8Array[]> {
     // Loading the present key remembers its certificate too.
-    if (this.config.seal || this.config.demo) await this.key.get();
+    if (this.isGiven || this.config.demo) await this.key.get();
     const demo = (await this.vault.published(DEMO_SEAL)).flatMap(({ certificate }) =>
       certificate ? [derOf(certificate)] : [],
     );
@@ -104,10 +113,12 @@ export class SealService {
   }
 
   private async load(): Promise<SealKey> {
-    if (this.config.seal) {
-      const key = await sealKeyFromPkcs12(await readFile(this.config.seal.p12Path), this.config.seal.password);
+    const key = await configuredSealKey(this.config, this.service);
+    if (key) {
       if (key.selfSigned && this.config.environment === 'production') {
-        throw new SealNotConfigured('the seal of PALIER_SEAL_P12 is self-signed, which only the demonstration may use');
+        throw new SealNotConfigured(
+          'the seal of the configuration is self-signed, which only the demonstration may use',
+        );
       }
       return key;
     }

@@ -81,7 +81,13 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
         sealedSha256: sealed.sha256,
         twinSha256: rendered.twinSha256,
         level: sealed.level,
-        certificate: { serial: sealed.certificate.serial, fingerprint: sealed.certificate.fingerprint },
+        // What the certificate says of itself: a seal is called qualified by its issuer's statements alone.
+        certificate: {
+          subject: sealed.certificate.subject,
+          serial: sealed.certificate.serial,
+          fingerprint: sealed.certificate.fingerprint,
+          qualification: sealed.certificate.qualification,
+        },
         ...(sealed.stamp && { timeStamp: { at: sealed.stamp.at.toISOString(), by: sealed.stamp.by } }),
         template: { name: rendered.name, version: rendered.templateVersion },
         specimen,
