@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AwaitingModule } from '#libs/platform/awaiting/index.js';
 import { ErasureModule } from '#libs/platform/erasure/index.js';
 import { OwnDataModule } from '#libs/platform/own-data/index.js';
 import { ConsequencesModule } from '#libs/platform/consequences/index.js';
@@ -44,6 +45,7 @@ import { WebhooksModule } from './webhooks/index.js';
     EventsModule,
     ConsequencesModule,
     OwnDataModule,
+    AwaitingModule,
     ErasureModule,
     RequestGuardsModule,
     MailModule,

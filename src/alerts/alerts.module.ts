@@ -7,6 +7,7 @@ import { AlertContactController } from './alert-contact.controller.js';
 import { AlertsController } from './alerts.controller.js';
 import { AlertsPage } from './alerts.page.js';
 import { AlertsRepository } from './alerts.repository.js';
+import { AwaitingAlerts } from './awaiting-alerts.js';
 import { FindLateAlertsJob } from './find-late-alerts.job.js';
 import { FollowAlert } from './follow-alert.js';
 import { MailAlertJob } from './mail-alert.job.js';
@@ -53,6 +54,7 @@ import { RaisedAlerts } from './raised-alerts.queries.js';
   providers: [
     AlertsPage,
     AlertsRepository,
+    AwaitingAlerts,
     FindLateAlertsJob,
     FollowAlert,
     MailAlertJob,

@@ -6,6 +6,7 @@ import { ComplianceModule } from '../compliance/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AnswerMinutes } from './answer-minutes.js';
+import { AwaitingInterviews } from './awaiting-interviews.js';
 import { ChangeInterview } from './change-interview.js';
 import { DueInterviews } from './due-interviews.queries.js';
 import { InterviewLetters } from './interview-letters.js';
@@ -55,6 +56,7 @@ import { WriteMinutes } from './write-minutes.js';
   controllers: [MyInterviewsController, InterviewsController],
   providers: [
     AnswerMinutes,
+    AwaitingInterviews,
     ChangeInterview,
     DueInterviews,
     InterviewLetters,

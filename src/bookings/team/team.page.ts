@@ -9,10 +9,12 @@ import {
   type IsoWeek,
 } from '#libs/calendar/index.js';
 import { communeIndex, type Commune } from '#libs/geo/index.js';
+import { Awaiting } from '#libs/platform/awaiting/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import type { Task } from '#libs/platform/views/index.js';
 import { can } from '../../access/index.js';
 import { ListedRequests, type ListedRequest } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
@@ -41,6 +43,8 @@ export interface TeamWeek {
   readonly shared: ReadonlyMap<string, readonly SharedHalfDay[]>;
   /** Open requests of the team, those that wait for an opinion first. */
   readonly requests: readonly ListedRequest[];
+  /** Alerts to the reader, and interviews of the team. */
+  readonly tasks: readonly Task[];
 }
 
 /** One person of the team: the week's bookings, and places for one part of one day. */
@@ -72,6 +76,7 @@ export class TeamPage {
     private readonly facts: BookingFactsReader,
     private readonly days: SharedDaysReader,
     private readonly requests: ListedRequests,
+    private readonly awaiting: Awaiting,
   ) {}
 
   /** The week of a day, by default the present one, and from Friday noon the next. Null for an account that belongs to no employee. */
@@ -90,7 +95,9 @@ export class TeamPage {
       const booked = new Set(said.map(({ day }) => day));
       const days = week.days.filter((day) => weekdayOf(day) <= 5 || booked.has(day));
       const requests = await this.requests.openOfTeam(tx, employeeId);
-      return { week, today, days, members, bookings, sites: await this.sitesOf(tx, bookings), shared, requests };
+      const tasks = await this.awaiting.of(tx, employeeId);
+      const sites = await this.sitesOf(tx, bookings);
+      return { week, today, days, members, bookings, sites, shared, requests, tasks };
     });
   }
 

@@ -4,7 +4,7 @@ import { newId } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
-import type { Button, FormFault, Link, Tab, TableRow, WeekNav } from '#libs/platform/views/index.js';
+import type { Button, FormFault, Link, Tab, TableRow, Task, WeekNav } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
@@ -32,6 +32,8 @@ export interface TeamModel {
   readonly rows: readonly TableRow[];
   /** Requests that wait for the reader's opinion, or for HR. */
   readonly requests: readonly TeamRequest[];
+  /** Alerts to the reader, and interviews of the team. */
+  readonly tasks: readonly Task[];
 }
 
 /** /team: who of the team has a desk where, day by day. */
@@ -50,6 +52,7 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
       (date) => `/team?date=${date}`,
       present ? null : `/team?date=${today}`,
     ),
+    tasks: shown.tasks,
     requests: shown.requests.map((request) => teamRequest(locale, request, today)),
     columns: [
       { label: t(locale, 'bookings.team.person') },

@@ -1,8 +1,9 @@
+import { NameAlertContact } from '../../../src/alerts/name-alert-contact.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
-import { wordsOf } from '../../support/html.js';
+import { allWords, wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { sessions } from './sessions.js';
 
@@ -103,5 +104,52 @@ describe('requests of the team', () => {
       `select count(*)::int as count from telework_requests where advice = 'favourable'`,
     );
     expect(advised).toEqual({ count: 1 });
+  });
+});
+
+describe('what waits for the manager', () => {
+  const tasks = async () => allWords((await boss.get('/team')).$, '.task-list li').map(plain);
+
+  it('is the interviews of the team that are due, planned or not; those of others never', async () => {
+    expect(await tasks()).toEqual([]);
+    // Signed terms never change: only here, so that a year has passed since they began.
+    await portal.database.query(
+      `begin; set local session_replication_role = replica;
+       update agreements set effective = daterange('2025-09-01', null); commit`,
+    );
+    const page = await boss.get('/team');
+    expect(pageProblems(page.$)).toEqual([]);
+    const waiting = await tasks();
+    expect(waiting).toHaveLength(2);
+    expect(waiting[0]).toMatch(/Entretien annuel : Camille Fictive 1.*dû le 1er sept. 2026/);
+    const person = await boss.get(page.$('.task-list a').first().attr('href')!);
+    await boss.submit(person, 'form[action^="/interviews/people/"]', {
+      day: '2026-12-03',
+      time: '14:30',
+      lasts: '60',
+      place: '',
+    });
+    expect((await tasks()).join(' ')).toMatch(/Fictive 1\s*Prévu · jeudi 3 décembre 2026/);
+  });
+
+  it('is an alert that names them, until it is closed, and none to HR or to somebody else', async () => {
+    const raise = (to: string) =>
+      hides.post('/alerts', { about: ['workload'], words: 'Trop de dossiers <b>secrets</b>', to });
+    await raise('office');
+    await portal.app
+      .get(NameAlertContact, { strict: false })
+      .execute(acme.ctx, { person: 'P0003', role: 'Référente', answerDays: 2 });
+    await raise('contact');
+    expect((await tasks()).join(' ')).not.toContain('Alerte');
+    await portal.app
+      .get(NameAlertContact, { strict: false })
+      .execute(acme.ctx, { person: 'P0000', role: 'Référente', answerDays: 2 });
+    const path = (await raise('contact')).url.pathname;
+    const [first, ...rest] = await tasks();
+    expect(first).toMatch(/Alerte : Camille Fictive 2.*Charge de travail.*avant le 25 nov. 2026/);
+    expect([...rest, first].join(' ')).not.toContain('secrets');
+    expect(rest).toHaveLength(2);
+    await boss.submit(await boss.get(path), '#step-form', { words: 'Nous en parlons demain.', step: 'close' });
+    expect((await tasks()).join(' ')).not.toContain('Alerte');
   });
 });

@@ -1,0 +1,2 @@
+export { Awaiting, AwaitsManager, type AwaitingSource } from './awaiting.js';
+export { AwaitingModule } from './awaiting.module.js';
