@@ -29,6 +29,17 @@ export class NobodyThere extends InvalidInput {
   }
 }
 
+/** Some of a batch have the same document for the same period already: whoever asks says whether they get another. */
+export class SomeHaveIt extends Conflict {
+  /** @param others how many have none */
+  constructor(
+    count: number,
+    readonly others: number,
+  ) {
+    super('attestations.batch-stands', 'some of the batch have this attestation already', { count });
+  }
+}
+
 /** Only an issued attestation that is neither replaced nor revoked can be replaced or revoked. */
 export class NotReplaceable extends Conflict {
   constructor() {

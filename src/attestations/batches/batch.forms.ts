@@ -11,4 +11,6 @@ export const BATCH_FORM = z.object({
   from: day,
   to: day,
   locale: z.enum(['fr', 'en']).default('fr'),
+  /** What becomes of people who have the same document for the same period. */
+  standing: z.enum(['ask', 'keep', 'again']).catch('ask').default('ask'),
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { KeptDocument } from '#libs/platform/document-store/index.js';
 import type { Batch, BatchCounts, BatchLine } from './batch.js';
@@ -47,6 +48,24 @@ export class BatchRepository {
       [tenantOf(tx), id],
     );
     return row ?? { people: 0, issued: 0, refused: 0 };
+  }
+
+  /** Who of these people has such a document that is issued, valid, neither revoked nor replaced. */
+  async having(
+    tx: Tx,
+    { kind, locale, periodFrom, periodTo }: Pick<Batch, 'kind' | 'locale' | 'periodFrom' | 'periodTo'>,
+    employeeIds: readonly string[],
+    { specimen, on }: { readonly specimen: boolean; readonly on: IsoDate },
+  ): Promise<ReadonlySet<string>> {
+    const rows = await tx.rows<{ employeeId: string | null }>(
+      `select distinct a.employee_id as "employeeId" from attestations a
+       where a.employer_id = $1 and a.employee_id = any ($2) and a.kind = $3 and a.locale = $4 and a.period_from = $5
+         and a.period_to = $6 and a.state = 'issued' and a.specimen = $7 and a.revoked_at is null
+         and (a.valid_until is null or a.valid_until >= $8::date)
+         and not exists (select from attestations r where r.employer_id = $1 and r.replaces_id = a.id and r.state = 'issued')`,
+      [tenantOf(tx), employeeIds, kind, locale, periodFrom, periodTo, specimen, on],
+    );
+    return new Set(rows.flatMap(({ employeeId }) => employeeId ?? []));
   }
 
   /** The next people for whom nothing is issued and nothing was refused. */

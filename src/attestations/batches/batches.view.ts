@@ -10,6 +10,7 @@ import type {
   SummaryRow,
   TableRow,
 } from '#libs/platform/views/index.js';
+import { SomeHaveIt } from '../attestation.errors.js';
 import { day, period } from '../attestation-days.js';
 import type { BatchDetail, Batches } from './batches.page.js';
 
@@ -25,6 +26,8 @@ export interface BatchListModel {
   readonly from: string;
   readonly to: string;
   readonly locales: readonly Choice[];
+  /** Some have the document already: what is offered instead; null before that is known. */
+  readonly standing: { readonly keep: string | null; readonly again: string } | null;
   readonly rows: readonly TableRow[];
 }
 
@@ -67,6 +70,7 @@ export function batchListModel(
       label: t(locale, `attestations.language.${value}`),
       selected: value === chosen.locale,
     })),
+    standing: standingOf(locale, refused),
     rows: batches.map(({ batch, counts, run }) => ({
       cells: [
         {
@@ -87,6 +91,16 @@ export function batchListModel(
         { text: day(locale, batch.createdAt, 'medium'), nowrap: true },
       ],
     })),
+  };
+}
+
+function standingOf(locale: Locale, refused: RefusedForm | undefined): BatchListModel['standing'] {
+  const refusal = refused?.refusal;
+  if (!(refusal instanceof SomeHaveIt)) return null;
+  const { others } = refusal;
+  return {
+    keep: others === 0 ? null : t(locale, 'attestations.batch.only-others', { count: others }),
+    again: t(locale, 'attestations.batch.all-again'),
   };
 }
 

@@ -67,7 +67,25 @@ describe('attestations for several people', () => {
     );
     // Each person finds it among their own.
     expect(wordsOf((await employee.get('/my/attestations')).$, 'main')).toContain('ATT-100000001-2026-');
-  });
+  }, 120_000);
+
+  it('ask before somebody gets the same document twice, and leave out those who have it where that is wanted', async () => {
+    const issued = () => portal.database.query(`select from attestations where kind = 'telework' and state = 'issued'`);
+    const before = (await issued()).length;
+    const asked = await start({});
+    expect([asked.status, pageProblems(asked.$)]).toEqual([409, []]);
+    expect(wordsOf(asked.$, '.error-summary')).toContain('2 personnes ont déjà ce document');
+    expect(asked.$('#from').val()).toBe(PERIOD.from);
+    const again = await start({ unit: 'Atelier', standing: 'keep' });
+    expect([again.status, again.$('button[name=standing]').length]).toEqual([409, 1]);
+    // In another language, or of another period, it is another document.
+    const path = (await hr.post(LIST, { ...PERIOD, kind: 'telework', unit: '', standing: 'keep' })).url.pathname;
+    await portal.startWorker();
+    await drainQueue(portal.database);
+    await portal.stopWorker();
+    expect(wordsOf((await hr.get(path)).$, 'main')).toContain('Attestations délivrées 2');
+    expect((await issued()).length).toBe(before + 2);
+  }, 120_000);
 
   it('leave out whom nothing can be attested of, and say why', async () => {
     const path = (await start({ kind: 'third-place-days' })).url.pathname;
@@ -78,10 +96,10 @@ describe('attestations for several people', () => {
     expect(pageProblems(page.$)).toEqual([]);
     expect(wordsOf(page.$, 'main')).toContain('il n’y a rien à attester');
     expect(page.$('a[href$="/archive"]')).toHaveLength(0);
-  });
+  }, 120_000);
 
   it('stop when somebody stops them; what is issued stays', async () => {
-    const path = (await start({})).url.pathname;
+    const path = (await start({ standing: 'again' })).url.pathname;
     const page = await hr.get(path);
     await hr.submit(page, `form[action="${path}/cancellation"]`, {});
     await portal.startWorker();
@@ -90,7 +108,7 @@ describe('attestations for several people', () => {
     const after = await hr.get(path);
     expect(wordsOf(after.$, 'main')).toContain('Attestations délivrées 0');
     expect(after.$('.job').attr('data-state')).toBe('cancelled');
-  });
+  }, 120_000);
 
   it('are refused with field and way out, and are HR’s alone', async () => {
     for (const [fields, words] of [

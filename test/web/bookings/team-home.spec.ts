@@ -129,7 +129,7 @@ describe('what waits for the manager', () => {
       lasts: '60',
       place: '',
     });
-    expect((await tasks()).join(' ')).toMatch(/Fictive 1\s*Prévu · jeudi 3 décembre 2026/);
+    expect((await tasks()).join(' ')).toMatch(/Fictive 1\s*Planifié · jeudi 3 décembre 2026 à 14:30/);
   });
 
   it('is an alert that names them, until it is closed, and none to HR or to somebody else', async () => {
