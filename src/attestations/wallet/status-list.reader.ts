@@ -7,7 +7,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import type { CredentialIssuer } from './credential-issuers.js';
 import { CredentialKeys } from './credential-keys.js';
 import { WalletCredentialsRepository } from './wallet-credentials.repository.js';
-import { LIST_SIZE, STATUS_SECONDS } from './wallet-lifetimes.js';
+import { LIST_SIZE, STATUS_CACHE_SECONDS, STATUS_SECONDS } from './wallet-lifetimes.js';
 
 /** A status list as it stands. */
 export interface PublishedList {
@@ -30,15 +30,14 @@ export class StatusListReader {
   async read({ id, ctx, employer }: CredentialIssuer, listId: string): Promise<PublishedList> {
     const revoked = await this.uow.read(ctx, (tx) => this.credentials.revoked(tx, listId));
     if (revoked === null) throw new NotFound('status list');
-    const issuedAt = Math.floor(this.clock.nowMs() / 1000 / STATUS_SECONDS) * STATUS_SECONDS;
+    const issuedAt = Math.floor(this.clock.nowMs() / 1000 / STATUS_CACHE_SECONDS) * STATUS_CACHE_SECONDS;
     const list = {
       uri: `${id}/status/${listId}`,
       size: LIST_SIZE,
       revoked,
       issuedAt,
-      // A copy that was taken at the end of its time may be relied upon for as long again.
-      expiresAt: issuedAt + 2 * STATUS_SECONDS,
-      ttl: STATUS_SECONDS,
+      expiresAt: issuedAt + STATUS_SECONDS,
+      ttl: STATUS_SECONDS - STATUS_CACHE_SECONDS,
     };
     const said = createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 22);
     return {

@@ -22,7 +22,7 @@ import { GrantWalletToken } from './grant-wallet-token.js';
 import { IssueCredential } from './issue-credential.js';
 import { StatusListReader } from './status-list.reader.js';
 import { WALLET_ROOT } from './wallet-dialect.js';
-import { STATUS_SECONDS, TOKEN_SECONDS } from './wallet-lifetimes.js';
+import { STATUS_CACHE_SECONDS, TOKEN_SECONDS } from './wallet-lifetimes.js';
 import { newNonce } from './wallet-nonce.js';
 import { WalletRefusalsFilter } from './wallet-refusals.filter.js';
 import { readBearer, readCredentialRequest, readTokenRequest } from './wallet-requests.js';
@@ -86,7 +86,7 @@ export class WalletIssuanceController {
   async status(@Param('employer') slug: string, @Param('list') id: string, @Req() req: Request, @Res() res: Response) {
     const issuer = await this.issuers.bySlug(slug);
     const list = await this.lists.read(issuer, parseId(id, 'status list'));
-    res.set({ 'cache-control': `public, max-age=${STATUS_SECONDS}`, etag: list.version });
+    res.set({ 'cache-control': `public, max-age=${STATUS_CACHE_SECONDS}`, etag: list.version });
     if (req.get('if-none-match')?.includes(list.version)) res.status(304).end();
     else res.type('application/statuslist+jwt').send(Buffer.from(await list.signed()));
   }

@@ -8,8 +8,10 @@ export const NONCE_SECONDS = 300;
 export const MOST_WRONG_PINS = 5;
 /** How long a credential lasts at most, in days: then the person takes the attestation anew. */
 export const CREDENTIAL_DAYS = 365;
-/** Seconds for which a verifier may rely on a copy of a status list: within them a revocation is known. */
+/** Seconds after which every copy of a status list has ended, wherever it was kept: within them a revocation is known. */
 export const STATUS_SECONDS = 300;
+/** Of those, how long caches on the way may keep a copy; what remains is for whoever reads it. */
+export const STATUS_CACHE_SECONDS = 60;
 /** Places of a status list. */
 export const LIST_SIZE = 131_072;
 /** Places of a list that are given away at most: a free one is found at once, and reading a list stays a matter of milliseconds. */
