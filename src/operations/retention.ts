@@ -173,7 +173,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_texts: 'texts that agreements were made from',
   agreement_transitions: 'deleted with what their agreement says, by privacy.erase-due',
   agreements:
-    'text and name go by privacy.erase-due when their time is over; reference, dates and days stay for what rests on them',
+    'text and name go by privacy.erase-due when their time is over; reference, dates and terms stay for what rests on them',
   api_tokens: 'one row per token',
   agreement_preparation_people: 'deleted with their preparation',
   attestation_batch_people: 'deleted with their batch',

@@ -6,7 +6,7 @@ import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 /**
  * What was agreed with somebody, counted from the end of each agreement, or from the day on which one that never held was given up:
  * text, name, history, reasons of suspensions, evidence with its questions and answers, what providers signed, and files. The row
- * stays with reference, dates, days and places, since bookings and figures rest on it.
+ * stays with reference, dates and terms, since bookings and figures rest on it.
  */
 @Erases('agreements')
 @Injectable()
