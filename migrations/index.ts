@@ -110,6 +110,7 @@ import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js'
 import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
 import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.js';
 import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-was-erased.js';
+import { KeepTermsWhileErasing1764007190030 } from './1764007190030-keep-terms-while-erasing.js';
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
@@ -230,6 +231,7 @@ export const MIGRATIONS = [
   LeaveTheStore1764007190000,
   EraseAgreements1764007190010,
   AnswerWhomWasErased1764007190020,
+  KeepTermsWhileErasing1764007190030,
   LimitMonthsAndYears1764007190200,
   AskForOfficeDays1764007190210,
   StampTheTime1764007190300,
