@@ -5,6 +5,7 @@ import { benchJobs } from './bench/jobs.js';
 import { benchBoard } from './bench/law-board.js';
 import { benchLaw } from './bench/law.js';
 import { benchPages } from './bench/pages.js';
+import { benchScim } from './bench/scim.js';
 import { UnknownArgument } from './bench/unknown-argument.js';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   pages: (args) => benchPages(args),
   jobs: (args) => benchJobs(args),
   documents: (args) => benchDocuments(args),
+  scim: (args) => benchScim(args),
   allocation: async (args) => {
     const benches = await benchAllocation(args);
     // A wrong optimum is a failure, a missed target is a figure.

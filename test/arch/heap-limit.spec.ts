@@ -13,7 +13,7 @@ const STARTS = [
   'docker/kubernetes/worker.yaml',
   'docker/server/palier-web@.service',
   'docker/server/palier-worker@.service',
-  'tools/bench/pages.ts',
+  'tools/bench/measured-web.ts',
 ];
 
 describe('the heap of web and worker', () => {

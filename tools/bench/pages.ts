@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { legalDay } from '../../libs/calendar/index.js';
-import { compiled, outputOf, startTask } from '../dev/parts.js';
+import { outputOf, startTask } from '../dev/parts.js';
 import { startPg } from '../pg.js';
-import { freePort } from '../pg/server.js';
-import { cpuOf, memoryOf } from './pages/cpu.js';
+import { BENCH_SECRET, measuredWeb, ready } from './measured-web.js';
+import { backendsOf, cpuOf, memoryOf } from './pages/cpu.js';
 import { grow, LARGE } from './pages/grow.js';
 import { BOOKED, FLOOR_LISTENS, RECORDED, type Floor, type SentStatement } from './pages/messages.js';
 import { signIn } from './pages/sign-in.js';
@@ -17,8 +17,6 @@ import { table, type Line } from './pages/table.js';
 import { visits, type Visit } from './pages/visits.js';
 
 const EMPLOYER = 'demo-industrie';
-const LOGIN = 'palier_bench';
-const SECRET = 'bench-bench-bench-bench-bench-bench-bench';
 const WARM = 6;
 const TIMES = 20;
 /** A page that takes longer than this is measured less often, in milliseconds. */
@@ -26,8 +24,6 @@ const PATIENCE = 2_500;
 /** What booking may cost, in CPU-milliseconds and in statements, and what the web process may hold at rest, in MB. */
 const BOOKING = { goal: 10, statements: 16 } as const;
 const MEMORY_MB = 130;
-/** The room of the heap, as the unit of systemd and the image state it. */
-const HEAP = '--max-old-space-size=320';
 /**
  * Floors under this many CPU-milliseconds are too small to be a measure: what Express and the middleware of every answer
  * cost is more than that, whatever the page does. The goal in milliseconds holds alone there.
@@ -95,27 +91,7 @@ async function fill(url: string, today: string): Promise<void> {
 }
 
 async function measure(client: Client, url: string, scene: Scene, only: readonly string[]): Promise<string> {
-  const port = await freePort();
-  const baseUrl = `http://localhost:${port}`;
-  const appUrl = await portalLogin(client, url);
-  const web = spawn(process.execPath, [HEAP, '--import', file('record.js'), compiled('src/main.js')], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATABASE_URL: url,
-      DATABASE_APP_URL: appUrl,
-      PORT: String(port),
-      PALIER_BASE_URL: baseUrl,
-      PALIER_INSECURE_COOKIES: '1',
-      PALIER_DEMO: '0',
-      PALIER_SESSION_SECRET: SECRET,
-      PALIER_DATA_KEY: '07'.repeat(32),
-      SMTP_URL: 'smtp://127.0.0.1:9',
-      PALIER_WITHOUT_SEAL: '1',
-    },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    serialization: 'advanced',
-  });
+  const { child: web, baseUrl, appUrl } = await measuredWeb(client, url);
   const floor = spawn(process.execPath, [file('floor.js')], {
     env: { ...process.env, NODE_ENV: 'production', FLOOR_DATABASE_URL: appUrl },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -148,25 +124,6 @@ const keepFigures = (url: string) =>
   promisify(execFile)(process.execPath, [file('keep.js'), EMPLOYER], {
     env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: url, PALIER_INSECURE_COOKIES: '1' },
   });
-
-/** The first message of a process; refuses when it ends instead. */
-const ready = (child: ChildProcess): Promise<unknown[]> =>
-  Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`a process of the bench ended with code ${code} before it was ready`);
-    }),
-  ]);
-
-/** A login that is the role which row-level security binds and nothing else, as production wants it. */
-async function portalLogin(client: Client, url: string): Promise<string> {
-  const { rowCount } = await client.query(`select from pg_roles where rolname = $1`, [LOGIN]);
-  if (rowCount === 0) await client.query(`create role ${LOGIN} login in role palier_app`);
-  const login = new URL(url);
-  login.username = LOGIN;
-  login.password = '';
-  return login.href;
-}
 
 /** Compiled, prepared and cached, as a page is after its first visits. */
 async function warm(work: () => Promise<unknown>): Promise<void> {
@@ -287,7 +244,8 @@ class Bench {
 
   private async cookie(as: keyof Scene['members']): Promise<string> {
     const { employerId, members } = this.scene;
-    const known = this.cookies.get(as) ?? (await signIn(this.client, { employerId, memberId: members[as] }, SECRET));
+    const known =
+      this.cookies.get(as) ?? (await signIn(this.client, { employerId, memberId: members[as] }, BENCH_SECRET));
     this.cookies.set(as, known);
     return known;
   }
@@ -302,7 +260,7 @@ class Bench {
   }
 
   private async cost(process: ChildProcess, work: () => Promise<unknown>, times = TIMES): Promise<Cost> {
-    const backends = await this.backends();
+    const backends = await backendsOf(this.client);
     const now = () => ({ web: cpuOf(process.pid!) ?? 0, db: backends.map(cpuOf) });
     const before = now();
     const begun = performance.now();
@@ -314,14 +272,5 @@ class Bench {
     // A backend that its pool has closed meanwhile was idle.
     const db = after.db.reduce<number>((sum, cpu, n) => sum + (cpu ?? before.db[n] ?? 0) - (before.db[n] ?? 0), 0);
     return { web: (after.web - before.web) / done, db: db / done };
-  }
-
-  /** Backends of web process and floor. */
-  private async backends(): Promise<number[]> {
-    const { rows } = await this.client.query<{ pid: number }>(
-      `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
-         and datname = current_database()`,
-    );
-    return rows.map(({ pid }) => pid);
   }
 }

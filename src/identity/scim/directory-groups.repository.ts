@@ -9,6 +9,9 @@ export interface DirectoryGroup extends ScimGroup {
   readonly changedAt: Date;
 }
 
+/** A group without its users. */
+export type NamedGroup = Omit<ScimGroup, 'members'>;
+
 /** What a directory may ask for; null is not asked. */
 export interface GroupQuestion {
   readonly displayName: string | null;
@@ -30,11 +33,26 @@ export class DirectoryGroupsRepository {
     );
   }
 
-  /** The same, locked: concurrent changes of one group wait for each other. */
-  async lock(tx: Tx, id: string): Promise<DirectoryGroup | null> {
+  /** One group if somebody is in it (null asks for nobody), without its users unless they are wanted. */
+  async holding(
+    tx: Tx,
+    id: string,
+    { member, withMembers }: { readonly member: string | null; readonly withMembers: boolean },
+  ): Promise<DirectoryGroup | null> {
     return tx.row<DirectoryGroup>(
-      `select ${COLUMNS}, ${MEMBERS} from directory_groups g where g.employer_id = $1 and g.id = $2
-       for no key update of g`,
+      `select ${COLUMNS}, array(select i.member_id::text from directory_group_members i
+         where $4 and i.employer_id = g.employer_id and i.group_id = g.id order by i.member_id) as members
+       from directory_groups g where g.employer_id = $1 and g.id = $2 and ($3::uuid is null or exists
+         (select from directory_group_members i where i.employer_id = $1 and i.group_id = $2 and i.member_id = $3))`,
+      [tenantOf(tx), id, member, withMembers],
+    );
+  }
+
+  /** What a group is called, locked: concurrent changes of one group wait for each other. */
+  async lock(tx: Tx, id: string): Promise<NamedGroup | null> {
+    return tx.row<NamedGroup>(
+      `select display_name as "displayName", external_id as "externalId" from directory_groups
+       where employer_id = $1 and id = $2 for no key update`,
       [tenantOf(tx), id],
     );
   }
@@ -70,7 +88,7 @@ export class DirectoryGroupsRepository {
     );
   }
 
-  async change(tx: Tx, id: string, { displayName, externalId }: ScimGroup, at: Date): Promise<void> {
+  async change(tx: Tx, id: string, { displayName, externalId }: NamedGroup, at: Date): Promise<void> {
     await tx.run(
       `update directory_groups set display_name = $3, external_id = $4, changed_at = $5
        where employer_id = $1 and id = $2`,
@@ -78,25 +96,38 @@ export class DirectoryGroupsRepository {
     );
   }
 
-  /** Users come in. @returns how many of them exist here, whether they were in before or not */
-  async include(tx: Tx, id: string, members: readonly string[]): Promise<number> {
-    return tx.run(
+  /** Users come in. @returns how many of them exist here, and how many of those were not in before */
+  async include(
+    tx: Tx,
+    id: string,
+    members: readonly string[],
+  ): Promise<{ readonly known: number; readonly added: number }> {
+    const row = await tx.row<{ known: number; added: number }>(
       `with known as (
          select m.id from members m where m.employer_id = $1 and m.id = any ($3) and m.email not like '%.invalid'
            and not exists (select from directory_users d
              where d.employer_id = $1 and d.member_id = m.id and d.removed_at is not null)),
        added as (
          insert into directory_group_members (employer_id, group_id, member_id)
-         select $1, $2, id from known on conflict do nothing)
-       select id from known`,
+         select $1, $2, id from known on conflict do nothing returning member_id)
+       select (select count(*) from known)::int as known, (select count(*) from added)::int as added`,
+      [tenantOf(tx), id, members],
+    );
+    return row ?? { known: 0, added: 0 };
+  }
+
+  /** Users leave the group. @returns how many were in it */
+  async exclude(tx: Tx, id: string, members: readonly string[]): Promise<number> {
+    return tx.run(
+      `delete from directory_group_members where employer_id = $1 and group_id = $2 and member_id = any ($3)`,
       [tenantOf(tx), id, members],
     );
   }
 
-  /** Users leave the group. */
-  async exclude(tx: Tx, id: string, members: readonly string[]): Promise<void> {
-    await tx.run(
-      `delete from directory_group_members where employer_id = $1 and group_id = $2 and member_id = any ($3)`,
+  /** Everybody leaves the group but these. @returns how many left */
+  async excludeOthers(tx: Tx, id: string, members: readonly string[]): Promise<number> {
+    return tx.run(
+      `delete from directory_group_members where employer_id = $1 and group_id = $2 and member_id <> all ($3)`,
       [tenantOf(tx), id, members],
     );
   }

@@ -5,16 +5,16 @@ import { newId, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js
 import { NotFound } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { DirectoryGroupsRepository, type DirectoryGroup } from './directory-groups.repository.js';
-import type { ScimGroup } from './scim-group.rules.js';
+import { DirectoryGroupsRepository, type DirectoryGroup, type NamedGroup } from './directory-groups.repository.js';
+import type { GroupWish, MembershipChange, ScimGroup } from './scim-group.rules.js';
 import { ScimRefused } from './scim.errors.js';
 
-/** Which group changes, what it becomes, and a check of the version that the directory knows. */
+/** Which group changes, what is asked of it, and a check of the version that the directory knows, where it names one. */
 export interface GroupChange {
   readonly id: string;
-  readonly change: (before: ScimGroup) => ScimGroup;
-  /** @throws ScimVersionGone */
-  readonly check: (before: DirectoryGroup) => void;
+  readonly change: (before: NamedGroup) => GroupWish;
+  /** Reads the group with all its users. @throws ScimVersionGone */
+  readonly check: ((before: DirectoryGroup) => void) | null;
 }
 
 /** Groups as the company directory writes them (SCIM 2.0): each request is one transaction, all of it or nothing. */
@@ -33,28 +33,25 @@ export class DirectoryGroups {
     return this.writing(ctx, async (tx) => {
       const id = newId();
       await this.groups.add(tx, id, group, this.clock.now());
-      await this.include(tx, id, group.members);
+      const members = { anew: false, come: group.members, leave: [] };
+      await this.members(tx, id, members);
       await this.record(tx, id, { members: group.members.length });
       return this.read(tx, id);
     });
   }
 
-  /** @throws NotFound, ScimRefused, ScimVersionGone, Forbidden */
-  async change(ctx: RequestContext, { id, change, check }: GroupChange): Promise<DirectoryGroup> {
+  /** Costs what is asked for, whatever the size of the group. @throws NotFound, ScimRefused, ScimVersionGone, Forbidden */
+  async change(ctx: RequestContext, change: GroupChange): Promise<void> {
+    requirePermission(ctx, 'directory.provision');
+    await this.writing(ctx, (tx) => this.apply(tx, change));
+  }
+
+  /** The same, for whoever wants to have the group afterwards. @throws NotFound, ScimRefused, ScimVersionGone, Forbidden */
+  async replace(ctx: RequestContext, change: GroupChange): Promise<DirectoryGroup> {
     requirePermission(ctx, 'directory.provision');
     return this.writing(ctx, async (tx) => {
-      const before = await this.groups.lock(tx, id);
-      if (!before) throw new NotFound('group');
-      check(before);
-      const after = change(before);
-      const [was, is] = [new Set(before.members), new Set(after.members)];
-      const added = after.members.filter((one) => !was.has(one));
-      const gone = before.members.filter((one) => !is.has(one));
-      await this.groups.change(tx, id, after, this.clock.now());
-      await this.groups.exclude(tx, id, gone);
-      await this.include(tx, id, added);
-      await this.record(tx, id, { added: added.length, removed: gone.length });
-      return this.read(tx, id);
+      await this.apply(tx, change);
+      return this.read(tx, change.id);
     });
   }
 
@@ -71,10 +68,30 @@ export class DirectoryGroups {
     });
   }
 
-  /** @throws ScimRefused for somebody who is not here */
-  private async include(tx: Tx, id: string, members: readonly string[]): Promise<void> {
-    if (members.length > 0 && (await this.groups.include(tx, id, members)) < new Set(members).size)
-      throw new ScimRefused('invalidValue', 'members');
+  private async apply(tx: Tx, { id, change, check }: GroupChange): Promise<void> {
+    const before = await this.groups.lock(tx, id);
+    if (!before) throw new NotFound('group');
+    check?.(await this.read(tx, id));
+    const { members, ...names } = change(before);
+    await this.groups.change(tx, id, names, this.clock.now());
+    await this.record(tx, id, await this.members(tx, id, members));
+  }
+
+  /** @returns how many came in and left who were not in, or in, before @throws ScimRefused for somebody who is not here */
+  private async members(
+    tx: Tx,
+    id: string,
+    { anew, come, leave }: MembershipChange,
+  ): Promise<{ readonly added: number; readonly removed: number }> {
+    const removed = anew
+      ? await this.groups.excludeOthers(tx, id, come)
+      : leave.length > 0
+        ? await this.groups.exclude(tx, id, leave)
+        : 0;
+    if (come.length === 0) return { added: 0, removed };
+    const { known, added } = await this.groups.include(tx, id, come);
+    if (known < new Set(come).size) throw new ScimRefused('invalidValue', 'members');
+    return { added, removed };
   }
 
   private async record(tx: Tx, id: string, detail: Readonly<Record<string, number>>): Promise<void> {

@@ -80,7 +80,9 @@ export class DirectorySearch {
     return this.uow.read(ctx, async (tx) => {
       const id = asked('id');
       if (id !== null) {
-        const group = ID.test(id) ? await this.groups.byId(tx, id) : null;
+        const member = asked('members');
+        const canBe = ID.test(id) && (member === null || ID.test(member));
+        const group = canBe ? await this.groups.holding(tx, id, { member, withMembers }) : null;
         const found = group && conditions.every((condition) => meets(group, condition)) ? [group] : [];
         return { total: found.length, found };
       }
@@ -129,9 +131,10 @@ function meets(group: DirectoryGroup, { attribute, value }: ScimCondition): bool
       return group.displayName.toLowerCase() === value.toLowerCase();
     case 'externalid':
       return group.externalId === value;
-    case 'members':
-      return group.members.includes(value.toLowerCase());
-    default:
+    case 'id':
       return group.id === value.toLowerCase();
+    default:
+      // Whether somebody is in it was asked of PostgreSQL.
+      return true;
   }
 }

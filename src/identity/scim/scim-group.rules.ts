@@ -10,7 +10,21 @@ export interface ScimGroup {
   readonly members: readonly string[];
 }
 
-const EMPTY: ScimGroup = { displayName: '', externalId: null, members: [] };
+/** What becomes of the users of a group: nobody else is looked at, for a group may have thousands. */
+export interface MembershipChange {
+  /** Whoever was in it leaves, unless they come in. */
+  readonly anew: boolean;
+  readonly come: readonly string[];
+  readonly leave: readonly string[];
+}
+
+/** What a group is called from now on, and what becomes of its users. */
+export interface GroupWish extends Omit<ScimGroup, 'members'> {
+  readonly members: MembershipChange;
+}
+
+const EMPTY: GroupWish = { displayName: '', externalId: null, members: { anew: true, come: [], leave: [] } };
+const UNCHANGED: MembershipChange = { anew: false, come: [], leave: [] };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `members[value eq "…"]` */
 const ONE_MEMBER = /^members\[\s*value\s+eq\s+"([^"]*)"\s*\]$/i;
@@ -19,17 +33,24 @@ const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:group:/i;
 const NOT_OURS = /^(id|meta|schemas)$/i;
 const MOST_MEMBERS = 100_000;
 
-/** Reads a whole group (POST, PUT). @throws ScimRefused naming the attribute */
+/** Reads a whole group (POST). @throws ScimRefused naming the attribute */
 export function readGroup(body: unknown): ScimGroup {
+  const { members, ...group } = wholeGroup(body);
+  return { ...group, members: members.come };
+}
+
+/** What a whole group asks of the one that is here (PUT). @throws ScimRefused naming the attribute */
+export function wholeGroup(body: unknown): GroupWish {
   if (!isRecord(body)) throw new ScimRefused('invalidSyntax', 'Group');
   return named(withValues(EMPTY, 'replace', body));
 }
 
 /**
- * A group after the operations of a PATCH: members added, taken away by list or by `members[value eq "…"]`, or replaced.
+ * What the operations of a PATCH ask of a group: members added, taken away by list or by `members[value eq "…"]`, or replaced.
  * @throws ScimRefused naming the attribute
  */
-export function changedGroup(group: ScimGroup, body: unknown): ScimGroup {
+export function changedGroup({ displayName, externalId }: Omit<ScimGroup, 'members'>, body: unknown): GroupWish {
+  const group: GroupWish = { displayName, externalId, members: UNCHANGED };
   return named(
     operationsOf(body).reduce((before, { op, path, value }) => {
       if (path !== null) return assign(before, op, path.replace(CORE, ''), value);
@@ -41,17 +62,23 @@ export function changedGroup(group: ScimGroup, body: unknown): ScimGroup {
 
 type Verb = 'add' | 'replace' | 'remove';
 
-const withValues = (group: ScimGroup, op: Verb, values: Readonly<Record<string, unknown>>): ScimGroup =>
+const withValues = (group: GroupWish, op: Verb, values: Readonly<Record<string, unknown>>): GroupWish =>
   Object.entries(values).reduce(
     (before, [path, value]) => (NOT_OURS.test(path) ? before : assign(before, op, path, value)),
     group,
   );
 
-function assign(group: ScimGroup, op: Verb, path: string, value: unknown): ScimGroup {
+function assign(group: GroupWish, op: Verb, path: string, value: unknown): GroupWish {
   const one = ONE_MEMBER.exec(path);
   if (one) {
     if (op !== 'remove') throw new ScimRefused('invalidPath', path.slice(0, 100));
-    return { ...group, members: group.members.filter((id) => id !== one[1]?.toLowerCase()) };
+    return {
+      ...group,
+      members: without(
+        group.members,
+        [one[1]!.toLowerCase()].filter((id) => UUID.test(id)),
+      ),
+    };
   }
   switch (path.toLowerCase()) {
     case 'displayname':
@@ -59,23 +86,27 @@ function assign(group: ScimGroup, op: Verb, path: string, value: unknown): ScimG
     case 'externalid':
       return { ...group, externalId: op === 'remove' ? null : text(value, path) || null };
     case 'members':
-      return { ...group, members: members(group.members, op, value) };
+      return { ...group, members: changed(group.members, op, value) };
     default:
       if (NOT_OURS.test(path)) throw new ScimRefused('mutability', path);
       throw new ScimRefused('invalidPath', path.slice(0, 100));
   }
 }
 
-function members(before: readonly string[], op: Verb, value: unknown): string[] {
-  // Without a list all of them go (RFC 7644, 3.5.2.2).
+function changed(before: MembershipChange, op: Verb, value: unknown): MembershipChange {
   const given = idsOf(value);
-  if (op === 'remove') {
-    const gone = new Set(given);
-    return value === null ? [] : before.filter((id) => !gone.has(id));
-  }
-  const all = [...new Set(op === 'replace' ? given : [...before, ...given])];
-  if (all.length > MOST_MEMBERS) throw new ScimRefused('invalidValue', 'members');
-  return all;
+  // Without a list all of them go (RFC 7644, 3.5.2.2).
+  if (op === 'remove') return value === null ? { anew: true, come: [], leave: [] } : without(before, given);
+  const come = [...new Set(op === 'replace' ? given : [...before.come, ...given])];
+  if (come.length > MOST_MEMBERS) throw new ScimRefused('invalidValue', 'members');
+  if (op === 'replace') return { anew: true, come, leave: [] };
+  const coming = new Set(given);
+  return { ...before, come, leave: before.leave.filter((id) => !coming.has(id)) };
+}
+
+function without({ anew, come, leave }: MembershipChange, ids: readonly string[]): MembershipChange {
+  const gone = new Set(ids);
+  return { anew, come: come.filter((id) => !gone.has(id)), leave: anew ? [] : [...new Set([...leave, ...ids])] };
 }
 
 function idsOf(value: unknown): string[] {
@@ -94,7 +125,7 @@ function text(value: unknown, at: string): string {
   return value.trim();
 }
 
-function named(group: ScimGroup): ScimGroup {
+function named(group: GroupWish): GroupWish {
   if (group.displayName === '') throw new ScimRefused('invalidValue', 'displayName');
   return group;
 }

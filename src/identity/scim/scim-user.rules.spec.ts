@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { NOBODY } from './scim-attributes.rules.js';
 import { readFilter } from './scim-filter.rules.js';
-import { changedGroup } from './scim-group.rules.js';
 import { questionOf, wantsMembers } from './scim-question.rules.js';
 import { ScimRefused } from './scim.errors.js';
 import { changedUser, readUser } from './scim-user.rules.js';
@@ -104,18 +103,5 @@ describe('a page of an answer', () => {
       false,
       false,
     ]);
-  });
-});
-
-describe('the members of a group', () => {
-  const [a, b] = ['0190a3a4-0000-7000-8000-00000000000a', '0190a3a4-0000-7000-8000-00000000000b'];
-  const group = { displayName: 'G', externalId: null, members: [a] };
-  const after = (...Operations: object[]) => changedGroup(group, { Operations }).members;
-
-  it('come, go and are replaced; nobody is in twice', () => {
-    expect(after({ op: 'Add', path: 'members', value: [{ value: a }, { value: b.toUpperCase() }] })).toEqual([a, b]);
-    expect(after({ op: 'remove', path: 'members' })).toEqual([]);
-    expect(after({ op: 'replace', value: { id: 'x', displayName: 'H', members: [{ value: b }] } })).toEqual([b]);
-    expect(after({ op: 'Remove', path: `members[value eq "${a}"]` })).toEqual([]);
   });
 });

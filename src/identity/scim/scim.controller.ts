@@ -19,10 +19,10 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Api, parseId } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { DirectoryGroups } from './directory-groups.js';
+import { DirectoryGroups, type GroupChange } from './directory-groups.js';
 import { DirectorySearch } from './directory-search.js';
 import { DirectoryUsers } from './directory-users.js';
-import { changedGroup, readGroup } from './scim-group.rules.js';
+import { changedGroup, readGroup, wholeGroup } from './scim-group.rules.js';
 import { questionOf, wantsMembers } from './scim-question.rules.js';
 import { groupResource, listResponse, userResource, type ScimResource } from './scim-resource.view.js';
 import { answer, refuseOtherVersion, SCIM_TYPE } from './scim-answers.js';
@@ -164,11 +164,11 @@ export class ScimController {
     @Req() req: Request,
     @Res() res: Response,
   ) {
-    const group = readGroup(body);
-    const changed = await this.groups.change(ctx, {
+    const wish = wholeGroup(body);
+    const changed = await this.groups.replace(ctx, {
       id: parseId(id, 'group'),
-      change: () => group,
-      check: (before) => refuseOtherVersion(req, groupResource(this.root, before, true)),
+      change: () => wish,
+      check: this.knownVersion(req),
     });
     answer(req, res, groupResource(this.root, changed, true));
   }
@@ -186,7 +186,7 @@ export class ScimController {
     await this.groups.change(ctx, {
       id: parseId(id, 'group'),
       change: (before) => changedGroup(before, body),
-      check: (before) => refuseOtherVersion(req, groupResource(this.root, before, true)),
+      check: this.knownVersion(req),
     });
   }
 
@@ -195,6 +195,12 @@ export class ScimController {
   @HttpCode(204)
   async removeGroup(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     await this.groups.remove(ctx, parseId(id, 'group'));
+  }
+
+  /** Only a request that names a version has the whole group read for it. */
+  private knownVersion(req: Request): GroupChange['check'] {
+    if (req.get('if-match') === undefined) return null;
+    return (before) => refuseOtherVersion(req, groupResource(this.root, before, true));
   }
 
   private user(user: Parameters<typeof userResource>[1]): ScimResource {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Client } from 'pg';
 
 /**
  * CPU time of a process since it began, all threads, in milliseconds (schedstat of proc(5), nanoseconds); null when it has
@@ -22,4 +23,13 @@ export function cpuOf(pid: number): number | null {
 export function memoryOf(pid: number): number {
   const [, kilobytes = '0'] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
+}
+
+/** Processes of PostgreSQL that serve others than the bench itself on its database. */
+export async function backendsOf(client: Client): Promise<number[]> {
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+       and datname = current_database()`,
+  );
+  return rows.map(({ pid }) => pid);
 }

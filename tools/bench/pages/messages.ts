@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-/** A statement as the driver got it. */
-const SENT_STATEMENT = z.object({ text: z.string(), values: z.array(z.unknown()), name: z.string().optional() });
+/** A statement as the driver got it, and over which of its connections. */
+const SENT_STATEMENT = z.object({
+  text: z.string(),
+  values: z.array(z.unknown()),
+  name: z.string().optional(),
+  connection: z.number(),
+});
 export type SentStatement = z.infer<typeof SENT_STATEMENT>;
 
 /** What a request of the floor does. */

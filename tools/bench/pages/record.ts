@@ -13,18 +13,28 @@ Object.defineProperty(Client.prototype, 'query', {
   ...before,
   value: new Proxy(before.value, {
     apply(query, client, args: unknown[]) {
-      if (kept) keep(args);
+      if (kept && client instanceof Client) keep(args, client);
       return Reflect.apply(query, client, args);
     },
   }),
 });
 
-function keep([first, second]: unknown[]): void {
+const connections = new WeakMap<Client, number>();
+let known = 0;
+
+/** A number for each connection, so that statements at once are told apart. */
+function numberOf(client: Client): number {
+  const number = connections.get(client) ?? known++;
+  connections.set(client, number);
+  return number;
+}
+
+function keep([first, second]: unknown[], client: Client): void {
   const asked = typeof first === 'string' ? { text: first, values: second } : first;
   if (typeof asked !== 'object' || asked === null || !('text' in asked) || typeof asked.text !== 'string') return;
   const values = 'values' in asked && Array.isArray(asked.values) ? asked.values : [];
   const name = 'name' in asked && typeof asked.name === 'string' ? asked.name : undefined;
-  kept?.push({ text: asked.text, values, name });
+  kept?.push({ text: asked.text, values, name, connection: numberOf(client) });
 }
 
 process.on('message', (message) => {
