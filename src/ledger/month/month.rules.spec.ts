@@ -1,8 +1,16 @@
 import * as fc from 'fast-check';
 import { DAY_KINDS, type HalfDay } from '#libs/day-ledger/index.js';
-import { countHalfDays, HALVES, passedDays, workingDays } from './month.rules.js';
+import { countHalfDays, HALVES, openDays, passedDays, workingDays } from './month.rules.js';
 
 const person = { leftOn: null, away: [], communeInsee: '37261' };
+
+it('days on which the whole company is closed are asked of nobody', () => {
+  const closures = [{ from: '2026-11-24', to: '2026-11-25', reason: 'Inventaire' }];
+  expect(openDays(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'], closures)).toEqual([
+    '2026-11-23',
+    '2026-11-26',
+  ]);
+});
 
 describe('working days', () => {
   it('are Monday to Friday without the holidays of the person’s home', () => {

@@ -11,6 +11,7 @@ import {
 } from '#libs/calendar/index.js';
 import type { DayKind, HalfDay } from '#libs/day-ledger/index.js';
 import { worksOn, type Employment } from '../../employees/index.js';
+import { closedOn, type Closure } from '../../employers/index.js';
 
 export const HALVES: readonly Half[] = ['am', 'pm'];
 
@@ -27,6 +28,10 @@ export function workingDays(person: CountedPerson, from: IsoDate, to: IsoDate): 
   const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
   return daysFromTo(from, to).filter((day) => weekdayOf(day) <= 5 && !holidayOn(day, zone) && worksOn(person, day));
 }
+
+/** Without the days on which the whole company is closed: nobody is asked what they did then. */
+export const openDays = (days: readonly IsoDate[], closures: readonly Closure[]): IsoDate[] =>
+  days.filter((day) => closedOn(closures, day) === null);
 
 /** Days of a month as far as it has passed. @param today the last day that counts */
 export const passedDays = (month: IsoMonth, today: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } => {

@@ -4,10 +4,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { ClosingDays, type Closure } from '../../employers/index.js';
 import { ClosedMonthsRepository, type ClosedMonth } from '../closed-months.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
-import { countHalfDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
+import { countHalfDays, openDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
 
 /** People of one page of the list, and of one turn of the file. */
 export const PAGE = 50;
@@ -25,6 +26,8 @@ export interface Months {
   /** The present month. */
   readonly present: IsoMonth;
   readonly closed: ClosedMonth | null;
+  /** Closures of the whole company that touch the month. */
+  readonly closures: readonly Closure[];
   readonly page: number;
   readonly count: number;
   readonly words: string;
@@ -41,6 +44,7 @@ export class MonthsPage {
     private readonly employees: EmployeeRecords,
     private readonly days: KnownDaysReader,
     private readonly closed: ClosedMonthsRepository,
+    private readonly closings: ClosingDays,
   ) {}
 
   /** A page of the people; the present month where none is named. */
@@ -54,8 +58,9 @@ export class MonthsPage {
         offset: PAGE * (asked.page - 1),
       });
       const [closed = null] = await this.closed.between(tx, period.from, period.to);
-      const rows = await this.counted(tx, people, month);
-      return { month, present, closed, page: asked.page, count, words: asked.q, rows };
+      const closures = await this.closings.between(tx, period.from, period.to);
+      const rows = await this.counted(tx, people, month, closures);
+      return { month, present, closed, closures, page: asked.page, count, words: asked.q, rows };
     });
   }
 
@@ -66,23 +71,29 @@ export class MonthsPage {
   ): Promise<{ readonly closed: boolean; readonly rows: PersonsMonth[] }> {
     return this.uow.read(ctx, async (tx) => {
       const period = { from: firstDayOfMonth(month), to: lastDayOfMonth(month), words: '' };
+      const closures = await this.closings.between(tx, period.from, period.to);
       const rows: PersonsMonth[] = [];
       for (let offset = 0; ; offset += TURN) {
         const { people } = await this.employees.workedBetween(tx, period, { limit: TURN, offset });
-        rows.push(...(await this.counted(tx, people, month)));
+        rows.push(...(await this.counted(tx, people, month, closures)));
         if (people.length < TURN) break;
       }
       return { closed: (await this.closed.between(tx, period.from, period.to)).length > 0, rows };
     });
   }
 
-  private async counted(tx: Tx, people: readonly EmployeeView[], month: IsoMonth): Promise<PersonsMonth[]> {
+  private async counted(
+    tx: Tx,
+    people: readonly EmployeeView[],
+    month: IsoMonth,
+    closures: readonly Closure[],
+  ): Promise<PersonsMonth[]> {
     const ids = people.map(({ id }) => id);
     const known = await this.days.ofEach(tx, ids, firstDayOfMonth(month), lastDayOfMonth(month));
     return people.map((person) => {
       const { from, to } = passedDays(month, this.today.of(person));
       const halves = (known.get(person.id) ?? []).filter(({ day }) => day <= to);
-      return { person, counts: countHalfDays(halves, workingDays(person, from, to)) };
+      return { person, counts: countHalfDays(halves, openDays(workingDays(person, from, to), closures)) };
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { writeCsv } from '#libs/platform/csv/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Link, Notice, Pagination, TableRow } from '#libs/platform/views/index.js';
+import type { Closure } from '../../employers/index.js';
 import { PAGE, type Months, type PersonsMonth } from './months.page.js';
 
 const COUNTED = [...DAY_KINDS, 'unknown'] as const;
@@ -21,6 +22,8 @@ export interface MonthsModel {
   readonly pagination: Pagination;
   readonly fileHref: string;
   readonly notice: Notice | null;
+  /** When the whole company is closed in the month, and why. */
+  readonly closures: readonly Notice[];
   /** Whether the month can be closed now. */
   readonly closable: boolean;
 }
@@ -63,8 +66,18 @@ export function monthsModel(locale: Locale, shown: Months): MonthsModel {
       }),
       text: t(locale, 'ledger.months.closed-text'),
     },
+    closures: shown.closures.map((closure) => closureNotice(locale, closure)),
     closable: closed === null && month < present,
   };
+}
+
+function closureNotice(locale: Locale, { from, to, reason }: Closure): Notice {
+  const [first, last] = [from, to].map((day) => formatDate(locale, day, 'long'));
+  const title =
+    from === to
+      ? t(locale, 'ledger.months.closure-day', { day: first! })
+      : t(locale, 'ledger.months.closure-days', { from: first!, to: last! });
+  return { tone: 'info', title, text: reason };
 }
 
 function monthRow(locale: Locale, month: IsoMonth, { person, counts }: PersonsMonth): TableRow {

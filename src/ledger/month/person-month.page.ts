@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { ClosingDays, type Closure } from '../../employers/index.js';
 import { ClosedMonthsRepository, type ClosedMonth } from '../closed-months.repository.js';
 import { DayEntriesRepository, type KeptDayEntry } from '../day-entries.repository.js';
 import { HalfDaySources } from '../half-day-sources.js';
@@ -19,6 +20,8 @@ export interface PersonMonth {
   readonly month: IsoMonth;
   readonly today: IsoDate;
   readonly closed: ClosedMonth | null;
+  /** Closures of the whole company that touch the month. */
+  readonly closures: readonly Closure[];
   /** What counts of each half day. */
   readonly known: readonly KnownEntry[];
   /** Everything that was recorded, the newest first. */
@@ -35,6 +38,7 @@ export class PersonMonthPage {
     private readonly entries: DayEntriesRepository,
     private readonly sources: HalfDaySources,
     private readonly closed: ClosedMonthsRepository,
+    private readonly closings: ClosingDays,
   ) {}
 
   /** The present month where none is named. @throws NotFound */
@@ -49,7 +53,8 @@ export class PersonMonthPage {
       const kept = await this.entries.of(tx, [id], from, to);
       const others: readonly KnownEntry[] = await this.sources.halfDays(tx, [id], from, to);
       const known = standingEntries<KnownEntry>([...kept, ...others]);
-      return { person, month, today, closed, known, history: kept.toReversed() };
+      const closures = await this.closings.between(tx, from, to);
+      return { person, month, today, closed, closures, known, history: kept.toReversed() };
     });
   }
 }

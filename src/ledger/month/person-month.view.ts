@@ -14,6 +14,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Cell, Choice, FormFault, Link, Notice, TableRow } from '#libs/platform/views/index.js';
 import { worksOn } from '../../employees/index.js';
+import { closedOn } from '../../employers/index.js';
 import { COUNTRIES } from '../countries.js';
 import { firstCorrectable } from './correction.rules.js';
 import { TAKE_BACK } from './month.forms.js';
@@ -120,17 +121,20 @@ function choices(locale: Locale, values: Readonly<Record<string, unknown>>) {
 }
 
 /** Working days, and others of which something is known. */
-function rowsOf(locale: Locale, { person, month, today, known }: PersonMonth): TableRow[] {
+function rowsOf(locale: Locale, { person, month, today, closures, known }: PersonMonth): TableRow[] {
   const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
   return daysOfMonth(month)
     .filter((day) => weekdayOf(day) <= 5 || known.some((one) => one.day === day))
     .map((day) => {
       const holiday = holidayOn(day, zone);
+      const closure = closedOn(closures, day);
       const nothing = !worksOn(person, day)
         ? t(locale, 'ledger.person.not-here')
         : holiday
           ? holiday.name[locale]
-          : t(locale, day <= today ? 'ledger.person.unknown' : 'ledger.person.to-come');
+          : closure !== null
+            ? t(locale, 'ledger.person.company-closed', { reason: closure })
+            : t(locale, day <= today ? 'ledger.person.unknown' : 'ledger.person.to-come');
       const cell = (half: Half): Cell => {
         const entry = known.find((one) => one.day === day && one.half === half);
         const label = t(locale, `ledger.half.${half}`);

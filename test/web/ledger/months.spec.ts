@@ -64,6 +64,29 @@ describe('everybody’s days', () => {
   });
 });
 
+describe('days on which the whole company is closed', () => {
+  it('are shown with their reason and not counted as unknown', async () => {
+    const unknown = async () => {
+      const file = await hr.get('/hr/days/2026-09.csv');
+      return Number(/;2026-09;no;.*;([\d.]+)$/.exec(file.text.replaceAll('"', '').split(/\r?\n/)[1]!)?.[1]);
+    };
+    const before = await unknown();
+    // Closures are announced for days to come: this one was, and its days have passed. One is a Saturday.
+    await portal.database.query(
+      `insert into employer_closures (id, employer_id, during, reason)
+       values (gen_random_uuid(), $1, '[2026-09-17,2026-09-20)', 'Inventaire')`,
+      [acme.employerId],
+    );
+    expect(await unknown()).toBe(before - 2);
+    expect(await row('2026-09', '17')).toContain('Entreprise fermée : Inventaire');
+    expect(await row('2026-09', '16')).toContain('Non indiqué');
+    const words = wordsOf((await shown('/hr/days?month=2026-09')).$, '.notice');
+    expect(words).toContain('Entreprise fermée du jeudi 17 septembre au samedi 19 septembre');
+    expect(words).toContain('Inventaire');
+    expect((await shown('/hr/days?month=2026-08')).$('.notice')).toHaveLength(0);
+  });
+});
+
 describe('a correction', () => {
   it('outweighs what is known, with its reason; what an absence is stays with HR', async () => {
     await correct({ day: '2026-10-27', part: 'am', kind: 'absence', absence: 'sickness' }, '2026-10');
