@@ -103,6 +103,7 @@ import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
 import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 import { LeaveTheStore1764007190000 } from './1764007190000-leave-the-store.js';
+import { NameOrganisations1764007190100 } from './1764007190100-name-organisations.js';
 import { StampTheTime1764007190300 } from './1764007190300-stamp-the-time.js';
 import { HandAttestationsToWallets1764007190500 } from './1764007190500-hand-attestations-to-wallets.js';
 import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-and-years.js';
@@ -232,6 +233,7 @@ export const MIGRATIONS = [
   EraseAgreements1764007190010,
   AnswerWhomWasErased1764007190020,
   KeepTermsWhileErasing1764007190030,
+  NameOrganisations1764007190100,
   LimitMonthsAndYears1764007190200,
   AskForOfficeDays1764007190210,
   StampTheTime1764007190300,

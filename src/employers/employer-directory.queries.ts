@@ -51,6 +51,12 @@ export class EmployerDirectory {
     return rows.map(({ domain }) => domain);
   }
 
+  /** What the operators, territories and the platform here are called. */
+  async otherOrganisations(tx: Tx): Promise<string[]> {
+    const rows = await tx.rows<{ name: string }>(`select coalesce(name, '') as name from names_of_organisations()`);
+    return rows.map(({ name }) => name);
+  }
+
   /** Every employer, by slug, those included that are closed. */
   async all(): Promise<ListedEmployer[]> {
     return this.dataSource.query(`select ${COLUMNS}, closed_at as "closedAt" from employers order by slug`);

@@ -58,7 +58,7 @@ const SHORTEST_LOOK = 4;
 /** What a sender is held against. */
 export interface Surroundings {
   readonly ownName: string;
-  /** Names of the other employers of the portal. */
+  /** Names of the other employers of the portal, of its operators and territories. */
   readonly otherNames: readonly string[];
   /** The domains that the employer has proven. */
   readonly domains: readonly string[];
@@ -69,7 +69,7 @@ const refuse = (field: string, code: string, params: Readonly<Record<string, str
 
 /**
  * A sender that passes for nobody else: a name in plain letters, no address in it, neither the portal's name nor that of another
- * employer; answers go to an address of a proven domain.
+ * organisation; answers go to an address of a proven domain.
  * @throws InvalidInput naming `name` or `replyTo`
  */
 export function checkedSender(sender: MailSender, { ownName, otherNames, domains }: Surroundings): MailSender {

@@ -24,9 +24,10 @@ export class SetMailSender {
     requirePermission(ctx, 'employer.manage');
     const { employerId } = requireTenant(ctx);
     const wanted = parseInput(MAIL_SENDER, input);
-    const otherNames = (await this.directory.all()).filter(({ id }) => id !== employerId).map(({ name }) => name);
+    const employers = (await this.directory.all()).filter(({ id }) => id !== employerId).map(({ name }) => name);
     await this.uow.run(ctx, async (tx) => {
       const { mailSender: before, name: ownName } = await this.directory.current(tx);
+      const otherNames = [...employers, ...(await this.directory.otherOrganisations(tx))];
       const after = checkedSender(wanted, { ownName, otherNames, domains: await this.directory.domains(tx) });
       if (isDeepStrictEqual(before, after)) return;
       await this.repository.setMailSender(tx, after);

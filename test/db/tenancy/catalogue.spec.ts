@@ -40,6 +40,7 @@ const DEFINERS = {
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
+  names_of_organisations: 'what operators, territories and the platform here are called: names alone',
   note_changed_sector:
     'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',
   note_document_to_remove:

@@ -7,6 +7,7 @@ import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
 import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
+import { staffed } from '../../support/staff.js';
 import { sessions } from '../../web/bookings/sessions.js';
 
 /** How an employer's letters are signed, from the form to the relay, and the languages it speaks. */
@@ -26,6 +27,13 @@ describe('letters and languages of an employer', () => {
     acme = await programme(portal, 'acme', '100000001', 6, { daysPerWeek: 5 });
     await programme(portal, 'globex', '100000002', 1);
     site = await openSite(portal, { name: 'La Fabrique', desks: 6 });
+    const [operator] = await portal.database.query<{ id: string }>('select id from operators');
+    await staffed(
+      portal,
+      { kind: 'operator', name: 'Ateliers partagés', operatorId: operator!.id },
+      'operator-manager',
+    );
+    await staffed(portal, { kind: 'territory', name: 'Touraine active', departments: ['37'] }, 'planner');
     await acme.grant(site.id, 80);
     await portal.app
       .get(GrantRole, { strict: false })
@@ -76,6 +84,8 @@ describe('letters and languages of an employer', () => {
     ['name', { name: 'RH\r\nBcc: eve@evil.example', replyTo: '' }],
     ['name', { name: 'Palier', replyTo: '' }],
     ['name', { name: 'Employeur g1obex', replyTo: '' }],
+    ['name', { name: 'Les ATELIERS PARTAGES', replyTo: '' }],
+    ['name', { name: 'T0uraine actlve', replyTo: '' }],
     ['replyTo', { name: '', replyTo: 'rh@evil.example' }],
     ['replyTo', { name: '', replyTo: 'rh@acme.example\r\nBcc: eve@evil.example' }],
   ])('refuse beside %s what would mislead: %j', async (field, form) => {
