@@ -98,9 +98,9 @@ export class SignInController {
   /** Ends the session here; the session of the company is another one, and the page says how to end it. */
   @Post('sign-out')
   async signOut(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
-    const { id, principal } = req.session;
+    const { id, principal, idToken = null } = req.session;
     const employerId = principal?.employerId;
-    const left = employerId === undefined ? null : await this.leave.execute(ctx, { sid: id, employerId });
+    const left = employerId === undefined ? null : await this.leave.execute(ctx, { sid: id, employerId, idToken });
     await this.sessions.close(req, res);
     return redirect(left === null ? '/signed-out' : `/signed-out?${new URLSearchParams({ left }).toString()}`);
   }

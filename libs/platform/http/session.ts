@@ -42,6 +42,8 @@ declare module 'express-session' {
     flash?: Flash;
     /** Fresh identifications by purpose; each is used once. */
     reauthentications?: Record<string, ReauthenticationProof>;
+    /** What a provider of OpenID Connect signed at sign-in; it is told which session ends by it. */
+    idToken?: string;
   }
 }
 

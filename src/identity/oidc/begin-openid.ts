@@ -14,7 +14,7 @@ import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js'
 import { OpenidDirectory } from './openid-directory.js';
 import { OpenidProviders } from './openid-providers.js';
 import { asRefusal } from './openid-refusals.js';
-import { AGAIN, askedFor, browserBound } from './openid-request.rules.js';
+import { againAt, askedFor, browserBound } from './openid-request.rules.js';
 import { openidUrls } from './openid-urls.rules.js';
 
 /** Begins a sign-in by OpenID Connect (authorization code with PKCE), or a fresh identification of somebody signed in. */
@@ -53,7 +53,7 @@ export class BeginOpenid {
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(again && AGAIN),
+      ...(again && againAt(config.serverMetadata())),
     });
     const now = this.clock.now();
     await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {

@@ -103,7 +103,7 @@ export class FinishOpenid {
         return { connection, signIn: said, nameIdFormat: null, sent };
       });
     }
-    const { signIn, statement } = await this.verifier.verify(connection, answer);
+    const { signIn, statement, idToken } = await this.verifier.verify(connection, answer);
     if (request.confirmMemberId !== null) requireFresh(signIn, request, before);
     return this.complete.execute(ctx, {
       method: 'oidc',
@@ -115,6 +115,7 @@ export class FinishOpenid {
       authnInstant: signIn.authenticatedAt ?? signIn.issuedAt,
       endsAt: null,
       statement,
+      idToken,
     });
   }
 }

@@ -9,8 +9,12 @@ const TOKEN = {
   sid: 's-1',
   acr: 'eidas1',
 };
-const read = (token: object, more: object = {}) =>
-  readClaims({ ...TOKEN, ...token }, { ...more }, 'fingerprint', { siren: SIREN, groupsNamed: null });
+const read = (token: object, more: object = {}, organisationNamed = false) =>
+  readClaims({ ...TOKEN, ...token }, { ...more }, 'fingerprint', {
+    siren: SIREN,
+    groupsNamed: null,
+    organisationNamed,
+  });
 
 describe('the claims of an ID token', () => {
   it('name a person, a session and an instant', () => {
@@ -47,6 +51,12 @@ describe('the claims of an ID token', () => {
     for (const siret of ['20000000800011', 1, '', ['10000000900017']]) {
       expect(() => read({}, { siret })).toThrow('other-employer');
     }
+  });
+
+  it('of no organisation are refused where the provider names one', () => {
+    expect(() => read({}, { email: 'nora@acme.example' }, true)).toThrow('other-employer');
+    expect(() => read({}, { siret: null }, true)).toThrow('other-employer');
+    expect(read({}, { siret: '10000000900017' }, true).nameId).toBe('p-1');
   });
 
   it.each([{ sub: undefined }, { sub: '' }, { sub: 'x'.repeat(256) }, { sub: 1 }])('name nobody: %j', (token) => {

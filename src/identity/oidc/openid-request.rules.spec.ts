@@ -1,4 +1,4 @@
-import { askedFor, browserBound } from './openid-request.rules.js';
+import { againAt, askedFor, browserBound, namesOrganisation } from './openid-request.rules.js';
 
 describe('an authorization request', () => {
   it('is bound to one browser and one state, by values that do not tell each other', () => {
@@ -21,5 +21,21 @@ describe('an authorization request', () => {
         acr_values_supported: ['eidas1'],
       }),
     ).toEqual({ scope: 'openid email given_name usual_name siret', acr_values: 'eidas1' });
+  });
+
+  it('asks for a fresh identification by what the provider takes, and for the instant either way', () => {
+    expect(againAt({})).toEqual({ prompt: 'login', max_age: '0' });
+    expect(againAt({ acr_values_supported: ['eidas1', 'eidas2'] })).toEqual({
+      prompt: 'login',
+      claims: '{"id_token":{"auth_time":{"essential":true}}}',
+    });
+  });
+
+  it('knows who names organisations', () => {
+    expect([{}, { scopes_supported: ['openid'] }, { scopes_supported: ['siret'] }].map(namesOrganisation)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

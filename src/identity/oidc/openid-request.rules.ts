@@ -32,5 +32,15 @@ export function askedFor({ scopes_supported, acr_values_supported }: Offered): {
   };
 }
 
-/** A fresh identification of somebody who is signed in (OpenID Connect Core 3.1.2.1). */
-export const AGAIN = { prompt: 'login', max_age: '0' } as const;
+/**
+ * What asks for a fresh identification of somebody who is signed in, whose token says when (OpenID Connect Core 3.1.2.1 and 5.5.1).
+ * ProConnect refuses a request with a parameter that it does not know, and it knows no `max_age`.
+ */
+export function againAt({ acr_values_supported }: Offered): Readonly<Record<string, string>> {
+  if (!acr_values_supported?.includes(PROCONNECT_LEVEL)) return { prompt: 'login', max_age: '0' };
+  return { prompt: 'login', claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) };
+}
+
+/** Whether a provider names the organisation of whoever signs in: then somebody without one is not let in. */
+export const namesOrganisation = ({ scopes_supported }: Offered): boolean =>
+  scopes_supported?.includes('siret') ?? false;

@@ -6,7 +6,7 @@ import { SamlRefusal } from '../saml/saml-refusal.js';
 import { readClaims, type OpenidSignIn } from './openid-claims.rules.js';
 import type { EmployerConnection } from './openid-directory.js';
 import { OpenidProviders } from './openid-providers.js';
-import { browserBound } from './openid-request.rules.js';
+import { browserBound, namesOrganisation } from './openid-request.rules.js';
 import { openidStatement } from './openid-statement.rules.js';
 import { openidUrls } from './openid-urls.rules.js';
 
@@ -32,7 +32,7 @@ export class OpenidVerifier {
   async verify(
     connection: EmployerConnection,
     { query, state, browserToken }: OpenidAnswer,
-  ): Promise<{ signIn: OpenidSignIn; statement: string; claims: Readonly<Record<string, unknown>> }> {
+  ): Promise<{ signIn: OpenidSignIn; statement: string; idToken: string; claims: Readonly<Record<string, unknown>> }> {
     const client = await import('openid-client');
     const { config } = await this.providers.of(connection);
     const { verifier, nonce } = browserBound(browserToken, state);
@@ -56,10 +56,11 @@ export class OpenidVerifier {
     const signIn = readClaims(claims, more, fingerprint, {
       siren: connection.siren,
       groupsNamed: connection.groupsAttribute,
+      organisationNamed: namesOrganisation(config.serverMetadata()),
     });
     const { issuer, clientId } = connection;
     const receivedAt = this.clock.now().toISOString();
     const statement = openidStatement({ issuer, clientId, idToken, keys, receivedAt });
-    return { signIn, statement, claims: { ...more, ...claims } };
+    return { signIn, statement, idToken, claims: { ...more, ...claims } };
   }
 }

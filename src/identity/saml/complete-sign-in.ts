@@ -25,6 +25,8 @@ export interface VerifiedAnswer extends Answered {
   readonly endsAt: Date | null;
   /** What the provider signed, as it is kept behind a signature. */
   readonly statement: string;
+  /** The ID token of OpenID Connect, which its provider wants back at the end of the session. */
+  readonly idToken?: string;
   /** Keeps what the answer shows of its connection, in the transaction that admits. */
   readonly learn?: (tx: Tx) => Promise<void>;
 }
@@ -61,6 +63,7 @@ export class CompleteSignIn {
       returnPath: request.returnPath || null,
       replacesSid: request.replacesSid,
       shared: request.shared,
+      ...(answer.idToken !== undefined && { idToken: answer.idToken }),
       samlSession: {
         connectionId: connection.id,
         nameId: signIn.nameId,

@@ -45,7 +45,7 @@ export class LeaveEverywhere {
    * which nothing that goes wrong here may prevent: the page then says that the session of the company is open.
    * @returns what {@link left} reads; null when the web session did not come from an identity provider
    */
-  async execute(ctx: RequestContext, input: { sid: string; employerId: string }): Promise<string | null> {
+  async execute(ctx: RequestContext, input: LeavingSession): Promise<string | null> {
     try {
       return await this.prepare(ctx, input);
     } catch (error) {
@@ -54,7 +54,7 @@ export class LeaveEverywhere {
     }
   }
 
-  private async prepare(ctx: RequestContext, input: { sid: string; employerId: string }): Promise<string | null> {
+  private async prepare(ctx: RequestContext, input: LeavingSession): Promise<string | null> {
     const theirs = contextIn(ctx, input.employerId);
     const { session, connection } = await this.uow.read(theirs, async (tx) => {
       const found = await this.subjects.session(tx, input.sid);
@@ -63,8 +63,10 @@ export class LeaveEverywhere {
     if (session === null || connection === null) return null;
     if (connection.idpSloUrl === null) return OPEN;
     if (connection.protocol === 'oidc') {
-      const endUrl = openidEnd(connection.idpSloUrl, connection.clientId ?? '', this.config.baseUrl);
-      return this.offer(theirs, connection, randomBytes(16).toString('hex'), endUrl);
+      const requestId = randomBytes(16).toString('hex');
+      const { idpSloUrl: address, clientId } = connection;
+      const ending = { clientId: clientId ?? '', idToken: input.idToken, state: requestId };
+      return this.offer(theirs, connection, requestId, openidEnd(address, ending, this.config.baseUrl));
     }
     const provider = await this.directory.bySlug(connection.slug);
     let requestId = '';
@@ -119,11 +121,27 @@ export class LeaveEverywhere {
   }
 }
 
-/** Where a session at a provider of OpenID Connect ends (RP-Initiated Logout 1.0), and the way back from there. */
-function openidEnd(address: string, clientId: string, baseUrl: string): string {
+/** A web session that ends here, with the ID token that it came from where that is kept. */
+interface LeavingSession {
+  readonly sid: string;
+  readonly employerId: string;
+  readonly idToken: string | null;
+}
+
+/**
+ * Where a session at a provider of OpenID Connect ends (RP-Initiated Logout 1.0), and the way back from there. ProConnect wants
+ * the token and a state; the page of the way back says the same to everybody and so reads none.
+ */
+function openidEnd(
+  address: string,
+  { clientId, idToken, state }: { readonly clientId: string; readonly idToken: string | null; readonly state: string },
+  baseUrl: string,
+): string {
   const url = new URL(address);
+  if (idToken !== null) url.searchParams.set('id_token_hint', idToken);
   url.searchParams.set('client_id', clientId);
   url.searchParams.set('post_logout_redirect_uri', `${baseUrl}/signed-out`);
+  url.searchParams.set('state', state);
   return url.href;
 }
 

@@ -17,6 +17,8 @@ export interface Admission extends AdmittedMember {
   readonly replacesSid: string | null;
   /** Whether others use the machine too. */
   readonly shared: boolean;
+  /** The ID token that the session came from: handed back to its provider when the person signs out there. */
+  readonly idToken?: string;
   readonly samlSession: OpenedSamlSession;
   /** Set when a signed-in member identified again. */
   readonly proof: ReauthenticationProof | null;

@@ -46,6 +46,7 @@ export class WebSessions {
     if (shared) session.cookie.maxAge = SHARED_MACHINE.idleMs;
     const locale = before?.locale ?? admission.locale;
     if (locale) session.locale = locale;
+    if (admission.idToken !== undefined) session.idToken = admission.idToken;
     if (admission.proof) session.reauthentications = { [admission.proof.purpose]: admission.proof };
     await settle((done) => session.save(done));
     const kept = await this.uow.run(contextIn(ctx, admission.employerId), async (tx) => {
