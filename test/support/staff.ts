@@ -43,14 +43,22 @@ export async function addStaff(
 }
 
 /** A browser that is signed in as the member of an organisation; the session is written as a sign-in writes it. */
-export async function staffBrowser(
+export const staffBrowser = (
   portal: TestApp,
   { memberId, organisation }: Pick<Staffed, 'memberId' | 'organisation'>,
-): Promise<Browser> {
+): Promise<Browser> => signedIn(portal, { memberId, organisation });
+
+/** The same for a member of an employer. */
+export const memberBrowser = (
+  portal: TestApp,
+  { memberId, employerId }: { readonly memberId: string; readonly employerId: string },
+): Promise<Browser> => signedIn(portal, { memberId, employerId });
+
+async function signedIn(portal: TestApp, principal: object): Promise<Browser> {
   const sid = randomUUID();
   const session = {
     cookie: { originalMaxAge: 1_800_000, httpOnly: true, path: '/' },
-    principal: { memberId, organisation, startedAt: portal.clock.nowMs() },
+    principal: { ...principal, startedAt: portal.clock.nowMs() },
   };
   await portal.database.query(
     `insert into web_sessions (sid, sess, expire) values ($1, $2, now() + interval '30 minutes')`,
