@@ -119,6 +119,7 @@ import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
 import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
+import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -238,6 +239,7 @@ export const MIGRATIONS = [
   AskForOfficeDays1764007190210,
   StampTheTime1764007190300,
   OpenPresence1764007190400,
+  ConfirmArrivals1764007190410,
   HandAttestationsToWallets1764007190500,
   WithdrawCredentials1764007190510,
   PrepareForGroups1764007190600,

@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'agreements.manage': { hr: 'all' },
   'agreements.countersign': { hr: 'all' },
   'presence.manage': { hr: 'all' },
+  'presence.check-in': { employee: 'own' },
+  'presence.confirm': { 'operator-manager': 'all', reception: 'all' },
   'alerts.raise': { employee: 'own' },
   'alerts.read': { employee: 'own', hr: 'all' },
   'alerts.receive': { hr: 'all' },

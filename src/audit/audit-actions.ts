@@ -39,7 +39,7 @@ const ACTIONS = {
     'return',
   ],
   alerts: ['acknowledge', 'note', 'close', 'name-contact'],
-  presence: ['record-act', 'withdraw-act', 'switch-on', 'switch-off'],
+  presence: ['record-act', 'withdraw-act', 'switch-on', 'switch-off', 'confirm', 'take-back', 'check-in'],
   interviews: ['plan', 'move', 'cancel', 'write-minutes', 'answer'],
   agreements: [
     'close',

@@ -1,5 +1,6 @@
 export { ABSENT } from './ledger.events.js';
 export { KnowsHalfDays, type HalfDaySource, type PersonsEntry } from './half-day-sources.js';
+export { EnterDays } from './enter-days.js';
 export { KnownDaysReader } from './known-days.reader.js';
 export { LedgerModule } from './ledger.module.js';
 export { SharedDaysReader, type SharedHalfDay } from './sharing/shared-days.reader.js';

@@ -98,6 +98,6 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     ShareDays,
     TakeBackDeclared,
   ],
-  exports: [KnownDaysReader, OfficeWeeksReader, SharedDaysReader, ShareDays, TakeBackDeclared],
+  exports: [EnterDays, KnownDaysReader, OfficeWeeksReader, SharedDaysReader, ShareDays, TakeBackDeclared],
 })
 export class LedgerModule {}

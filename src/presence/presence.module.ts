@@ -1,16 +1,39 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
+import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
+import { EmployeesModule } from '../employees/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { SitesModule } from '../sites/index.js';
+import { ArrivalReader } from './check-in/arrival.reader.js';
+import { CheckIn } from './check-in/check-in.js';
+import { CheckInController } from './check-in/check-in.controller.js';
+import { CheckInPage } from './check-in/check-in.page.js';
 import { GateController } from './gate/gate.controller.js';
 import { GatePage } from './gate/gate.page.js';
 import { PresenceGateRepository } from './gate/presence-gate.repository.js';
 import { RecordPresenceAct } from './gate/record-presence-act.js';
 import { SwitchPresence } from './gate/switch-presence.js';
 import { WithdrawPresenceAct } from './gate/withdraw-presence-act.js';
+import { ConfirmPresence } from './host/confirm-presence.js';
+import { ExpectedPeopleRepository } from './host/expected-people.repository.js';
+import { HostController } from './host/host.controller.js';
+import { HostPage } from './host/host.page.js';
 
-/** Presence, recorded only where it lawfully may be: the acts that come before, and the switch. */
+/** Presence, recorded only where it lawfully may be: the acts that come before, the switch, hosts and arrivals. */
 @Brings({
+  menu: [
+    {
+      area: 'operator',
+      href: '/operator/presence',
+      labelKey: 'common.nav.presence',
+      icon: 'user-check',
+      permission: 'presence.confirm',
+      order: 20,
+      tab: true,
+    },
+  ],
   settings: [
     {
       group: 'days',
@@ -23,8 +46,20 @@ import { WithdrawPresenceAct } from './gate/withdraw-presence-act.js';
   ],
 })
 @Module({
-  imports: [AuditModule, ComplianceModule],
-  controllers: [GateController],
-  providers: [GatePage, PresenceGateRepository, RecordPresenceAct, SwitchPresence, WithdrawPresenceAct],
+  imports: [AuditModule, BookingsModule, ComplianceModule, EmployeesModule, LedgerModule, SitesModule],
+  controllers: [GateController, HostController, CheckInController],
+  providers: [
+    ArrivalReader,
+    CheckIn,
+    CheckInPage,
+    ConfirmPresence,
+    ExpectedPeopleRepository,
+    GatePage,
+    HostPage,
+    PresenceGateRepository,
+    RecordPresenceAct,
+    SwitchPresence,
+    WithdrawPresenceAct,
+  ],
 })
 export class PresenceModule {}

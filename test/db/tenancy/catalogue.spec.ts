@@ -36,6 +36,8 @@ const DIRECTORY = ['employer_domains'];
 const DEFINERS = {
   arrivals_of_operator: 'who comes to the sites of the operator that asks: name, company, desk and time',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
+  confirm_presence:
+    'writes what the operator of a site says of half of today, where the employer lets presence be recorded; answers what came of it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
@@ -52,6 +54,8 @@ const DEFINERS = {
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
   platform_organisation: 'the id of the platform, and whether somebody of it can come in',
+  presence_of_operator:
+    'who is expected today at the sites of the operator that asks: name, company, desk, time, and what it confirmed',
   public_agreement:
     'a sealed agreement to whoever holds its file or the code printed on it: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',

@@ -32,7 +32,7 @@ export class PresenceContent implements StatementContent<PresenceFigures> {
     return { days: countHalfDays(known.filter(isVouched), (half) => ({ site: siteOf(half) })) };
   }
 
-  /** Nothing in the portal records presence: that needs consultation, notice and an impact assessment first. */
+  /** Only what a host confirmed, or an arrival by QR code, is presence; both need acts on record first (`src/presence`). */
   nothing({ days }: PresenceFigures): string | null {
     return days.length === 0 ? 'presence-not-confirmed' : null;
   }
