@@ -115,6 +115,7 @@ import { KeepTermsWhileErasing1764007190030 } from './1764007190030-keep-terms-w
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
+import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
@@ -244,5 +245,6 @@ export const MIGRATIONS = [
   WithdrawCredentials1764007190510,
   PrepareForGroups1764007190600,
   DescribePlaces1764007190700,
+  JoinLists1764007190710,
   FindPlacesByName1764007190800,
 ] as const;

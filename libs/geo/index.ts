@@ -30,6 +30,8 @@ export { departementAt } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';
 export { loadThirdPlaces, SITE_KINDS, type SiteKind, type ThirdPlace } from './third-places.js';
 export { type Station, type StationNearby, stationByUic, stations, stationsNear } from './stations.js';
+export { listedPlaces, type ListedPlace } from './listed-places.js';
+export { saidByHand } from './said-by-hand.js';
 export { type BaseMap, MAP_LAYERS, type MapLayer, type MapShape, readBaseMap } from './base-map.js';
 export { readCoordinates } from './search/coordinates.js';
 export { type NamedAnswer, type NamedKind, type NamedPoint, searchNames } from './search/name-search.js';

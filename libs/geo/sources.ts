@@ -1,6 +1,6 @@
 /** One open data set that the product shows or is built from: a row of the "Sources" page. */
 export interface DataSource {
-  readonly id: 'communes' | 'third-places' | 'departements' | 'roads' | 'stations' | 'natural-earth';
+  readonly id: 'communes' | 'third-places' | 'directory' | 'departements' | 'roads' | 'stations' | 'natural-earth';
   readonly title: { readonly fr: string; readonly en: string };
   readonly producer: string;
   readonly licence: string | { readonly fr: string; readonly en: string };
@@ -36,6 +36,19 @@ export const DATA_SOURCES: readonly DataSource[] = [
     licenceUrl: LICENCE_OUVERTE,
     state: { fr: 'juin 2019', en: 'June 2019' },
     attribution: 'Source : CGET / Mission Coworking, base des tiers-lieux, juin 2019 – Licence Ouverte 2.0',
+  },
+  {
+    id: 'directory',
+    title: {
+      fr: 'France services, tiers-lieux labellisés, conseillers numériques, lieux numériques de Bretagne',
+      en: 'France services, labelled third places, digital advisers, digital places of Brittany',
+    },
+    producer: 'ANCT ; Guillaume Rouan (Bretagne)',
+    licence: 'Licence Ouverte 2.0 ; CC BY 4.0 (Bretagne)',
+    licenceUrl: LICENCE_OUVERTE,
+    state: { fr: '2020 à 2024', en: '2020 to 2024' },
+    attribution:
+      'Sources : ANCT (France services, août 2024 ; tiers-lieux labellisés, 2024 ; conseillers numériques, 2022) – Licence Ouverte 2.0 ; Guillaume Rouan, lieux numériques de Bretagne, 2020 – CC BY 4.0',
   },
   {
     id: 'departements',

@@ -162,6 +162,9 @@ const ACTIONS = {
     'return-desk',
     'set-hours',
     'tell-facts',
+    'join-lists',
+    'merge-places',
+    'keep-places-apart',
     'withdraw-desk',
   ],
   attestations: [

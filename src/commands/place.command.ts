@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { TellFacts, type Place } from '../sites/index.js';
+import { JoinLists, MergePlaces, TellFacts, type Doubt, type ListJoined, type Place } from '../sites/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print } from './output.js';
 
@@ -13,6 +13,7 @@ interface Options {
 /** `palier place …`: what is known of a place of the directory. `<place>` is the last part of the address of its page. */
 export function registerPlaceCommands(program: Command): void {
   const places = program.command('place').description('what is known of places, with who said it and when');
+  registerListCommands(places);
   places
     .command('show <place>')
     .description('a place and every fact of it with its source')
@@ -49,6 +50,55 @@ export function registerPlaceCommands(program: Command): void {
       }),
     );
 }
+
+/** Joining lists, and deciding what is left in doubt. */
+function registerListCommands(places: Command): void {
+  places
+    .command('join-lists')
+    .description('join the newer open lists to the directory; joining twice changes nothing')
+    .option('--dry-run', 'say what would come of it and write nothing')
+    .option('--json', 'print JSON')
+    .action(({ dryRun = false, json }: { dryRun?: boolean; json?: boolean }) =>
+      withPortal(async (app) => {
+        const lists = await app.get(JoinLists).execute(await commandContext(app, 'place'), { dryRun });
+        print(json, lists, () => lists.map(listLine));
+      }),
+    );
+  places
+    .command('doubts')
+    .description('rows of lists that were kept apart and might be another place too')
+    .option('--json', 'print JSON')
+    .action(({ json }: Options) =>
+      withPortal(async (app) => {
+        const doubts = await app.get(JoinLists).doubts(await commandContext(app, 'place'));
+        print(json, doubts, () => (doubts.length > 0 ? doubts.map(doubtLine) : 'nothing is in doubt'));
+      }),
+    );
+  places
+    .command('merge <place> <into>')
+    .description('make one place of two; the address of the first leads to the second')
+    .action((place: string, other: string) =>
+      withPortal(async (app) => {
+        await app.get(MergePlaces).execute(await commandContext(app, 'place'), { place, other });
+        print(false, null, () => `${place} is ${other}`);
+      }),
+    );
+  places
+    .command('keep-apart <place> <other>')
+    .description('say that two places in doubt are two')
+    .action((place: string, other: string) =>
+      withPortal(async (app) => {
+        const settled = await app.get(MergePlaces).keepApart(await commandContext(app, 'place'), { place, other });
+        print(false, null, () => (settled ? `${place} and ${other} are two places` : 'nothing was in doubt'));
+      }),
+    );
+}
+
+const listLine = ({ source, rows, known, fresh, doubtful, same }: ListJoined) =>
+  `${source}: ${rows} rows; ${fresh} new places (${doubtful} in doubt), ${same} known places, ${known} joined before`;
+
+const doubtLine = ({ name, slug, otherName, otherSlug, source, otherSource, km }: Doubt) =>
+  `${slug}  ${name} (${source})  might be  ${otherSlug}  ${otherName} (${otherSource}), ${km.toFixed(2)} km`;
 
 const outcome = (place: string, changed: readonly string[]) =>
   changed.length > 0 ? `${place}: ${changed.join(', ')} written` : `${place}: nothing to change`;

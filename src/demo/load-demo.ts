@@ -23,6 +23,7 @@ import { DemoBookings } from './demo-bookings.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoRequests } from './demo-requests.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
+import { JoinLists } from '../sites/index.js';
 import { demoOperatorId, LoadNetwork } from './load-network.js';
 import { demoPeople, emailOf, PERSONAS, type PersonaRole } from './demo-people.rules.js';
 
@@ -55,6 +56,7 @@ export class LoadDemo {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly network: LoadNetwork,
+    private readonly lists: JoinLists,
     private readonly directory: EmployerDirectory,
     private readonly createEmployer: CreateEmployer,
     private readonly connect: ConnectDemoIdp,
@@ -124,7 +126,10 @@ export class LoadDemo {
   /** The network, which is there once the last company is: reading the list again would only delay a later start. */
   private async places(system: RequestContext): Promise<number> {
     const last = await this.directory.bySlug(DEMO_COMPANIES.at(-1)!.slug);
-    return last ? this.network.count(system) : (await this.network.execute(system)).sites;
+    if (last) return this.network.count(system);
+    const { sites } = await this.network.execute(system);
+    await this.lists.execute(system, { dryRun: false });
+    return sites;
   }
 
   /** The tenant and its connection to the demo identity provider. */

@@ -225,6 +225,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   presence_acts: 'why presence could be recorded; a few lines a year, nobody whose presence it is is named',
   presence_switches: 'when presence was recorded: the half days of those times rest on it',
   place_facts: 'the directory of places',
+  place_sources: 'the directory of places',
   places: 'the directory of places',
   quota_grants: 'what bookings were drawn on',
   quota_plan_lines: 'published plans and how they came about',

@@ -2,7 +2,7 @@ import type { Travel } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
-import { kindWords, placePath } from './directory/place-words.view.js';
+import { whatItIs, placePath } from './directory/place-words.view.js';
 import type { Place } from './directory/place.js';
 import type { SearchPoint } from './place-query.rules.js';
 import type { FoundReading } from './place-search.js';
@@ -96,7 +96,7 @@ const card = (locale: Locale, { place, travel, number }: ReachedPlace & { number
   number,
   name: place.name,
   href: placePath(place.slug),
-  town: [place.communeName, kindWords(locale, place.facts)].filter(Boolean).join(' · '),
+  town: [place.communeName, whatItIs(locale, place.facts)].filter(Boolean).join(' · '),
   minutes: travel.minutes,
   km: travel.km,
   tone: 'neutral',

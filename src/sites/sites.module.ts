@@ -17,6 +17,9 @@ import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
+import { JoinLists } from './directory/join-lists.js';
+import { ListsRepository } from './directory/lists.repository.js';
+import { MergePlaces } from './directory/merge-places.js';
 import { PlaceRepository } from './directory/place.repository.js';
 import { TellFacts } from './directory/tell-facts.js';
 import { PlaceNames } from './directory/place-names.queries.js';
@@ -48,6 +51,9 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     PlaceSearch,
     Addresses,
     { provide: AddressSearch, useFactory: configuredAddresses, inject: [CONFIG, Outbound] },
+    JoinLists,
+    ListsRepository,
+    MergePlaces,
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,
@@ -57,6 +63,16 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     SiteChanges,
     ...CHANGES,
   ],
-  exports: [SiteLocksRepository, SiteRecords, SiteRepository, ImportSites, SiteChanges, TellFacts, ...CHANGES],
+  exports: [
+    SiteLocksRepository,
+    SiteRecords,
+    SiteRepository,
+    ImportSites,
+    SiteChanges,
+    TellFacts,
+    JoinLists,
+    MergePlaces,
+    ...CHANGES,
+  ],
 })
 export class SitesModule {}

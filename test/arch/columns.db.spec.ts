@@ -37,7 +37,6 @@ const WITHOUT_WRITER: Readonly<Record<string, string>> = {
   'employees.changed_at': BY_TRIGGER,
   'quota_grants.changed_at': BY_TRIGGER,
   'report_runs.changed_at': BY_TRIGGER,
-  'sites.place_id': 'given by the trigger that finds the place of a site',
   'job_effects.at': BY_DATABASE,
   'job_schedules.first_seen_at': BY_DATABASE,
   'letters.created_at': BY_DATABASE,

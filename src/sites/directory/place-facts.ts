@@ -3,7 +3,7 @@ import { AMENITIES } from '#libs/amenities/index.js';
 import { SITE_KINDS } from '#libs/geo/index.js';
 
 /** Labels that a place may bear beside its kinds. */
-const LABELS = ['ecocentre', 'fabrique-de-territoire', 'manufacture-de-proximite', 'france-services'] as const;
+export const LABELS = ['ecocentre', 'fabrique-de-territoire', 'manufacture-de-proximite', 'france-services'] as const;
 
 /** For whom a place does something. */
 export const AUDIENCES = ['freelancers', 'travellers', 'social', 'innovation', 'employees', 'small-firms'] as const;

@@ -33,7 +33,7 @@ const SITES = z.array(
 
 /** Columns of a {@link Place}, of `places p`. */
 const COLUMNS = `p.id, p.slug, p.name, p.address, p.postcode, p.commune_insee as "communeInsee",
-  p.commune_name as "communeName", p.lat, p.lon, p.source, p.source_ref as "sourceRef", p.as_of as "asOf",
+  p.commune_name as "communeName", p.lat, p.lon, p.precise, p.source, p.source_ref as "sourceRef", p.as_of as "asOf",
   to_char(p.ended_on, 'YYYY-MM-DD') as "endedOn",
   coalesce((select jsonb_agg(jsonb_build_object('field', f.field, 'value', f.value, 'source', f.source,
       'sourceUrl', f.source_url, 'asOf', f.as_of, 'basis', f.basis) order by f.field)
@@ -64,6 +64,11 @@ export class PlaceRecords {
          (select place_id from former_place_slugs where slug = $1))`,
       [slug],
     );
+    return row && placeOf(row);
+  }
+
+  async byId(tx: Tx, id: string): Promise<Place | null> {
+    const row = await tx.row<Row>(`select ${COLUMNS} from places p where p.id = $1`, [id]);
     return row && placeOf(row);
   }
 

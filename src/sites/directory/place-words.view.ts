@@ -25,5 +25,11 @@ export function provenanceWords(locale: Locale, { source, asOf, basis }: Provena
 export const kindWords = (locale: Locale, { kinds }: PlaceFacts): string =>
   kinds ? kinds.value.map((kind) => t(locale, `sites.kind.${kind}`)).join(', ') : '';
 
+/** What a place is, in one line: its kinds and its labels. */
+export const whatItIs = (locale: Locale, facts: PlaceFacts): string =>
+  [kindWords(locale, facts), ...(facts.labels?.value ?? []).map((label) => t(locale, `sites.place.label.${label}`))]
+    .filter(Boolean)
+    .join(', ');
+
 /** Where the page of a place is. */
 export const placePath = (slug: string): string => `/places/${slug}`;

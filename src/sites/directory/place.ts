@@ -28,6 +28,8 @@ export interface Place {
   readonly communeName: string;
   readonly lat: number;
   readonly lon: number;
+  /** Whether the position is that of the door; false: that of the commune only. */
+  readonly precise: boolean;
   /** Who says that it bears this name at this address, and when. */
   readonly source: string;
   readonly sourceRef: string;

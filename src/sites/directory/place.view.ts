@@ -2,13 +2,13 @@ import { weekdayOf, holidayOn, zonesOfCommune, type IsoDate } from '#libs/calend
 import { stationsNear } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
-import type { Button, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
+import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { addressOf } from '../site-address.rules.js';
 import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
 import { structuredPlace } from './place-structured.view.js';
 import type { Place } from './place.js';
-import { asOfWords, kindWords, placePath, provenanceWords } from './place-words.view.js';
+import { asOfWords, kindWords, placePath, provenanceWords, whatItIs } from './place-words.view.js';
 import { isStale, lastConfirmed } from './told-facts.rules.js';
 
 /** Stations within this many kilometres are named, the nearest of them. */
@@ -38,6 +38,8 @@ export interface PlaceModel {
   readonly way: readonly SummaryRow[];
   readonly services: readonly SummaryRow[];
   readonly confirmed: string;
+  /** Where facts can be read. */
+  readonly read: readonly Link[];
   readonly marker: MapMarker;
   readonly position: MapPosition & { readonly zoom: number };
   /** JSON-LD for search engines. */
@@ -59,7 +61,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
   const { locale, today } = situation;
   const { facts } = place;
   const path = placePath(place.slug);
-  const lead = [kindWords(locale, facts), addressOf(place)].filter(Boolean).join(' · ');
+  const lead = [whatItIs(locale, facts), addressOf(place)].filter(Boolean).join(' · ');
   return {
     title: place.name,
     lead,
@@ -83,11 +85,19 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
         },
       ];
     }),
+    read: linksOf(place),
     confirmed: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
     position: { lat: place.lat, lon: place.lon, zoom: ZOOM },
     marker: { lat: place.lat, lon: place.lon, tone: 'success', label: place.name },
     structured: structuredPlace(place, `${situation.baseUrl}${path}`),
   };
+}
+
+/** The addresses at which facts were read, each once, by who said them. */
+function linksOf({ facts }: Place): Link[] {
+  const links = new Map<string, string>();
+  for (const { source, sourceUrl } of Object.values(facts)) if (sourceUrl !== null) links.set(sourceUrl, source);
+  return [...links].map(([href, label]) => ({ href, label }));
 }
 
 function actionsOf(locale: Locale, { facts, name, lat, lon }: Place): Button[] {
@@ -200,7 +210,11 @@ function wayRows(locale: Locale, place: Place): SummaryRow[] {
   const stepFree = facts.accessibility?.value.entree_plain_pied;
   const accessible: Provenance | undefined = facts.accessibility;
   return [
-    { label: t(locale, 'sites.place.field.address'), value: addressOf(place) },
+    {
+      label: t(locale, 'sites.place.field.address'),
+      value: addressOf(place),
+      note: place.precise ? null : t(locale, 'sites.place.imprecise'),
+    },
     {
       label: t(locale, 'sites.place.field.stations'),
       value:
