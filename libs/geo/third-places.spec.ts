@@ -96,8 +96,10 @@ describe('the base map', () => {
     expect(DATA_SOURCES.map((source) => source.id)).toEqual([
       'communes',
       'third-places',
+      'directory',
       'departements',
       'roads',
+      'stations',
       'natural-earth',
     ]);
     expect(DATA_SOURCES.every((source) => source.licenceUrl.startsWith('https://') && source.attribution !== '')).toBe(

@@ -98,9 +98,10 @@ describe('the files of words', () => {
       texts.map(({ locale, key }) => `${locale} ${key.replace(/_(?:zero|one|two|few|many|other)$/, '')}`),
     );
     const codes = productSources().flatMap(({ text }) =>
-      [...text.matchAll(/\bsuper\(\s*'([a-z-]+)\.([a-z0-9.-]+)'/g)].map(
-        ([, module, rest]) => `${module}.errors.${rest}`,
-      ),
+      [...text.matchAll(/\bsuper\(\s*'([a-z-]+)\.([a-z0-9.-]+)'/g)]
+        // Faults of documents answer nobody: the operator reads them in the log and in the list of jobs.
+        .filter(([, module]) => module !== 'documents')
+        .map(([, module, rest]) => `${module}.errors.${rest}`),
     );
     expect(codes.length).toBeGreaterThan(50);
     const mute = (['fr', 'en'] as const).flatMap((l) => codes.map((c) => `${l} ${c}`).filter((key) => !said.has(key)));

@@ -1,4 +1,5 @@
-import { compare, Likely, type Comparable } from './join-lists.rules.js';
+import { compare, type Comparable } from './join-lists.rules.js';
+import { Likely } from './likely.js';
 
 const BREST = {
   communeInsee: '29019',

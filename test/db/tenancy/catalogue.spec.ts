@@ -61,6 +61,8 @@ const DEFINERS = {
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   public_erased_document:
     'that a sealed document was erased, to whoever holds its code or file: company, kind and day; no person',
+  public_time_stamp:
+    'when and by which authority a sealed document was time-stamped, to whoever holds its file: no person',
   taken_desks: 'which desks are taken when: never by whom',
   tell_of_letters:
     'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',

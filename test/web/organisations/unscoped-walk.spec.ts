@@ -23,16 +23,21 @@ const NAMED: Readonly<Record<string, string>> = {
   clause: '1',
   code: 'AAAA-AAAA-AAAA',
   connection: FOREIGN,
+  day: '2026-11-23',
   domain: `${FOREIGN}.example`,
   employer: FOREIGN,
+  half: 'am',
+  list: '0',
   locale: 'fr',
   month: '2026-11',
   name: 'x',
   path: 'employer.headcount',
   slug: FOREIGN,
   token: 'x',
+  type: 'telework-1',
 };
-const IDS = /^(id|planId|employeeId|siteId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId)$/;
+const IDS =
+  /^(id|planId|employeeId|siteId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|credential)$/;
 
 interface Route {
   readonly method: string;

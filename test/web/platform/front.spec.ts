@@ -58,7 +58,7 @@ describe('pages for everybody', () => {
 
   it('say what they are to browsers, search engines and other sites', async () => {
     const robots = await request(portal.baseUrl).get('/robots.txt').expect(200);
-    expect(robots.text).toMatch(/Allow: \/places\n[\s\S]*Disallow: \/\n$/);
+    expect(robots.text).toMatch(/Allow: \/places\n[\s\S]*Disallow: \/\nSitemap: http\S+\/sitemap\.xml\n$/);
     const manifest = await request(portal.baseUrl)
       .get('/manifest.webmanifest')
       .set('Accept-Language', 'en')
