@@ -116,7 +116,7 @@ export class OutboxRelay {
     await this.listener?.end().catch(() => undefined);
   }
 
-  /** When the last look at the outbox ended well, in milliseconds of `performance.now()`; null before the first. */
+  /** When the last look at the outbox ended, well or refused by the queues' server, in milliseconds of `performance.now()`; null before the first. */
   get lastPassAt(): number | null {
     return this.passedAt;
   }
@@ -247,6 +247,8 @@ export class OutboxRelay {
       } while (this.again && !this.stopped);
       this.passedAt = performance.now();
     } catch (error) {
+      // Where the queues' server refuses, the relay itself is at work: what waits is told of the queue, not of it.
+      if (error instanceof QueueRefused) this.passedAt = performance.now();
       this.say('outbox', error);
     }
   }
