@@ -28,7 +28,7 @@ export class PreparationJudge {
   /** Why terms cannot be drawn up in a language, field by field: their form, the law, limits that the text cannot carry. */
   async terms(tx: Tx, locale: Locale): Promise<(terms: TermsInput) => FieldRefusal[]> {
     const { sector } = await this.employers.current(tx);
-    const { body } = await this.texts.currentOrDefault(tx, sector, locale, this.clock.now());
+    const body = await this.texts.bodyInUse(tx, sector, locale);
     return (terms) => [...newTermsRefusals(terms, sector), ...unsaidLimits(body, terms)];
   }
 }

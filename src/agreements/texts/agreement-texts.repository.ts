@@ -26,6 +26,11 @@ export class AgreementTextsRepository {
     );
   }
 
+  /** What the text in use says, or the default where the employer has none; keeps nothing. */
+  async bodyInUse(tx: Tx, sector: Sector, locale: Locale): Promise<string> {
+    return (await this.current(tx, locale))?.body ?? DEFAULT_TEXTS[sector][locale].body;
+  }
+
   async byId(tx: Tx, id: string): Promise<AgreementText | null> {
     return tx.row<AgreementText>(`select ${COLUMNS} from agreement_texts where employer_id = $1 and id = $2`, [
       tenantOf(tx),

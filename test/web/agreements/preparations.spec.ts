@@ -188,3 +188,12 @@ describe('preparing for a group', () => {
     expect((await agreements('sent')).filter(({ employee: id }) => many.includes(id))).toHaveLength(count);
   }, 240_000);
 });
+
+describe('a preparation of an employer that has kept no text of its own', () => {
+  it('is looked at without anything being written', async () => {
+    await portal.database.query(`update agreement_texts set replaced_at = now() where replaced_at is null`);
+    expect((await hr.get('/hr/agreements/preparations')).status).toBe(200);
+    const kept = await portal.database.query('select 1 from agreement_texts where replaced_at is null');
+    expect(kept).toEqual([]);
+  });
+});
