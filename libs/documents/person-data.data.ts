@@ -24,7 +24,9 @@ export const personData = z.object({
   locale: documentLocale,
   issuedAt: utcInstant,
   timeZone,
-  /** Name of the employer. */
+  /** By whom: an employer, or the portal for the account that somebody has there. */
+  held: z.enum(['employer', 'account']).default('employer'),
+  /** Name of the employer, or of the organisation for which the account acts. */
   issuer: line,
   person: line,
   /** Whom to ask, where somebody is named. */

@@ -29,6 +29,7 @@ const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 /** Turns the data into what prints. Pure. */
 export function personDataView(data: PersonDocumentData): PersonDataView {
   const labels = personDataLabels(data.locale);
+  const ofAccount = data.held === 'account';
   const ours = spacesOf(data.locale);
   const day = formatDate(data.locale, localTime(data.issuedAt, data.timeZone).day);
   const part = ({
@@ -59,10 +60,10 @@ export function personDataView(data: PersonDocumentData): PersonDataView {
     pageWord: labels.page,
     madeWith: labels.madeWith,
     intro: [
-      labels.intro(data.issuer),
+      ofAccount ? labels.introOfAccount(data.issuer) : labels.intro(data.issuer),
       labels.rights,
       ...(data.contact === null ? [] : [labels.ask(data.contact)]),
-      labels.whole,
+      ofAccount ? labels.wholeOfAccount : labels.whole,
     ].map(ours),
     none: ours(labels.none),
     sections: data.sections.map((section) => ({

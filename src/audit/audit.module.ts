@@ -5,6 +5,7 @@ import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
 import { MemberTraces } from './member-traces.queries.js';
+import { OwnNetworkEntries } from './own-network-entries.queries.js';
 import { OwnEntries } from './own-entries.queries.js';
 import { ErasedPeople } from './erased-people.queries.js';
 import { FoundEntries } from './found-entries.queries.js';
@@ -48,6 +49,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
     FoundEntries,
     MemberTraces,
     OwnEntries,
+    OwnNetworkEntries,
     AuditPage,
     ChainWalk,
     VerificationRepository,

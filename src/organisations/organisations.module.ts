@@ -11,6 +11,7 @@ import { OpenedOrganisations } from './platform/opened-organisations.queries.js'
 import { PlatformController } from './platform/platform.controller.js';
 import { PlatformHomePage } from './platform/platform-home.page.js';
 import { AddStaff } from './staff/add-staff.js';
+import { OwnMembership } from './staff/own-membership.queries.js';
 import { CloseStaffAccess } from './staff/close-staff-access.js';
 import { StaffDirectory } from './staff/staff-directory.queries.js';
 import { StaffRepository } from './staff/staff.repository.js';
@@ -63,6 +64,7 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     StaffRepository,
     AddStaff,
     CloseStaffAccess,
+    OwnMembership,
     Arrivals,
     OperatorHomePage,
     TerritoryFigures,

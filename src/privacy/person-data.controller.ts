@@ -1,14 +1,11 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, Limited, parseId, type Limit } from '#libs/platform/http/index.js';
+import { file, Limited, parseId } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
+import { DATA_LIMIT, JSON_TYPE } from './data-files.js';
 import { PersonDocument } from './person-document.js';
 import { PersonDataReader } from './person-data.reader.js';
-import { personDataFileName, personDataJson } from './person-data.view.js';
-
-/** Each file gathers everything about somebody. */
-const DATA_LIMIT: Limit = { name: 'person-data', points: 20, seconds: 60 };
-const JSON_TYPE = 'application/json; charset=utf-8';
+import { dataFileName, personDataJson } from './person-data.view.js';
 
 /** Everything about one person as a file: one's own, and for HR anybody's of the register. */
 @Controller()
@@ -24,7 +21,7 @@ export class PersonDataController {
   @Header('cache-control', 'no-store')
   async own(@Ctx() ctx: RequestContext) {
     const data = await this.people.ofCaller(ctx, 'json');
-    return file(personDataJson(data), JSON_TYPE, personDataFileName(data, 'json'));
+    return file(personDataJson(data), JSON_TYPE, dataFileName(data, 'json'));
   }
 
   @Get('account/data.pdf')
@@ -32,7 +29,7 @@ export class PersonDataController {
   @Header('cache-control', 'no-store')
   async ownDocument(@Ctx() ctx: RequestContext) {
     const data = await this.people.ofCaller(ctx, 'pdf');
-    return file(await this.documents.of(data), 'application/pdf', personDataFileName(data, 'pdf'));
+    return file(await this.documents.of(data), 'application/pdf', dataFileName(data, 'pdf'));
   }
 
   @Get('hr/employees/:id/data.json')
@@ -40,7 +37,7 @@ export class PersonDataController {
   @Header('cache-control', 'no-store')
   async of(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const data = await this.people.ofEmployee(ctx, parseId(id, 'employee'), 'json');
-    return file(personDataJson(data), JSON_TYPE, personDataFileName(data, 'json'));
+    return file(personDataJson(data), JSON_TYPE, dataFileName(data, 'json'));
   }
 
   @Get('hr/employees/:id/data.pdf')
@@ -48,6 +45,6 @@ export class PersonDataController {
   @Header('cache-control', 'no-store')
   async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const data = await this.people.ofEmployee(ctx, parseId(id, 'employee'), 'pdf');
-    return file(await this.documents.of(data), 'application/pdf', personDataFileName(data, 'pdf'));
+    return file(await this.documents.of(data), 'application/pdf', dataFileName(data, 'pdf'));
   }
 }

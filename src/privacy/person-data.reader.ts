@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
@@ -8,18 +8,12 @@ import { OwnData, type DataSubject } from '#libs/platform/own-data/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory, type Employer } from '../employers/index.js';
+import type { DataForm, HeldData } from './held-data.js';
 
-/** Everything that is held about one person, by module. */
-export interface PersonData {
-  readonly exportedAt: Date;
-  readonly person: { readonly name: string; readonly locale: Locale };
+/** Everything that an employer holds about one person. */
+export interface PersonData extends HeldData {
   readonly employer: { readonly name: string; readonly siren: string; readonly hrContact: Employer['hrContact'] };
-  /** In alphabetical order; what a section holds is its module's. */
-  readonly sections: Readonly<Record<string, unknown>>;
 }
-
-/** In which form the data leave. */
-export type DataForm = 'json' | 'pdf';
 
 /** Gathers what is held about one person, for that person and for HR; that it was handed out stands in the journal. */
 @Injectable()
@@ -72,6 +66,7 @@ export class PersonDataReader {
           : { type: 'employee', id: subject.employeeId },
       detail: { form },
     });
-    return { exportedAt: this.clock.now(), person, employer: { name, siren, hrContact }, sections };
+    const exportedAt = this.clock.now();
+    return { exportedAt, person, issuer: name, contact: hrContact, employer: { name, siren, hrContact }, sections };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TypesettingThread } from '#libs/documents/index.js';
-import type { PersonData } from './person-data.reader.js';
+import type { HeldData } from './held-data.js';
 import { personDocument } from './person-document.view.js';
 
 /** Everything about one person, typeset in that person's language. Nobody keeps the file. */
@@ -8,9 +8,13 @@ import { personDocument } from './person-document.view.js';
 export class PersonDocument {
   constructor(private readonly thread: TypesettingThread) {}
 
-  /** @throws DocumentsError when it cannot be typeset */
-  async of(data: PersonData): Promise<Buffer> {
-    const { name, locale } = data.person;
-    return Buffer.from(await this.thread.render(personDocument(locale, name, data)));
+  /** Of a person of an employer. @throws DocumentsError when it cannot be typeset */
+  async of(data: HeldData): Promise<Buffer> {
+    return Buffer.from(await this.thread.render(personDocument('employer', data)));
+  }
+
+  /** Of the holder of an account of the portal. @throws DocumentsError when it cannot be typeset */
+  async ofAccount(data: HeldData): Promise<Buffer> {
+    return Buffer.from(await this.thread.render(personDocument('account', data)));
   }
 }

@@ -3,7 +3,7 @@ import { MOST_ROWS_PRINTED, type PersonDocumentInput } from '#libs/documents/ind
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { contactWords } from '#libs/platform/views/index.js';
-import type { PersonData } from './person-data.reader.js';
+import type { HeldData } from './held-data.js';
 import { fieldWord, valueWords } from './person-words.js';
 
 type Part = Omit<PersonDocumentInput['sections'][number], 'heading' | 'note' | 'groups'>;
@@ -13,6 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const ORDER = [
   'record',
   'account',
+  'memberships',
   'authority',
   'agreements',
   'bookings',
@@ -27,6 +28,9 @@ const ORDER = [
   'erasureRequests',
 ];
 
+/** Sections of which each entry has a heading of its own, by the field that names it. */
+const GROUPS: Readonly<Record<string, string>> = { agreements: 'reference', memberships: 'organisation' };
+
 /** What a table of a list prints, in the order of reading; the file has the rest. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   attestations: ['number', 'kind', 'firstDay', 'lastDay', 'state', 'createdAt'],
@@ -40,6 +44,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   history: ['at', 'to', 'by', 'reason'],
   journal: ['at', 'action', 'subject', 'mine'],
   letters: ['at', 'to', 'kind', 'subject', 'state'],
+  passkeys: ['label', 'createdAt', 'lastUsedAt'],
   missingInFiles: ['at', 'file', 'leaves'],
   quotaNotices: ['month', 'toldAt'],
   reports: ['month', 'to', 'sentAt'],
@@ -56,15 +61,18 @@ const ONLY_IN_FILE = new Set(['data', 'text', 'textSha256', 'effective', 'revisi
 const MOST_TEXT = 1_000;
 
 /** Everything about one person as a document to read, in that person's language. */
-export function personDocument(locale: Locale, person: string, data: PersonData): PersonDocumentInput {
-  const names = [...ORDER, ...Object.keys(data.sections).filter((name) => !ORDER.includes(name))];
+export function personDocument(held: PersonDocumentInput['held'], data: HeldData): PersonDocumentInput {
+  const { name: person, locale } = data.person;
+  const known = Object.keys(data.sections);
+  const names = [...ORDER.filter((name) => known.includes(name)), ...known.filter((name) => !ORDER.includes(name))];
   return {
+    held,
     locale,
     issuedAt: data.exportedAt.toISOString(),
     timeZone: ADMINISTRATIVE_ZONE,
-    issuer: data.employer.name,
+    issuer: data.issuer,
     person,
-    contact: data.employer.hrContact && contactWords(data.employer.hrContact),
+    contact: data.contact && contactWords(data.contact),
     sections: names.map((name) => section(locale, name, data.sections[name])),
   };
 }
@@ -73,15 +81,20 @@ function section(locale: Locale, name: string, held: unknown): PersonDocumentInp
   const heading = t(locale, `privacy.sections.${name}`);
   if (isFields(held)) return { heading, note: null, ...partOf(locale, held), groups: [] };
   const entries = listOf(held).filter(isFields);
-  if (name === 'agreements')
-    return { heading, note: null, facts: [], tables: [], groups: entries.map((entry) => agreement(locale, entry)) };
+  const named = GROUPS[name];
+  if (named !== undefined)
+    return { heading, note: null, facts: [], tables: [], groups: entries.map((entry) => group(locale, named, entry)) };
   const more = entries.length - MOST_ROWS_PRINTED;
   const note = more > 0 ? t(locale, 'privacy.document.more', { count: more }) : null;
   return { heading, note, facts: [], tables: tablesOf(locale, name, entries, null), groups: [] };
 }
 
-const agreement = (locale: Locale, entry: Fields): PersonDocumentInput['sections'][number]['groups'][number] => ({
-  heading: valueWords(locale, 'reference', entry['reference']) ?? t(locale, 'privacy.document.unnamed'),
+const group = (
+  locale: Locale,
+  named: string,
+  entry: Fields,
+): PersonDocumentInput['sections'][number]['groups'][number] => ({
+  heading: valueWords(locale, named, entry[named]) ?? t(locale, 'privacy.document.unnamed'),
   ...partOf(locale, entry),
 });
 

@@ -20,6 +20,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   kind: ['ledger.kind', 'agreements.evidence', 'operations.letters.kinds', 'privacy.values.kind'],
   locale: ['identity.account.language'],
   needs: ['employees.needs'],
+  organisationKind: ['organisations.kinds'],
   origin: ['privacy.values.origin'],
   outcome: ['requests.state'],
   part: ['bookings.part'],

@@ -3,6 +3,9 @@ import { Brings } from '../access/index.js';
 import { TypesettingThread } from '#libs/documents/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { AccountDataController } from './account/account-data.controller.js';
+import { AccountDataReader } from './account/account-data.reader.js';
+import { OwnMemberships } from './account/own-memberships.queries.js';
 import { AnswerErasureRequest } from './requests/answer-erasure-request.js';
 import { AskErasure } from './requests/ask-erasure.js';
 import { ErasureRequestRepository } from './requests/erasure-request.repository.js';
@@ -53,8 +56,16 @@ import { PersonDataReader } from './person-data.reader.js';
 })
 @Module({
   imports: [EmployeesModule, EmployersModule],
-  controllers: [PersonDataController, RetentionController, OwnErasureController, ErasureRequestsController],
+  controllers: [
+    AccountDataController,
+    PersonDataController,
+    RetentionController,
+    OwnErasureController,
+    ErasureRequestsController,
+  ],
   providers: [
+    AccountDataReader,
+    OwnMemberships,
     ChooseRetention,
     EraseDue,
     EraseDueJob,

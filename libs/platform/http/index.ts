@@ -1,3 +1,4 @@
+export { accountOf } from './account-of-session.js';
 export { principalOf } from './context.middleware.js';
 export { BoundedExpress } from './bounded-express.js';
 export { configureHttp } from './configure-http.js';

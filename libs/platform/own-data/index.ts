@@ -1,2 +1,9 @@
-export { HoldsOwnData, OwnData, type DataSubject, type OwnDataSource } from './own-data.js';
+export {
+  HoldsOwnData,
+  OwnData,
+  type AccountHolder,
+  type DataSubject,
+  type OwnDataSource,
+  type StaffMember,
+} from './own-data.js';
 export { OwnDataModule } from './own-data.module.js';

@@ -9,21 +9,51 @@ export interface DataSubject {
   readonly memberId: string | null;
 }
 
+/** Somebody with an account of the portal, whoever they act for. */
+export interface AccountHolder {
+  readonly accountId: string;
+}
+
+/** A member of an operator, a territory or the platform. */
+export interface StaffMember {
+  readonly memberId: string;
+}
+
+/** As whom a person is known, each kept where transactions of its own reach it. */
+export interface DataSubjects {
+  /** Of an employer: the transaction acts for that employer. */
+  readonly person: DataSubject;
+  /** With an account of the portal: the transaction acts for nobody. */
+  readonly account: AccountHolder;
+  /** Of another organisation: the transaction acts for it. */
+  readonly membership: StaffMember;
+}
+
 /** A module's part of what is held about one person, as that person takes it away (GDPR art. 15 and 20). */
-export interface OwnDataSource {
+export interface OwnDataSource<Subject = DataSubject> {
   /** Plain JSON of everything about this person; dates as ISO text. A list is empty, anything else null, where nothing is held. */
-  ownData(tx: Tx, person: DataSubject): Promise<unknown>;
+  ownData(tx: Tx, person: Subject): Promise<unknown>;
+}
+
+interface Held {
+  readonly section: string;
+  readonly of: keyof DataSubjects;
 }
 
 const HOLDS_METADATA = 'palier:holds-own-data';
 
 /** Declares that a provider class supplies a part of what is held about a person, under this name in the export. */
-export const HoldsOwnData = (section: string): ClassDecorator => SetMetadata(HOLDS_METADATA, section);
+export const HoldsOwnData = (section: string, of: keyof DataSubjects = 'person'): ClassDecorator =>
+  SetMetadata(HOLDS_METADATA, { section, of } satisfies Held);
 
 /** Gathers what all modules hold about one person. */
 @Injectable()
 export class OwnData implements OnApplicationBootstrap {
-  private readonly sources = new Map<string, OwnDataSource>();
+  private readonly sources = {
+    person: new Map<string, OwnDataSource>(),
+    account: new Map<string, OwnDataSource<AccountHolder>>(),
+    membership: new Map<string, OwnDataSource<StaffMember>>(),
+  };
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -31,19 +61,37 @@ export class OwnData implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const { declared, instance } of declaredProviders<string, OwnDataSource>(
+    for (const { declared, instance } of declaredProviders<Held, OwnDataSource<unknown>>(
       this.discovery,
       this.reflector,
       HOLDS_METADATA,
     ))
-      this.sources.set(declared, instance);
+      this.sources[declared.of].set(declared.section, instance);
   }
 
   /** By section, in alphabetical order. */
-  async of(tx: Tx, person: DataSubject): Promise<Record<string, unknown>> {
-    const found: Record<string, unknown> = {};
-    for (const section of [...this.sources.keys()].toSorted())
-      found[section] = await this.sources.get(section)!.ownData(tx, person);
-    return found;
+  of(tx: Tx, person: DataSubject): Promise<Record<string, unknown>> {
+    return gathered(tx, this.sources.person, person);
   }
+
+  /** The same about an account of the portal. */
+  ofAccount(tx: Tx, holder: AccountHolder): Promise<Record<string, unknown>> {
+    return gathered(tx, this.sources.account, holder);
+  }
+
+  /** The same about one membership of an organisation that is no employer. */
+  ofMembership(tx: Tx, member: StaffMember): Promise<Record<string, unknown>> {
+    return gathered(tx, this.sources.membership, member);
+  }
+}
+
+async function gathered<Subject>(
+  tx: Tx,
+  sources: ReadonlyMap<string, OwnDataSource<Subject>>,
+  subject: Subject,
+): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const section of [...sources.keys()].toSorted())
+    found[section] = await sources.get(section)!.ownData(tx, subject);
+  return found;
 }

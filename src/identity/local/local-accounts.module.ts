@@ -34,6 +34,7 @@ import { LocalSignInPage } from './local-sign-in.page.js';
 import { MailAccountLinkJob } from './mail-account-link.job.js';
 import { OpenWithManager } from './open-with-manager.js';
 import { OpeningController } from './opening.controller.js';
+import { OwnAccountProofs } from './own-account-proofs.queries.js';
 import { OwnPasskeysController } from './own-passkeys.controller.js';
 import { OwnPasskeysRepository } from './own-passkeys.repository.js';
 import { Passkeys } from './passkeys.js';
@@ -104,6 +105,7 @@ export class LocalAccountsModule {}
     ConfirmAccountPage,
     InviteStaff,
     KeepPasskeys,
+    OwnAccountProofs,
     OwnPasskeysRepository,
     InviteToAccount,
     SealAccount,

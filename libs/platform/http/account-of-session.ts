@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { NotFound } from '#libs/platform/errors/index.js';
+import { NotFound } from '../errors/index.js';
 
 /** The account of the session. @throws NotFound where the person came in through a company provider */
 export function accountOf(req: Request): string {
