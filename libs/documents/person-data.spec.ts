@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERSON_DATA_DOCUMENT } from './person-data-document.js';
-import type { PersonDocumentInput } from './person-data.data.js';
+import { personData, type PersonDocumentInput } from './person-data.data.js';
+import { personDataView } from './person-data.view.js';
 import { TypesettingThread } from './typesetting-thread.js';
 import { TypstRenderer } from './typst-renderer.js';
 
@@ -49,6 +50,14 @@ describe('the document about one person', () => {
       expect(JSON.parse(twin)).toMatchObject({ schema: 'palier.person-data/1' });
       expect(twin).not.toContain('Camille');
     }
+  });
+
+  it.each(['fr', 'en'] as const)('speaks of no HR to the holder of an account of the portal, in %s', (locale) => {
+    const introOf = (held: PersonDocumentInput['held']) =>
+      personDataView(personData.parse({ ...sample(locale), held })).intro.join(' ');
+    expect(introOf(undefined)).toMatch(/ressources humaines|HR/);
+    expect(introOf('account')).not.toMatch(/ressources humaines|HR|avenants|agreements/);
+    expect(introOf('account')).toContain('Demo Industrie');
   });
 
   it.each([
