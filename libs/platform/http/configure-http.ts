@@ -18,10 +18,12 @@ import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
 import { plainInput } from './plain-input.js';
 import { PrincipalResolver } from './principal.js';
+import { RefusalTrace } from './refusal-trace.js';
 import { RequestSpans } from './request-spans.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
 import { SessionReader } from './session-reader.js';
+import { answerUnread } from './unread-requests.js';
 
 /** Paths of the platform that need neither session nor person; modules bring their own. */
 const STATELESS = ['/assets', '/healthz', '/readyz', '/metrics'];
@@ -36,6 +38,12 @@ export function configureHttp(app: NestExpressApplication): void {
   const contributions = app.get(Contributions);
   const stateless = [...STATELESS, ...contributions.statelessPaths];
   const isStateless = ({ path }: Request) => stateless.some((one) => path === one || path.startsWith(`${one}/`));
+  const trace = app.get(RefusalTrace);
+  answerUnread(app.getHttpServer(), {
+    contributions,
+    secure: new URL(config.baseUrl).protocol === 'https:',
+    note: (why, address) => trace.noteUnread(why, address),
+  });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');

@@ -8,15 +8,25 @@ import type { ContextualRequest } from '../context/index.js';
 import { postgresFailure } from '../db/index.js';
 import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
 import { Metrics } from '../observability/index.js';
-import { callerKey } from './gate.js';
+import { addressKey, callerKey } from './gate.js';
 import { RoutePatterns } from './route-patterns.js';
+import type { Unread } from './unread-answer.js';
 
 const MINUTE_MS = 60_000;
 /** Lines of one minute: an attacker writes no more, whatever they send; the rest is told as numbers. */
 const LINES_A_MINUTE = 60;
 
-/** What was refused: a right, the token of a form, a bearer token or identification, a limit on attempts. */
-type Kind = 'forbidden' | 'csrf' | 'credentials' | 'limit';
+/** What was refused: a right, the token of a form, a bearer token or identification, a limit on attempts, to read at all. */
+type Kind = 'forbidden' | 'csrf' | 'credentials' | 'limit' | 'unread';
+
+/** A refusal as it is counted; without request and tenant where there is none. */
+interface Refusal {
+  readonly kind: Kind;
+  readonly route: string;
+  readonly caller: string;
+  readonly requestId?: string | undefined;
+  readonly tenantId?: string | null | undefined;
+}
 
 /**
  * The trace that refusals leave (OWASP ASVS 16.3): a counter by kind and route, and one line per minute for each caller, kind and
@@ -46,16 +56,24 @@ export class RefusalTrace implements OnApplicationShutdown {
   note(error: unknown, req: Request): void {
     const kind = kindOf(error);
     if (kind === null) return;
-    const route = this.routes.of(req.method, req.path);
+    const { requestId, employerId: tenantId } = (req as Partial<ContextualRequest>).ctx ?? {};
+    this.leave({ kind, route: this.routes.of(req.method, req.path), caller: callerKey(req), requestId, tenantId });
+  }
+
+  /** Notes bytes that never became a request, by why they did not; what they were is not told. */
+  noteUnread(why: Unread, address: string): void {
+    this.leave({ kind: 'unread', route: why, caller: addressKey(address) });
+  }
+
+  private leave({ kind, route, caller, requestId, tenantId }: Refusal): void {
     this.counter.inc({ kind, route });
     this.minute ??= setTimeout(() => this.turn(), MINUTE_MS).unref();
-    const line = `${kind} at ${route}, caller ${this.hashOf(callerKey(req))}`;
+    const line = `${kind} at ${route}, caller ${this.hashOf(caller)}`;
     if (this.logged.has(line) || this.logged.size >= LINES_A_MINUTE) {
       this.unlogged.set(kind, (this.unlogged.get(kind) ?? 0) + 1);
       return;
     }
     this.logged.add(line);
-    const { requestId, employerId: tenantId } = (req as Partial<ContextualRequest>).ctx ?? {};
     this.logger.warn(`${line}, request ${requestId ?? 'without id'}`, { kind, route, requestId, tenantId });
   }
 
