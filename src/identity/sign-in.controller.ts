@@ -15,6 +15,7 @@ import { Allow } from '../access/index.js';
 import { LeaveEverywhere } from './saml/leave-everywhere.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WAY_IN_LIMIT } from './saml/saml-limits.js';
+import { comesFromOutside, entranceOf } from './sessions/entrance.rules.js';
 import { WebSessions } from './sessions/web-sessions.js';
 import { RETURN_FIELD, WAY_IN_FORM } from './sign-in.forms.js';
 import { SignInPage } from './sign-in.page.js';
@@ -39,15 +40,20 @@ export class SignInController {
   async signIn(
     @Ctx() ctx: RequestContext,
     @Query() query: Record<string, unknown>,
+    @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
     const returnPath = safeReturnPath(query.return);
-    const unasked = query.from === 'letter';
-    // A link in a letter: somebody who is in at its employer is at its page at once. Somebody of another one identifies, and
-    // so does who asked for a short session, which the one that is open is not.
-    const elsewhere = unasked && (query.shared === '1' || !(await this.pages.actsFor(ctx, query.employer)));
-    if (ctx.actor.kind === 'member' && !elsewhere) return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
-    const wish = { returnPath, shared: query.shared === '1', unasked };
+    const shared = query.shared === '1';
+    const { unasked, identifies } = entranceOf({
+      from: query.from,
+      shared,
+      named: typeof query.employer === 'string',
+      outside: comesFromOutside(req.get('sec-fetch-site')),
+      isIn: await this.pages.actsFor(ctx, query.employer),
+    });
+    if (ctx.actor.kind === 'member' && !identifies) return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
+    const wish = { returnPath, shared, unasked };
     if (typeof query.employer !== 'string') return this.pages.ask(ctx, wish);
     const answer = await this.pages.leave(ctx, query.employer, wish);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);

@@ -46,7 +46,7 @@ export interface SignInWish {
   readonly returnPath: string | null;
   /** Others use the machine too. */
   readonly shared: boolean;
-  /** The person comes from a letter and has not been asked yet whether others use the machine. */
+  /** The person comes from outside our pages and has not been asked yet whether others use the machine. */
   readonly unasked: boolean;
 }
 

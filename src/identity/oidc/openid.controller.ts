@@ -22,6 +22,7 @@ import { sameUnderConfiguredName } from '../saml/loopback-name.rules.js';
 import { isPurpose, safeReturnPath } from '../saml/return-path.rules.js';
 import { ACS_LIMIT, GUESS_LIMIT, LOGIN_LIMIT, LOGOUT_REFUSED_LIMIT, REFUSED_LIMIT } from '../saml/saml-limits.js';
 import { asAdmitted } from '../sessions/admission.js';
+import { askingAddress, comesFromOutside } from '../sessions/entrance.rules.js';
 import { onSharedMachine } from '../sessions/shared-machine.rules.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { BeginOpenid } from './begin-openid.js';
@@ -56,10 +57,16 @@ export class OpenidController {
     await this.limits.consume(LOGIN_LIMIT, address);
     const elsewhere = sameUnderConfiguredName(req.get('host'), req.originalUrl, this.config.baseUrl);
     if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
+    const returnPath = safeReturnPath(query.return);
+    const confirm = isPurpose(query.confirm) ? query.confirm : null;
+    const outside = comesFromOutside(req.get('sec-fetch-site'));
+    if (outside && confirm === null && query.shared !== '1') {
+      return { url: askingAddress(slug, returnPath), statusCode: 302 };
+    }
     const wish = {
       slug,
-      returnPath: safeReturnPath(query.return),
-      confirm: isPurpose(query.confirm) ? query.confirm : null,
+      returnPath,
+      confirm,
       browserToken: issueBrowserToken(req, res, this.config),
       sid: req.sessionID ?? null,
       shared: onSharedMachine(query.shared, req.session?.principal),

@@ -6,12 +6,14 @@ import type { TooManyAttempts } from '#libs/platform/errors/index.js';
 import { addressKey, Menu, page, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { asAdmitted } from '../sessions/admission.js';
+import { askingAddress, comesFromOutside } from '../sessions/entrance.rules.js';
 import { onSharedMachine } from '../sessions/shared-machine.rules.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { signedOut } from '../signed-out.view.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { issueBrowserToken, readBrowserToken } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
+import { demoIdpUrls } from './demo-idp-urls.js';
 import { EndSessions } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { sameUnderConfiguredName } from './loopback-name.rules.js';
@@ -60,6 +62,11 @@ export class SamlController {
     // A link in a letter: somebody already signed in goes straight to its page.
     if (returnPath !== null && confirm === null && query.shared !== '1' && (await this.isIn(ctx, slug))) {
       return { url: returnPath, statusCode: 302 };
+    }
+    const outside = comesFromOutside(req.get('sec-fetch-site'));
+    // The demonstration's provider has no session that the next person could use, and its addresses are typed.
+    if (outside && entry && confirm === null && query.shared !== '1' && !demoIdpUrls.owns(entry.idpEntityId)) {
+      return { url: askingAddress(slug, returnPath), statusCode: 302 };
     }
     const wish = {
       slug,

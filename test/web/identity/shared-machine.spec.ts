@@ -137,6 +137,52 @@ describe('a company’s sign-in on a machine that others use', () => {
     expect(next.headers.get('location')).toMatch(/^https:\/\/idp\.acme/);
   });
 
+  it.each(['cross-site', 'none', 'same-site'])(
+    'is asked for where the way in begins outside our pages: %s',
+    async (site) => {
+      const browser = portal.browser();
+      const from = { stay: true, headers: { 'sec-fetch-site': site } };
+      const asking = await browser.get('/saml/acme/login?return=/hr', from);
+      expect(asking.headers.get('location')).toBe('/sign-in?employer=acme&from=tile&return=%2Fhr');
+      const page = await browser.get(asking.headers.get('location')!, from);
+      expect([page.status, page.headers.get('refresh')]).toEqual([200, null]);
+      const ways = page.$('main .page-actions a').toArray();
+      expect(ways.map((way) => page.$(way).attr('href'))).toEqual([
+        '/saml/acme/login?return=%2Fhr',
+        '/saml/acme/login?return=%2Fhr&shared=1',
+      ]);
+      const own = { stay: true, headers: { 'sec-fetch-site': 'same-origin' } };
+      for (const way of ways) {
+        const next = await browser.get(page.$(way).attr('href')!, own);
+        expect(next.headers.get('location')).toMatch(/^https:\/\/idp\.acme/);
+      }
+      // A letter of before they were marked, by the page that chooses between connections.
+      const old = await browser.get('/sign-in?employer=acme&return=/hr', from);
+      expect([old.headers.get('refresh'), old.$('main .page-actions a')]).toEqual([
+        null,
+        expect.objectContaining({ length: 2 }),
+      ]);
+      // What says it already, and what confirms, goes on.
+      const said = await browser.get('/saml/acme/login?shared=1', from);
+      expect(said.headers.get('location')).toMatch(/^https:\/\/idp\.acme/);
+    },
+  );
+
+  it('is asked for by a tile too, which puts nobody into the session of whoever was there before', async () => {
+    const browser = portal.browser();
+    await signIn(browser, acme, { now: NOW });
+    const from = { stay: true, headers: { 'sec-fetch-site': 'cross-site' } };
+    const unasked = { requestId: null, subjectInResponseTo: null, now: NOW };
+    const tile = await post(browser, 'acme', response(acme, '', unasked));
+    const asking = await browser.get(tile.headers.get('location')!, from);
+    expect(asking.headers.get('location')).toBe('/sign-in?employer=acme&from=tile');
+    const page = await browser.get(asking.headers.get('location')!, from);
+    expect([page.status, page.headers.get('refresh')]).toEqual([200, null]);
+    const own = { stay: true, headers: { 'sec-fetch-site': 'same-origin' } };
+    const next = await browser.get(page.$('main .page-actions a').attr('href')!, own);
+    expect(next.headers.get('location')).toMatch(/^https:\/\/idp\.acme/);
+  });
+
   it('keeps the tick beside a refusal, and names the field that is wrong', async () => {
     const browser = portal.browser();
     const form = await browser.get('/sign-in');
@@ -177,6 +223,10 @@ describe('a sign-in by OpenID Connect on a machine that others use', () => {
       await admin.get('/account');
       await admin.post('/admin/sign-in/openid', { issuer: provider.issuer, ...CLIENT });
       provider.person = { sub: 'nora-1', email: acme.nora.email, email_verified: true };
+
+      const tile = { stay: true, headers: { 'sec-fetch-site': 'cross-site' } };
+      const asking = await portal.browser().get('/oidc/acme/login?return=/account', tile);
+      expect(asking.headers.get('location')).toBe('/sign-in?employer=acme&from=tile&return=%2Faccount');
 
       const own = portal.browser();
       await own.get('/oidc/acme/login');
