@@ -10,7 +10,7 @@ export interface MemberTrace {
   readonly lastSignInAt: Date | null;
 }
 
-/** How accounts began and when they were last used, as entries tell it: nothing is noted for it a second time. */
+/** How accounts began and when people last signed in, as entries tell it: nothing is noted for it a second time. */
 @Injectable()
 export class MemberTraces {
   async of(tx: Tx, memberIds: readonly string[]): Promise<MemberTrace[]> {

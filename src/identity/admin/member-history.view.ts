@@ -6,7 +6,7 @@ import type { MemberTrace } from '../../audit/index.js';
 import type { MemberWay } from '../members/member-ways.queries.js';
 import { shownName } from '../saml/connection-slug.rules.js';
 
-/** How members came in and when they were last seen, for those of a page. */
+/** How members came in and when they last signed in, for those of a page. */
 export interface MemberHistory {
   readonly employerName: string;
   readonly ways: readonly MemberWay[];
@@ -32,10 +32,10 @@ export function waysInWords(locale: Locale, { employerName, ways }: MemberHistor
 }
 
 /** The day of the last sign-in, or that there was none. */
-export function lastSeenWords(locale: Locale, { traces }: MemberHistory, memberId: string): string {
+export function lastSignInWords(locale: Locale, { traces }: MemberHistory, memberId: string): string {
   const at = traces.find(({ id }) => id === memberId)?.lastSignInAt ?? null;
   return at === null
-    ? t(locale, 'identity.members.never-seen')
+    ? t(locale, 'identity.members.never-signed-in')
     : formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
 }
 
@@ -47,6 +47,6 @@ export function historyRows(locale: Locale, history: MemberHistory, memberId: st
   return [
     { label: word('origin'), value: word(`origins.${origin}`) },
     { label: word('comes-in'), value: waysInWords(locale, history, memberId).join(', ') },
-    { label: word('last-seen'), value: lastSeenWords(locale, history, memberId) },
+    { label: word('last-sign-in'), value: lastSignInWords(locale, history, memberId) },
   ];
 }
