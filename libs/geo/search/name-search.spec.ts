@@ -48,6 +48,11 @@ describe('a name as somebody typed it', () => {
     expect(first(typed, [SHADOK])).toBe('site Le Shadok');
   });
 
+  it('is not another place of the town that is named with it', () => {
+    expect(searchNames('malraux strasbourg', [SHADOK]).filter(({ kind }) => kind === 'site')).toEqual([]);
+    expect(first('le shadok stras', [SHADOK])).toBe('site Le Shadok');
+  });
+
   it('keeps to the département behind the name', () => {
     expect(searchNames('Saint-Denis 93').every(({ departement }) => departement === '93')).toBe(true);
     expect(first('Strasbourg 35', [SHADOK])).toBeUndefined();

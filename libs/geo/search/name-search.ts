@@ -60,14 +60,15 @@ let shared: { readonly entries: readonly Entry[]; readonly index: MiniSearch } |
 export function searchNames(text: string, sites: readonly NamedPoint[] = [], most = 8): NamedAnswer[] {
   const wish = readWish(text);
   const best = new Map<string, { answer: NamedAnswer; cost: number }>();
-  for (const { point, key } of [...wish.keys.flatMap(bundled), ...sites.flatMap(entriesOfSite)]) {
-    if (wish.departement !== undefined && point.departement !== wish.departement) continue;
-    const away = Math.min(...wish.keys.map((typed) => closeness(typed, key)));
-    if (away > FARTHEST) continue;
+  const note = (point: NamedPoint, away: number) => {
+    if (away > FARTHEST || (wish.departement !== undefined && point.departement !== wish.departement)) return;
     const cost = away + kindCost(point.kind, wish) - SIZE * Math.log(1 + point.size);
     const id = `${point.kind} ${point.id}`;
     if ((best.get(id)?.cost ?? Infinity) > cost) best.set(id, { answer: { ...point, away }, cost });
-  }
+  };
+  for (const { point, key } of wish.keys.flatMap(bundled))
+    note(point, Math.min(...wish.keys.map((typed) => closeness(typed, key))));
+  for (const site of sites) note(site, Math.min(...wish.keys.map((typed) => awayFromSite(typed, site))));
   return [...best.values()]
     .toSorted((a, b) => a.cost - b.cost || (a.answer.id < b.answer.id ? -1 : 1))
     .slice(0, most)
@@ -185,12 +186,17 @@ const pointOfCommune = ({ insee, name, departement, population, lat, lon }: Comm
   lon,
 });
 
-/** A third place is called by its name, with or without its article, or by its name and its town. */
-function entriesOfSite(point: NamedPoint): Entry[] {
-  const [name, town] = [normalisePlaceName(point.name), normalisePlaceName(point.communeName)];
-  const keys = [name, name.replace(/^(?:l|le|la|les|the) /u, '')];
-  return keys.flatMap((key) => [
-    { point, key },
-    { point, key: `${key} ${town}` },
+/**
+ * A third place is called by its name, with or without its article, or by its name and its town. The town alone makes no name
+ * alike: what stands before it has to be.
+ */
+function awayFromSite(typed: string, { name, communeName }: NamedPoint): number {
+  const [key, town] = [normalisePlaceName(name), normalisePlaceName(communeName)];
+  const before = typed.endsWith(` ${town}`) ? typed.slice(0, -town.length - 1) : null;
+  const ways = [key, key.replace(/^(?:l|le|la|les|the) /u, '')].flatMap((called) => [
+    closeness(typed, called),
+    before === null ? Infinity : closeness(before, called),
+    typed.startsWith(`${called} `) ? closeness(typed, `${called} ${town}`) : Infinity,
   ]);
+  return Math.min(...ways);
 }
