@@ -1,4 +1,5 @@
 import { readPlainCsv } from './data-files.js';
+import { PlacesAround } from './near.js';
 import { distanceKm, type GeoPoint } from './point.js';
 
 /** A railway station where passenger trains stop. */
@@ -41,16 +42,14 @@ export function stations(): readonly Station[] {
 /** One station by its code; undefined for an unknown one. */
 export const stationByUic = (uic: string): Station | undefined => stations().find((station) => station.uic === uic);
 
-/** Kilometres of one degree of latitude. */
-const KM_OF_DEGREE = 111.2;
+let around: PlacesAround | undefined;
 
 /** The nearest stations of a point within `km` kilometres as the crow flies, nearest first, at most `most`. */
 export function stationsNear(point: GeoPoint, km: number, most: number): StationNearby[] {
-  const span = km / KM_OF_DEGREE;
-  return stations()
-    .filter(({ lat }) => Math.abs(lat - point.lat) <= span)
+  around ??= new PlacesAround(stations());
+  return around
+    .within(point, km, most)
+    .map((at) => stations()[at]!)
     .map((station) => ({ station, km: distanceKm(point, station) }))
-    .filter((near) => near.km <= km)
-    .toSorted((a, b) => a.km - b.km)
-    .slice(0, most);
+    .filter((near) => near.km <= km);
 }
