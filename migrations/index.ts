@@ -114,6 +114,7 @@ import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-wa
 import { KeepTermsWhileErasing1764007190030 } from './1764007190030-keep-terms-while-erasing.js';
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
+import { SeeWhoWasHere1764007191000 } from './1764007191000-see-who-was-here.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
@@ -247,4 +248,5 @@ export const MIGRATIONS = [
   DescribePlaces1764007190700,
   JoinLists1764007190710,
   FindPlacesByName1764007190800,
+  SeeWhoWasHere1764007191000,
 ] as const;

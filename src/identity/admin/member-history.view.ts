@@ -1,16 +1,19 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatInstant, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
 import type { MemberTrace } from '../../audit/index.js';
+import type { Sighting } from '../members/last-seen.queries.js';
 import type { MemberWay } from '../members/member-ways.queries.js';
 import { shownName } from '../saml/connection-slug.rules.js';
 
-/** How members came in and when they last signed in, for those of a page. */
+/** How members came in and when they were last here, for those of a page. */
 export interface MemberHistory {
   readonly employerName: string;
   readonly ways: readonly MemberWay[];
   readonly traces: readonly MemberTrace[];
+  readonly sightings: readonly Sighting[];
+  readonly now: Date;
 }
 
 /** What the first act about an account says of how it began; of any other nothing is claimed. */
@@ -31,12 +34,18 @@ export function waysInWords(locale: Locale, { employerName, ways }: MemberHistor
   );
 }
 
-/** The day of the last sign-in, or that there was none. */
-export function lastSignInWords(locale: Locale, { traces }: MemberHistory, memberId: string): string {
-  const at = traces.find(({ id }) => id === memberId)?.lastSignInAt ?? null;
-  return at === null
-    ? t(locale, 'identity.members.never-signed-in')
-    : formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
+/**
+ * When somebody was last here: now, at a time of today, on a day before, or never. For whoever has not been here since requests
+ * are noted, the last sign-in of the journal counts.
+ */
+export function lastSeenWords(locale: Locale, { traces, sightings, now }: MemberHistory, memberId: string): string {
+  const seen = sightings.find((one) => one.memberId === memberId);
+  if (seen?.here) return t(locale, 'identity.members.here-now');
+  const at = seen?.at ?? traces.find(({ id }) => id === memberId)?.lastSignInAt ?? null;
+  if (at === null) return t(locale, 'identity.members.never-signed-in');
+  if (localDay(at, ADMINISTRATIVE_ZONE) !== localDay(now, ADMINISTRATIVE_ZONE))
+    return formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
+  return t(locale, 'identity.members.today-at', { time: formatTime(locale, at, ADMINISTRATIVE_ZONE) });
 }
 
 /** The same and how the account began, for the page of one member. */
@@ -47,6 +56,6 @@ export function historyRows(locale: Locale, history: MemberHistory, memberId: st
   return [
     { label: word('origin'), value: word(`origins.${origin}`) },
     { label: word('comes-in'), value: waysInWords(locale, history, memberId).join(', ') },
-    { label: word('last-sign-in'), value: lastSignInWords(locale, history, memberId) },
+    { label: word('last-seen'), value: lastSeenWords(locale, history, memberId) },
   ];
 }

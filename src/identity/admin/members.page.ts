@@ -8,6 +8,7 @@ import { MemberTraces } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EmployerAccessRepository } from '../local/employer-access.repository.js';
 import { TokenList } from '../tokens/token-list.js';
+import { LastSeen } from '../members/last-seen.queries.js';
 import { MemberLines } from '../members/member-lines.queries.js';
 import { MemberWays } from '../members/member-ways.queries.js';
 import { MemberSessionsRepository } from '../members/member-sessions.repository.js';
@@ -29,6 +30,7 @@ export class MembersPage {
     private readonly access: EmployerAccessRepository,
     private readonly ways: MemberWays,
     private readonly traces: MemberTraces,
+    private readonly seen: LastSeen,
     private readonly employers: EmployerDirectory,
     private readonly clock: Clock,
   ) {}
@@ -70,6 +72,8 @@ export class MembersPage {
       employerName: (await this.employers.current(tx)).name,
       ways: await this.ways.of(tx, ids),
       traces: await this.traces.of(tx, ids),
+      sightings: await this.seen.of(tx, ids),
+      now: this.clock.now(),
     };
   }
 }

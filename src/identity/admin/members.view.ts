@@ -4,7 +4,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
 import { ROLES, type Role } from '../../access/index.js';
-import { historyRows, lastSignInWords, waysInWords, type MemberHistory } from './member-history.view.js';
+import { historyRows, lastSeenWords, waysInWords, type MemberHistory } from './member-history.view.js';
 import { tokenRow, type TokenRow } from './tokens.view.js';
 import type { TokenView } from '../tokens/token-list.js';
 import { isServiceAddress, type Member } from '../members/member.js';
@@ -53,7 +53,7 @@ export interface MemberModel {
   readonly name: string;
   readonly email: string;
   readonly pill: Pill;
-  /** How the account began, by what the person comes in, when they last signed in. */
+  /** How the account began, by what the person comes in, when they were last here. */
   readonly history: readonly SummaryRow[];
   readonly roles: readonly {
     readonly name: string;
@@ -128,7 +128,7 @@ export function membersModel(
         { text: displayName, href: `/admin/members/${id}`, sub: email, label: label('name') },
         { text: roles.map((role) => roleName(locale, role)).join(', ') || '–', label: label('roles') },
         { text: waysInWords(locale, history, id).join(', '), label: label('comes-in') },
-        { text: lastSignInWords(locale, history, id), label: label('last-sign-in') },
+        { text: lastSeenWords(locale, history, id), label: label('last-seen') },
         { pill: statePill(locale, deactivatedAt), label: label('state') },
       ],
     })),

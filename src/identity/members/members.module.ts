@@ -12,6 +12,7 @@ import { FollowEmployeeAddressJob } from './follow-employee-address.job.js';
 import { FollowEmployeeLeftJob } from './follow-employee-left.job.js';
 import { GrantRole } from './grant-role.js';
 import { GroupRolesRepository } from './group-roles.repository.js';
+import { LastSeen } from './last-seen.queries.js';
 import { MailInvitationJob } from './mail-invitation.job.js';
 import { MemberAddresses } from './member-addresses.js';
 import { MemberLines } from './member-lines.queries.js';
@@ -40,6 +41,7 @@ import { WithdrawRole } from './withdraw-role.js';
     FollowEmployeeLeftJob,
     GrantRole,
     GroupRolesRepository,
+    LastSeen,
     MailInvitationJob,
     MemberLines,
     MemberWays,
@@ -61,6 +63,7 @@ import { WithdrawRole } from './withdraw-role.js';
     EndMemberSessions,
     GrantRole,
     GroupRolesRepository,
+    LastSeen,
     MemberDirectory,
     MemberLines,
     MemberWays,

@@ -10,7 +10,7 @@ export class OwnAccount implements OwnDataSource {
     const found = await tx.row<{ account: unknown }>(
       `select json_build_object('email', m.email, 'displayName', m.display_name, 'roles', m.roles, 'locale', m.locale,
          'reminders', m.reminders, 'createdAt', m.created_at, 'deactivatedAt', m.deactivated_at,
-         'sessionsEndedAt', m.sessions_ended_at,
+         'sessionsEndedAt', m.sessions_ended_at, 'lastSeenAt', m.last_seen_at,
          'signIns', (select coalesce(json_agg(json_build_object('provider', c.idp_entity_id, 'nameId', s.name_id,
              'linkedAt', s.linked_at, 'groups', s.groups) order by s.linked_at), '[]')
            from saml_subjects s join saml_connections c on c.employer_id = s.employer_id and c.id = s.connection_id

@@ -50,6 +50,7 @@ const DEFINERS = {
   note_erased_agreement: 'a trigger: keeps code and hash of an erased agreement, for its employer; lets nothing out',
   note_erased_attestation:
     'a trigger: keeps code and hash of an erased attestation, for its employer; lets nothing out',
+  note_member_seen: 'a trigger: notes on the member of a session that it was used; lets nothing out',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',

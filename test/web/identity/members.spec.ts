@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { systemContext } from '#libs/platform/context/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -32,6 +33,54 @@ describe('members and tokens', () => {
     expect(page.$('main').text()).toContain('Nora Modèle');
     expect((await admin.get('/admin/members?q=modele')).$('tbody tr')).toHaveLength(1);
     expect((await admin.get('/admin/members?q=zzz')).$('main').text()).toContain('Personne ne correspond');
+  });
+
+  describe('says when somebody was last here', () => {
+    const cell = async () =>
+      (await admin.get('/admin/members?q=modele')).$('tbody td').eq(3).text().trim().replace(/\s+/g, ' ');
+    const seen = async () =>
+      (
+        await portal.database.query<{ at: Date | null }>(`select last_seen_at as at from members where id = $1`, [
+          acme.nora.memberId,
+        ])
+      )[0]!.at;
+    const sessionOf = `update web_sessions set expire = expire where sess #>> '{principal,memberId}' = $1`;
+
+    it('never, before; now, while a session is used; then when that was', async () => {
+      expect(await seen()).toBeNull();
+      expect(await cell()).toContain('Aucune connexion');
+      const nora = portal.browser();
+      await signIn(nora, acme);
+      expect(await cell()).toContain('En ce moment');
+      await nora.get('/hr/reports');
+      await nora.post('/sign-out');
+      expect(await seen()).not.toBeNull();
+      expect(await cell()).not.toContain('En ce moment');
+      await portal.database.query(`update members set last_seen_at = '2026-02-03T13:05:00Z' where id = $1`, [
+        acme.nora.memberId,
+      ]);
+      expect(await cell()).toContain('3 févr. 2026 à 14:05');
+    });
+
+    it('every five minutes at most, and waits for nobody who changes the member', async () => {
+      const nora = portal.browser();
+      await signIn(nora, acme);
+      const began = await seen();
+      await portal.database.query(sessionOf, [acme.nora.memberId]);
+      expect(await seen()).toEqual(began);
+      const back = `update members set last_seen_at = last_seen_at - interval '6 minutes' where id = $1`;
+      await portal.database.query(back, [acme.nora.memberId]);
+      const other = new Client({ connectionString: portal.database.ownerUrl });
+      await other.connect();
+      await other.query('begin');
+      await other.query('select from members where id = $1 for update', [acme.nora.memberId]);
+      await portal.database.query(sessionOf, [acme.nora.memberId]);
+      expect((await seen())!.getTime()).toBeLessThan(began!.getTime());
+      await other.query('rollback');
+      await other.end();
+      await portal.database.query(sessionOf, [acme.nora.memberId]);
+      expect((await seen())!.getTime()).toBeGreaterThan(began!.getTime());
+    });
   });
 
   it('belongs to administrators', async () => {
