@@ -115,6 +115,7 @@ import { KeepTermsWhileErasing1764007190030 } from './1764007190030-keep-terms-w
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
 import { SeeWhoWasHere1764007191000 } from './1764007191000-see-who-was-here.js';
+import { RememberClosedMemberships1764007191010 } from './1764007191010-remember-closed-memberships.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
@@ -249,4 +250,5 @@ export const MIGRATIONS = [
   JoinLists1764007190710,
   FindPlacesByName1764007190800,
   SeeWhoWasHere1764007191000,
+  RememberClosedMemberships1764007191010,
 ] as const;

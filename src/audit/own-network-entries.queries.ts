@@ -16,7 +16,7 @@ export class OwnNetworkEntries implements OwnDataSource<AccountHolder> {
   async ownData(tx: Tx, { accountId }: AccountHolder): Promise<unknown> {
     // One branch for each index; an entry may be found by several.
     const rows = await tx.rows<{ entry: unknown }>(
-      `with mine as (select member_id::text as id, organisation_id::text as organisation from memberships_of_account($2::uuid))
+      `with mine as (select member_id::text as id, organisation_id::text as organisation from all_memberships_of_account($2::uuid))
        select json_build_object('number', e.seq, 'at', e.at, 'action', e.action,
          'mine', coalesce(e.actor_id in (select id from mine), false), 'subject', e.subject_type, 'detail', e.detail,
          'address', case when e.actor_id in (select id from mine) then c.ip end,

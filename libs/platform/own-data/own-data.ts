@@ -14,7 +14,7 @@ export interface AccountHolder {
   readonly accountId: string;
 }
 
-/** A member of an operator, a territory or the platform. */
+/** A member of an organisation: an operator, a territory, the platform, or an employer as far as an account opens it. */
 export interface StaffMember {
   readonly memberId: string;
 }
@@ -25,8 +25,10 @@ export interface DataSubjects {
   readonly person: DataSubject;
   /** With an account of the portal: the transaction acts for nobody. */
   readonly account: AccountHolder;
-  /** Of another organisation: the transaction acts for it. */
+  /** Of an organisation that is no employer: the transaction acts for it. */
   readonly membership: StaffMember;
+  /** Of an employer, as one of the memberships of an account: the transaction acts for that employer. */
+  readonly employment: StaffMember;
 }
 
 /** A module's part of what is held about one person, as that person takes it away (GDPR art. 15 and 20). */
@@ -53,6 +55,7 @@ export class OwnData implements OnApplicationBootstrap {
     person: new Map<string, OwnDataSource>(),
     account: new Map<string, OwnDataSource<AccountHolder>>(),
     membership: new Map<string, OwnDataSource<StaffMember>>(),
+    employment: new Map<string, OwnDataSource<StaffMember>>(),
   };
 
   constructor(
@@ -79,9 +82,9 @@ export class OwnData implements OnApplicationBootstrap {
     return gathered(tx, this.sources.account, holder);
   }
 
-  /** The same about one membership of an organisation that is no employer. */
+  /** The same about one membership of the organisation that the transaction acts for. */
   ofMembership(tx: Tx, member: StaffMember): Promise<Record<string, unknown>> {
-    return gathered(tx, this.sources.membership, member);
+    return gathered(tx, tx.employerId === null ? this.sources.membership : this.sources.employment, member);
   }
 }
 

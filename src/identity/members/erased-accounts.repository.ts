@@ -37,7 +37,7 @@ export class ErasedAccountsRepository implements ErasingSource {
     );
     return tx.run(
       `update members m set email = m.id || '@erased.invalid', display_name = '–', locale = null, roles = '{}',
-         deactivated_at = coalesce(m.deactivated_at, now()), sessions_ended_at = now(), last_seen_at = null where ${DUE}`,
+         deactivated_at = coalesce(m.deactivated_at, now()), sessions_ended_at = now(), last_seen_at = null, account_id = null where ${DUE}`,
       parameters,
     );
   }

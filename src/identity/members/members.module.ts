@@ -20,6 +20,7 @@ import { MemberWays } from './member-ways.queries.js';
 import { MemberList } from './member-list.js';
 import { MemberSessionsRepository } from './member-sessions.repository.js';
 import { OwnAccount } from './own-account.queries.js';
+import { OwnEmployment } from './own-employment.queries.js';
 import { MembersRepository } from './members.repository.js';
 import { Principals } from './principals.queries.js';
 import { ReactivateMember } from './reactivate-member.js';
@@ -48,6 +49,7 @@ import { WithdrawRole } from './withdraw-role.js';
     MemberList,
     MemberSessionsRepository,
     OwnAccount,
+    OwnEmployment,
     MembersRepository,
     Principals,
     ReactivateMember,

@@ -11,7 +11,7 @@ import { OwnMemberships, type OwnMembershipRow } from './own-memberships.queries
 /**
  * Gathers what is held about the holder of an account of the portal, for that person; that it was handed out stands in the
  * journal. Accounts are within reach of nobody's transaction and memberships of their organisation's, so it is read in
- * several, one after the other. What an employer holds of its people is on their page there, not here.
+ * several, one after the other. Of an employer only the membership is here: what it holds of its people is on their page there.
  */
 @Injectable()
 export class AccountDataReader {
@@ -29,7 +29,7 @@ export class AccountDataReader {
       all: await this.memberships.of(tx, accountId),
       sections: await this.own.ofAccount(tx, { accountId }),
     }));
-    const acting = all.find(({ id }) => id === ctx.organisation?.id);
+    const acting = all.find(({ id, open }) => open && id === ctx.organisation?.id);
     if (!acting) throw new NotFound('account');
     const memberships: unknown[] = [];
     for (const one of all) memberships.push(...(await this.membership(ctx, one)));
@@ -50,7 +50,6 @@ export class AccountDataReader {
   }
 
   private async membership(ctx: RequestContext, { kind, id, memberId }: OwnMembershipRow): Promise<unknown[]> {
-    if (kind === 'employer') return [];
     const parts = await this.uow.read(requestContext({ ...ctx, organisation: { kind, id } }), (tx) =>
       this.own.ofMembership(tx, { memberId }),
     );

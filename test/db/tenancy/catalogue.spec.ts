@@ -34,6 +34,8 @@ const DIRECTORY = ['employer_domains'];
 
 /** Functions that look past the policies, each with what it lets out; reviewed one by one, so a new one fails here. */
 const DEFINERS = {
+  all_memberships_of_account:
+    'of which organisations an account is or was a member: ids and names, for the data that its holder is handed',
   arrivals_of_operator: 'who comes to the sites of the operator that asks: name, company, desk and time',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   confirm_presence:

@@ -143,6 +143,47 @@ describe('everything about somebody with an account of the portal', () => {
     expect(data.memberships.map(({ organisation }) => organisation)).toEqual(['Berry', 'Les Ateliers']);
   });
 
+  it('has memberships that were closed, of employers as well, with their days and the acts under them', async () => {
+    const { email, browser, memberId } = people.get('operator')!;
+    const closed = await staffed(
+      portal,
+      { kind: 'territory', name: 'Anjou', departments: ['49'] },
+      'territory-manager',
+    );
+    const acme = await company(portal, 'acme-before');
+    for (const table of ['organisation_members', 'members'])
+      await portal.database.query(
+        `update ${table} set account_id = (select id from accounts where email = $1), deactivated_at = '2026-03-04T10:00:00Z'
+         where id = any ($2::uuid[])`,
+        [email, [closed.memberId, acme.nora.memberId]],
+      );
+    const data = (await browser.get(`${HERE}/data.json`)).json() as Record<string, Record<string, unknown>[]>;
+    const of = (kind: string, name: RegExp) =>
+      data['memberships']!.find((one) => one['organisationKind'] === kind && name.test(String(one['organisation'])));
+    expect(of('territory', /Anjou/)).toMatchObject({ deactivatedAt: expect.stringContaining('2026-03-04') as string });
+    expect(of('employer', /acme/i)).toMatchObject({
+      email: acme.nora.email,
+      createdAt: expect.any(String) as string,
+      deactivatedAt: expect.stringContaining('2026-03-04') as string,
+    });
+    expect(of('operator', /Ateliers/)).toMatchObject({ deactivatedAt: null });
+    expect(data['journal']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          action: 'organisations.add-staff',
+          detail: expect.stringContaining(closed.memberId) as string,
+        }),
+        expect.objectContaining({
+          action: 'organisations.add-staff',
+          detail: expect.stringContaining(memberId) as string,
+        }),
+      ]),
+    );
+    expect((await browser.get(`${HERE}/data.pdf`)).status).toBe(200);
+    // It opens nothing: who may act is found as before.
+    expect((await browser.get('/account/security')).text).not.toContain('Anjou');
+  });
+
   it('is of nobody who came in without an account, and of no stranger', async () => {
     for (const form of ['json', 'pdf']) {
       expect((await (await staffBrowser(portal, people.get('operator')!)).get(`${HERE}/data.${form}`)).status).toBe(

@@ -32,6 +32,12 @@ describe('erasing personal data', () => {
         none: false,
       });
     }
+    await portal.database.query(
+      `with a as (insert into accounts (id, email, display_name, created_at)
+         values (gen_random_uuid(), 'camille@home.example', 'Camille', now()) returning id)
+       update members set account_id = (select id from a) where employee_id = $1`,
+      [acme.camille.employeeId],
+    );
     await portal.app.get(GrantRole, { strict: false }).execute(systemContext('test', acme.employerId, 'test'), {
       email: 'a@acme.example',
       role: 'admin',
@@ -50,9 +56,16 @@ describe('erasing personal data', () => {
       .get(EmployeeLeaves, { strict: false })
       .execute(systemContext('test', of.employerId, 'test'), { employeeId: of.camille.employeeId, lastDay });
   const held = async (of: Company) => {
-    const [row] = await portal.database.query<{ facts: number; name: string; account: string; subjects: number }>(
+    const [row] = await portal.database.query<{
+      facts: number;
+      name: string;
+      account: string;
+      subjects: number;
+      leads: number;
+    }>(
       `select (select count(*)::int from recorded_facts where employee_id = e.id) as facts, e.family_name as name,
-         m.display_name as account, (select count(*)::int from saml_subjects where member_id = m.id) as subjects
+         m.display_name as account, (select count(*)::int from saml_subjects where member_id = m.id) as subjects,
+         num_nonnulls(m.account_id, m.last_seen_at) as leads
        from employees e join members m on m.employee_id = e.id where e.id = $1`,
       [of.camille.employeeId],
     );
@@ -71,7 +84,7 @@ describe('erasing personal data', () => {
       uow.run(ctx, (tx) => tx.run(`delete from recorded_facts where employee_id = $1`, [acme.camille.employeeId])),
     ).rejects.toThrow('only facts about people who left are erased');
     await expect(uow.run(ctx, (tx) => tx.run(`delete from erasures`, []))).rejects.toThrow('permission denied');
-    expect(await held(acme)).toEqual({ facts: 1, name: 'Exemple', account: 'Camille Exemple', subjects: 1 });
+    expect(await held(acme)).toEqual({ facts: 1, name: 'Exemple', account: 'Camille Exemple', subjects: 1, leads: 2 });
   });
 
   it('of somebody who left erases at once what the law does not demand, once it was confirmed', async () => {
@@ -88,7 +101,7 @@ describe('erasing personal data', () => {
     expect(refused.$('.error-summary, [role=alert]').text()).toContain('Cochez');
     expect((await held(acme))?.facts).toBe(1);
     expect((await nora.post(path(), { agreed: '1' })).status).toBe(200);
-    expect(await held(acme)).toEqual({ facts: 0, name: 'Exemple', account: '–', subjects: 0 });
+    expect(await held(acme)).toEqual({ facts: 0, name: 'Exemple', account: '–', subjects: 0, leads: 0 });
     expect((await held(other))?.facts).toBe(1);
   });
 
