@@ -20,9 +20,11 @@ const SERVER_BOUNDS = {
 
 /**
  * Before a server closes, each answer ends its connection for this long: a proxy that keeps connections learns of it
- * from an answer, not from a reset in the middle of its next request.
+ * from an answer, not from a reset in the middle of its next request. A request that is on its way while its idle
+ * connection is closed cannot be told from one that was lost (RFC 9112, 9.3.1), so that only connections on which
+ * nothing was asked for seconds may be closed unanswered.
  */
-const FAREWELL_MS = 500;
+const FAREWELL_MS = 3_000;
 /** How often a server that closes looks for connections on which nothing is asked any more. */
 const LOOK_MS = 200;
 /** Requests unanswered by then are dropped: supervisors give a process 25 to 30 s to end. */
