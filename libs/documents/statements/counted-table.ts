@@ -25,11 +25,17 @@ const sumOfDays = (locale: DocumentLocale, rows: readonly { readonly halfDays: n
     rows.reduce((sum, { halfDays }) => sum + halfDays, 0),
   );
 
+/** A column of a table, and what a row shows there. */
+export interface RowColumn<Row> {
+  readonly text: string;
+  readonly cell: (row: Row) => string;
+}
+
 /** A table by month, with the columns of a kind between the month and how the days are known; null without rows. */
 export function countedTable<Row extends CountedHalfDays>(
   rows: readonly Row[],
   { locale }: Pick<Telling, 'locale'>,
-  between: readonly { readonly text: string; readonly cell: (row: Row) => string }[],
+  between: readonly RowColumn<Row>[],
 ): StatementSection['table'] {
   if (rows.length === 0) return null;
   const words = WORDS[locale];

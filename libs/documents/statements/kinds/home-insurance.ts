@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agreedTerms, termsFacts } from '../agreed-terms.js';
-import { countedTable, originsOf, unitWords } from '../counted-table.js';
-import { daySentence, sentenceWords } from '../sentences.js';
+import { originsOf } from '../counted-table.js';
+import { recordedDays } from '../recorded-days.js';
 import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
 import type { StatementKind } from '../statement-kind.js';
 
@@ -57,12 +57,7 @@ export const HOME_INSURANCE: StatementKind<HomeInsuranceFigures> = {
         facts: termsFacts(agreements, telling),
         table: null,
       },
-      {
-        heading: ours(words.days),
-        sentences: [sentenceWords(locale, daySentence(originsOf(days))), unitWords(locale)].map(ours),
-        facts: [],
-        table: countedTable(days, telling, []),
-      },
+      recordedDays(days, telling, { heading: words.days }),
     ];
   },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { countedTable, originsOf, unitWords } from '../counted-table.js';
-import { daySentence, sentenceWords } from '../sentences.js';
+import { originsOf } from '../counted-table.js';
+import { recordedDays } from '../recorded-days.js';
 import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
 import type { StatementKind } from '../statement-kind.js';
 
@@ -63,12 +63,10 @@ export const MOBILITY: StatementKind<MobilityFigures> = {
     const { locale, ours } = telling;
     const words = WORDS[locale];
     return [
-      {
-        heading: ours(words.days),
-        sentences: [sentenceWords(locale, daySentence(originsOf(days))), unitWords(locale)].map(ours),
-        facts: [],
-        table: countedTable(days, telling, [{ text: words.place, cell: ({ place }) => words.places[place] }]),
-      },
+      recordedDays(days, telling, {
+        heading: words.days,
+        columns: [{ text: words.place, cell: ({ place }) => words.places[place] }],
+      }),
       {
         heading: ours(words.usual),
         sentences: [ours(words.limits)],

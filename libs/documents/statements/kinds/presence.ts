@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { line } from '../../common.data.js';
-import { countedTable, originsOf, unitWords } from '../counted-table.js';
-import { daySentence, sentenceWords } from '../sentences.js';
+import { originsOf } from '../counted-table.js';
+import { recordedDays, siteColumn, siteOfDays } from '../recorded-days.js';
 import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
 import type { StatementKind } from '../statement-kind.js';
 
@@ -10,8 +9,7 @@ const figures = z.object({
     .array(
       countedHalfDays.extend({
         origin: z.enum(['confirmed', 'checked-in']),
-        /** Name and town; null where the entry does not say in which place. */
-        site: z.object({ name: line, place: line }).nullable(),
+        site: siteOfDays,
       }),
     )
     .max(MOST_ROWS),
@@ -24,15 +22,11 @@ const WORDS = {
     title: 'Jours attestés par le lieu d’accueil',
     days: 'Jours attestés, par mois et par lieu',
     only: 'Ce qui est seulement prévu, retenu ou annoncé ne figure pas ici.',
-    place: 'Lieu',
-    unnamed: 'Lieu non enregistré',
   },
   en: {
     title: 'Days for which the host vouches',
     days: 'Days by month and place',
     only: 'What is merely planned, reserved or announced is not listed here.',
-    place: 'Place',
-    unnamed: 'Place not recorded',
   },
 } as const;
 
@@ -45,17 +39,8 @@ export const PRESENCE: StatementKind<PresenceFigures> = {
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),
   sections({ days }, telling) {
-    const { locale, ours } = telling;
-    const words = WORDS[locale];
-    return [
-      {
-        heading: ours(words.days),
-        sentences: [sentenceWords(locale, daySentence(originsOf(days))), words.only, unitWords(locale)].map(ours),
-        facts: [],
-        table: countedTable(days, telling, [
-          { text: words.place, cell: ({ site }) => (site ? `${site.name}, ${site.place}` : words.unnamed) },
-        ]),
-      },
-    ];
+    const words = WORDS[telling.locale];
+    const columns = [siteColumn(telling.locale)];
+    return [recordedDays(days, telling, { heading: words.days, remarks: [words.only], columns })];
   },
 };

@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { line } from '../../common.data.js';
-import { countedTable, originsOf, unitWords } from '../counted-table.js';
-import { daySentence, sentenceWords } from '../sentences.js';
+import { originsOf } from '../counted-table.js';
+import { recordedDays, siteColumn, siteOfDays } from '../recorded-days.js';
 import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
 import type { StatementKind } from '../statement-kind.js';
 
 const figures = z.object({
-  days: z
-    .array(
-      countedHalfDays.extend({
-        /** Name and town; null where the entry does not say in which place. */
-        site: z.object({ name: line, place: line }).nullable(),
-      }),
-    )
-    .max(MOST_ROWS),
+  days: z.array(countedHalfDays.extend({ site: siteOfDays })).max(MOST_ROWS),
 });
 /** Half days of one person in third places, by month, place and origin. */
 export type ThirdPlaceFigures = z.infer<typeof figures>;
@@ -22,14 +14,10 @@ const WORDS = {
   fr: {
     title: 'Journées en tiers-lieu',
     days: 'Journées en tiers-lieu, par mois et par lieu',
-    place: 'Lieu',
-    unnamed: 'Lieu non enregistré',
   },
   en: {
     title: 'Days in coworking spaces',
     days: 'Days in coworking spaces, by month and place',
-    place: 'Place',
-    unnamed: 'Place not recorded',
   },
 } as const;
 
@@ -42,17 +30,7 @@ export const THIRD_PLACE_DAYS: StatementKind<ThirdPlaceFigures> = {
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),
   sections({ days }, telling) {
-    const { locale, ours } = telling;
-    const words = WORDS[locale];
-    return [
-      {
-        heading: ours(words.days),
-        sentences: [sentenceWords(locale, daySentence(originsOf(days))), unitWords(locale)].map(ours),
-        facts: [],
-        table: countedTable(days, telling, [
-          { text: words.place, cell: ({ site }) => (site ? `${site.name}, ${site.place}` : words.unnamed) },
-        ]),
-      },
-    ];
+    const { locale } = telling;
+    return [recordedDays(days, telling, { heading: WORDS[locale].days, columns: [siteColumn(locale)] })];
   },
 };
