@@ -2,19 +2,41 @@ import type { PDF } from '@libpdf/core';
 
 import { pdfLibrary } from './pdf-library.js';
 
-/** The signature field (a further one is numbered), and what a screen reader says of it. */
+/** The field of the seal, and what a screen reader says of it. */
 const FIELD = 'Seal';
 const FIELD_WORDS = { fr: 'Cachet électronique de l’émetteur', en: 'Electronic seal of the issuer' } as const;
 
 /**
- * Makes a loaded document ready to be sealed: readers show its title, go through it in the order of its tags, and the
- * field of the seal has a name for people. Typst writes `/Suspects false`, which is the default and which poppler takes
- * for an error; it is left out.
+ * Makes a loaded document ready to be sealed: its field has a name for people, and readers show the document as it is meant,
+ * unless somebody signed it before: then nothing but the field is added.
  *
  * @returns the name of the field to sign
  */
 export async function prepareForSeal(document: PDF): Promise<string> {
-  const { PdfBool, PdfDict, PdfName, PdfString } = await pdfLibrary();
+  if (!isSigned(document)) await prepareForReaders(document);
+  return addSignatureField(document, FIELD, FIELD_WORDS[languageOf(document)]);
+}
+
+/** Whether somebody signed before: a certification comes first or not at all (ISO 32000-1, 12.8.2.2.1). */
+export const isSigned = (document: PDF): boolean =>
+  document
+    .getForm()
+    ?.getFields()
+    .some(({ type }) => type === 'signature') ?? false;
+
+/** Language of a document, as far as fields are named in it. */
+export function languageOf(document: PDF): 'fr' | 'en' {
+  const { registry } = document.context;
+  const language = document.getCatalog().getString('Lang', registry.resolve.bind(registry))?.asString();
+  return language?.startsWith('en') ? 'en' : 'fr';
+}
+
+/**
+ * Readers show the title of a document, and go through it in the order of its tags. Typst writes `/Suspects false`, which is
+ * the default and which poppler takes for an error; it is left out.
+ */
+export async function prepareForReaders(document: PDF): Promise<void> {
+  const { PdfBool, PdfDict, PdfName } = await pdfLibrary();
   const { registry } = document.context;
   const resolve = registry.resolve.bind(registry);
   const catalog = document.getCatalog();
@@ -23,11 +45,19 @@ export async function prepareForSeal(document: PDF): Promise<string> {
   catalog.set('ViewerPreferences', viewer);
   catalog.getDict('MarkInfo', resolve)?.delete('Suspects');
   for (const page of document.getPages()) page.dict.set('Tabs', PdfName.of('S'));
-  const language = catalog.getString('Lang', resolve)?.asString().startsWith('en') ? 'en' : 'fr';
+}
+
+/**
+ * Adds a field to sign.
+ * @param words what a screen reader says of it
+ * @returns its name: the wanted one, numbered where that is taken
+ */
+export async function addSignatureField(document: PDF, wanted: string, words: string): Promise<string> {
+  const { PdfString } = await pdfLibrary();
   const form = document.getOrCreateForm();
-  const taken = form.getFields().length;
-  const name = taken === 0 ? FIELD : `${FIELD}_${taken + 1}`;
-  form.createSignatureField(name).getDict().set('TU', PdfString.fromString(FIELD_WORDS[language]));
+  const taken = new Set(form.getFields().map(({ name }) => name));
+  const name = taken.has(wanted) ? `${wanted}_${taken.size + 1}` : wanted;
+  form.createSignatureField(name).getDict().set('TU', PdfString.fromString(words));
   return name;
 }
 

@@ -1,8 +1,9 @@
 import { sha256Hex } from './canonical-json.js';
 import { isValidAt } from './certificate.js';
-import { certifyNext, prepareForSeal } from './certify.js';
+import { certifyNext, isSigned, prepareForSeal } from './certify.js';
 import { DocumentsError } from './documents.errors.js';
 import { pdfLibrary } from './pdf-library.js';
+import { plainText } from './plain-text.js';
 import type { SealKey, SealLevel, SealedDocument, Sealer } from './sealer.js';
 import { sealPath, type LongTerm, type ValidationData } from './validation/long-term.js';
 import { writeSecurityStore } from './validation/security-store.js';
@@ -15,7 +16,7 @@ const STAMP_ROOM = 16_384;
 
 /**
  * PAdES seals with LibPDF: CAdES detached, SHA-256, one incremental update, tags and attachment kept, certified as not
- * to be changed. With an authority that stamps time they are of level B-T, and nothing is sealed without its stamp; of
+ * to be changed where nobody signed before. With an authority that stamps time they are of level B-T, and nothing is sealed without its stamp; of
  * level B-LT where what both are judged by could be kept.
  */
 export class PadesSealer implements Sealer {
@@ -80,10 +81,11 @@ export class PadesSealer implements Sealer {
     try {
       const { PDF } = await pdfLibrary();
       const document = await PDF.load(Uint8Array.from(pdf));
+      const signedBefore = isSigned(document);
       const fieldName = await prepareForSeal(document);
       const kept = this.stamps && this.longTerm && (await this.longTerm.gather(this.key, this.stamps));
       if (kept) await writeSecurityStore(document, kept);
-      await certifyNext(document);
+      if (!signedBefore) await certifyNext(document);
       const { bytes } = await document.sign({
         signer: {
           certificate: this.key.certificate,
@@ -93,7 +95,7 @@ export class PadesSealer implements Sealer {
           sign: (data, digest) => this.key.sign(data, digest),
         },
         fieldName,
-        reason: plainReason(reason),
+        reason: plainText(reason),
         signingTime: sealedAt,
         digestAlgorithm: 'SHA-256',
         ...(timestampAuthority
@@ -106,12 +108,4 @@ export class PadesSealer implements Sealer {
       throw new DocumentsError('documents.seal-failed', 'The PDF could not be sealed', { cause: error });
     }
   }
-}
-
-/**
- * Letters, digits and plain punctuation only. LibPDF finds its own placeholder by searching backwards for `/ByteRange`,
- * so a reason that spells it would lead the signature astray.
- */
-function plainReason(reason: string): string {
-  return reason.replaceAll(/[^\p{L}\p{N} .,:_-]/gu, ' ').slice(0, 200);
 }

@@ -8,6 +8,7 @@ const STATEMENTS = '1.3.6.1.5.5.7.1.3';
 const COMPLIANCE = '0.4.0.1862.1.1';
 const DEVICE = '0.4.0.1862.1.4';
 const TYPE = '0.4.0.1862.1.6';
+const SIGNATURE_TYPE = '0.4.0.1862.1.6.1';
 const SEAL_TYPE = '0.4.0.1862.1.6.2';
 
 /** What a certificate says of itself under eIDAS. Whether its issuer may say so stands in the trusted lists, which are not read. */
@@ -28,6 +29,17 @@ export function qualificationOf(certificate: Uint8Array): Qualification {
   const types = stated.get(TYPE) ?? [];
   if (!stated.has(COMPLIANCE) || !types.includes(SEAL_TYPE)) return 'none';
   return stated.has(DEVICE) ? 'qualified-seal' : 'qualified-certificate';
+}
+
+/**
+ * Whether a certificate says of itself that it makes qualified signatures of a person (eIDAS, article 3(12)): qualified, its key in
+ * a qualified device, and for signatures or without a word of what for, as certificates of before the types were. Whether its
+ * issuer may say so is for the caller to know.
+ */
+export function claimsQualifiedSignatures(certificate: Uint8Array): boolean {
+  const stated = statementsIn(certificate);
+  const types = stated.get(TYPE);
+  return stated.has(COMPLIANCE) && stated.has(DEVICE) && (types === undefined || types.includes(SIGNATURE_TYPE));
 }
 
 /** Identifiers of the statements, each with the identifiers inside. */

@@ -1,4 +1,4 @@
-import { TAG } from './der.js';
+import { TAG, type DerNode } from './der.js';
 
 /** One value in DER: identifier, shortest length, content (X.690, 8.1). */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
@@ -32,3 +32,13 @@ function arc(value: number): number[] {
     septets.unshift((left % 128) | 0x80);
   return septets;
 }
+
+/** A value with one of its members, however deep, replaced; everything around it gets its new length. */
+export function derReplaced(root: DerNode, member: DerNode, by: Uint8Array): Uint8Array {
+  if (root === member) return by;
+  if (!root.children.some((child) => holds(child, member))) return root.raw;
+  return der(root.tag, ...root.children.map((child) => derReplaced(child, member, by)));
+}
+
+const holds = (node: DerNode, member: DerNode): boolean =>
+  node === member || node.children.some((child) => holds(child, member));
