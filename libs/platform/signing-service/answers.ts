@@ -19,6 +19,15 @@ export const TOKEN = z.looseObject({
   expires_in: z.number().positive().default(3600),
 });
 
+/** 8.4.4, `oauth2/token` for a code of scope `service`: the person's token. */
+export const PERSON_TOKEN = z.looseObject({ access_token: z.string().min(1).max(4_000) });
+
+/** 8.4.4, the same for a code of scope `credential`: the token is the signature activation data. */
+export const ACTIVATION = z.looseObject({
+  access_token: z.string().min(1),
+  token_type: z.string().regex(/^(sad|bearer)$/i),
+});
+
 /** 11.4, `credentials/list`. */
 export const CREDENTIALS = z.looseObject({ credentialIDs: z.array(z.string()) });
 

@@ -1,19 +1,14 @@
 import type { z } from 'zod';
-import { said } from '../errors/index.js';
-import { AUTHORIZED, CREDENTIAL, CREDENTIALS, FAULT, INFO, SIGNED, TOKEN, type CredentialAnswer } from './answers.js';
-import { SigningServiceAway, SigningServiceRefused, SigningServiceWrong } from './signing-service.errors.js';
+import { AUTHORIZED, CREDENTIAL, CREDENTIALS, INFO, SIGNED, TOKEN, type CredentialAnswer } from './answers.js';
+import { post, readAs, SHA256 } from './exchange.js';
+import { SigningServiceRefused, SigningServiceWrong } from './signing-service.errors.js';
 
-const SHA256 = '2.16.840.1.101.3.4.2.1';
 /** Longest wait for one answer, in milliseconds. */
 const PATIENCE_MS = 20_000;
 /** A token is not used in its last seconds. */
 const MARGIN_MS = 30_000;
-/** Largest answer that is read, in characters. */
-const LARGEST = 500_000;
 /** How services name a PIN that is wrong (10.1 of the API). */
 const WRONG_PIN = /invalid_pin/i;
-/** Answers after which it is worth trying again: not now, too many, broken inside. */
-const isAway = (status: number) => status === 429 || status >= 500;
 
 /** How the service is reached, and as whom. */
 export interface ServiceAccess {
@@ -95,7 +90,7 @@ export class CscSigningService implements SigningService {
 
   private async call<S extends z.ZodType>(path: string, body: object, schema: S): Promise<z.output<S>> {
     const ask = async () =>
-      this.post(`${this.access.url}/${path}`, JSON.stringify(body), {
+      post(`${this.access.url}/${path}`, JSON.stringify(body), this.patienceMs, {
         'content-type': 'application/json',
         authorization: `Bearer ${await this.accessToken()}`,
       });
@@ -117,9 +112,14 @@ export class CscSigningService implements SigningService {
       client_id: clientId,
       client_secret: clientSecret,
     };
-    const answer = await this.post(`${await this.oauth()}/oauth2/token`, new URLSearchParams(form).toString(), {
-      'content-type': 'application/x-www-form-urlencoded',
-    });
+    const answer = await post(
+      `${await this.oauth()}/oauth2/token`,
+      new URLSearchParams(form).toString(),
+      this.patienceMs,
+      {
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    );
     const { access_token: value, expires_in: seconds } = readAs(TOKEN, 'oauth2/token', answer);
     this.token = { value, until: this.nowMs() + seconds * 1000 - MARGIN_MS };
     return value;
@@ -135,7 +135,7 @@ export class CscSigningService implements SigningService {
   }
 
   private async discover(): Promise<string> {
-    const answer = await this.post(`${this.access.url}/info`, '{}', { 'content-type': 'application/json' });
+    const answer = await post(`${this.access.url}/info`, '{}', this.patienceMs, { 'content-type': 'application/json' });
     const { oauth2, authType, methods } = readAs(INFO, 'info', answer);
     const missing = ['credentials/info', 'credentials/authorize', 'signatures/signHash'].filter(
       (method) => !methods.includes(method),
@@ -149,48 +149,5 @@ export class CscSigningService implements SigningService {
       throw new SigningServiceWrong('it gives out tokens over plain http');
     }
     return oauth2.replace(/\/+$/, '');
-  }
-
-  private async post(url: string, body: string, headers: Record<string, string>) {
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { accept: 'application/json', ...headers },
-        body,
-        redirect: 'error',
-        signal: AbortSignal.timeout(this.patienceMs),
-      });
-      const text = await response.text();
-      if (text.length > LARGEST) throw new Error('its answer is too large');
-      return { status: response.status, text };
-    } catch (error) {
-      throw new SigningServiceAway(said(error), { cause: error });
-    }
-  }
-}
-
-function readAs<S extends z.ZodType>(
-  schema: S,
-  path: string,
-  { status, text }: { readonly status: number; readonly text: string },
-): z.output<S> {
-  const json = parsed(text);
-  if (isAway(status)) throw new SigningServiceAway(`HTTP ${status} (${path})`);
-  if (status >= 400) {
-    const fault = FAULT.safeParse(json).data;
-    const why = fault ? [fault.error, fault.error_description].filter(Boolean).join(', ') : `HTTP ${status}`;
-    throw new SigningServiceRefused(`${why} (${path})`);
-  }
-  const read = schema.safeParse(json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new SigningServiceWrong(`${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -2,14 +2,8 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import { describeCertificate, type SealKey } from '#libs/documents/index.js';
 import type { CredentialAnswer } from './answers.js';
 import type { SigningService } from './csc-signing-service.js';
+import { algorithmOf, keyTypeOf } from './signature-algorithm.js';
 import { SigningServiceRefused, SigningServiceWrong } from './signing-service.errors.js';
-
-/** Signature algorithms by kind of key: with the hash in them first, then those that take it beside. */
-const ALGORITHMS = {
-  RSA: ['1.2.840.113549.1.1.11', '1.2.840.113549.1.1.1'],
-  EC: ['1.2.840.10045.4.3.2'],
-} as const;
-const SHORTEST_RSA_BITS = 2048;
 
 /**
  * A seal key that lies with a signing service: hashes go there, signatures come back and are checked against the certificate
@@ -30,8 +24,9 @@ export async function remoteSealKey(
     throw new SigningServiceRefused(`the certificate is ${cert.status}`);
   }
   const keyType = keyTypeOf(own);
-  const algorithm = ALGORITHMS[keyType].find((one) => key.algo.includes(one));
-  if (algorithm === undefined) throw new SigningServiceRefused(`the key signs by ${key.algo.join(', ')} only`);
+  if (keyType === null) throw new SigningServiceRefused('the key is neither RSA of 2048 bits or more nor ECDSA');
+  const algorithm = algorithmOf(own, key.algo);
+  if (algorithm === null) throw new SigningServiceRefused(`the key signs by ${key.algo.join(', ')} only`);
   const facts = describeCertificate(own.raw);
   return {
     id: facts.fingerprint,
@@ -58,11 +53,4 @@ function certificatesOf({ certificates }: CredentialAnswer['cert']): X509Certifi
   } catch (error) {
     throw new SigningServiceWrong('a certificate that is none', { cause: error });
   }
-}
-
-function keyTypeOf({ publicKey }: X509Certificate): 'RSA' | 'EC' {
-  if (publicKey.asymmetricKeyType === 'ec') return 'EC';
-  const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (publicKey.asymmetricKeyType === 'rsa' && bits >= SHORTEST_RSA_BITS) return 'RSA';
-  throw new SigningServiceRefused('the key is neither RSA of 2048 bits or more nor ECDSA');
 }
