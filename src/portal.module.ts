@@ -10,6 +10,7 @@ import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
 import { IdentificationsModule } from '#libs/platform/identifications/index.js';
 import { OutboundModule } from '#libs/platform/outbound/index.js';
+import { RoutingModule } from '#libs/routing/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { LettersModule } from '#libs/platform/letters/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
@@ -56,6 +57,7 @@ import { WebhooksModule } from './webhooks/index.js';
     KeysModule,
     IdentificationsModule,
     OutboundModule,
+    RoutingModule,
     SealModule,
     AccessModule,
     AuditModule,

@@ -2,19 +2,15 @@
  * Places: distances, travel times, communes, départements, the open list of third places and the base map. Pure apart
  * from reading its own bundled data; what the data are and under which licence: docs/data-sources.md.
  */
-export { PlacesAround, placesWithinMinutes } from './near.js';
-export { type Detour, DETOURS, type PlaceAlong, Route } from './roads/along-route.js';
+export { PlacesAround } from './near.js';
+export { warmRoads } from './roads/along-route.js';
+export { type Detour, DETOURS, type Drive, type PlaceAlong } from './roads/detours.js';
 export { distanceKm, type GeoPoint, isGeoPoint, roundPoint } from './point.js';
-export {
-  crowKmWithin,
-  ACCESS_MINUTES,
-  DETOUR_FACTOR,
-  EstimatedTravelTime,
-  type Travel,
-  travelEstimate,
-  type TravelMode,
-  TravelTime,
-} from './travel.js';
+export { ACCESS_MINUTES, SOURCE_NAMES, type Travel, type TravelMode, type TravelSource } from './travel/travel.js';
+export { type Origins, TravelTime, type TravelWish } from './ways/travel-time.js';
+export { CAR_ERRORS, crowKmWithin, DETOUR_FACTOR, placesWithinMinutes, travelEstimate } from './travel/estimate.js';
+export { EstimatedTravelTime } from './ways/estimated-travel-time.js';
+export { estimatedKmInSql } from './travel/in-sql.js';
 export { type CommuneReading, readCommune } from './commune-text.js';
 export { type Commune, CommuneIndex, communeIndex, type FormerCommune, type UnplacedCommune } from './communes.js';
 export {

@@ -1,7 +1,6 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { GeoPoint } from './point.js';
-import { crowKmWithin, type TravelMode } from './travel.js';
 
 /** Margin on the radius: two formulas for the globe that differ in the last digits must not drop a place. */
 const SLACK = 1.001;
@@ -27,18 +26,4 @@ export class PlacesAround {
     if (this.places.length === 0) return [];
     return around(this.index, lon, lat, most, km > FARTHEST_KM ? Infinity : km * SLACK);
   }
-}
-
-/**
- * A search for the places that {@link travelEstimate} may put within a number of minutes of a point: all of them, and
- * perhaps a few more. Positions, nearest first.
- */
-export function placesWithinMinutes(
-  places: readonly GeoPoint[],
-  minutes: number,
-  mode?: TravelMode,
-): (from: GeoPoint) => number[] {
-  const index = new PlacesAround(places);
-  const km = crowKmWithin(minutes, mode);
-  return (from) => index.within(from, km);
 }

@@ -7,7 +7,7 @@ export interface GeoPoint {
 }
 
 /** Mean radius of the Earth in kilometres (IUGG). */
-const EARTH_RADIUS_KM = 6371.0088;
+export const EARTH_RADIUS_KM = 6371.0088;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 

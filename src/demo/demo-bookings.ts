@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, monthOf, type IsoDate } from '#libs/calendar/index.js';
-import { travelEstimate } from '#libs/geo/index.js';
+import { TravelTime } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
@@ -26,6 +26,7 @@ export class DemoBookings {
     private readonly sites: SiteRecords,
     private readonly booked: BookedPlaces,
     private readonly book: BookDesk,
+    private readonly travel: TravelTime,
   ) {}
 
   /** One week, unless it has bookings. A refusal (full, closed, quota used up) simply leaves that person out. */
@@ -39,8 +40,9 @@ export class DemoBookings {
     for (const person of people) {
       const key = `${person.staffNumber} ${monday}`;
       if (steady(`absent ${key}`) < 0.15) continue;
+      const ways = await this.travel.from(person.home, { origins: 'homes', to: sites });
       const nearest = sites
-        .map((site) => ({ site, minutes: travelEstimate(person.home, site).minutes }))
+        .map((site, at) => ({ site, minutes: ways[at]?.minutes ?? Infinity }))
         .filter(({ minutes }) => minutes <= MOST_MINUTES)
         .toSorted((a, b) => a.minutes - b.minutes)[0];
       if (!nearest) continue;

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AllocationEngine, ThreadedEngine } from '#libs/allocation/index.js';
-import { EstimatedTravelTime, TravelTime } from '#libs/geo/index.js';
 import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -92,7 +91,6 @@ const USE_CASES = [
     SolvePlanAgainJob,
     TellEmployeesJob,
     { provide: AllocationEngine, useClass: ThreadedEngine },
-    { provide: TravelTime, useClass: EstimatedTravelTime },
   ],
   exports: [QuotaGrants, QuotaFigures, ...USE_CASES],
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Route, travelEstimate, type Detour, type NamedPoint } from '#libs/geo/index.js';
+import { TravelTime, type Detour, type Drive, type NamedPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -23,6 +23,7 @@ export class AlongPage {
     private readonly sites: SiteRecords,
     private readonly directory: PlaceRecords,
     private readonly names: PlaceNames,
+    private readonly travel: TravelTime,
   ) {}
 
   async along(ctx: RequestContext, wish: AlongWish): Promise<AlongModel> {
@@ -35,31 +36,41 @@ export class AlongPage {
     const reading = readStops(wish, places);
     if (!reading.stops) return alongModel(ctx.locale, wish, { faults: reading.faults });
     const { stops } = reading;
-    const route = new Route(stops.map(({ point }) => point));
+    const route = await this.travel.drive(stops.map(({ point }) => point));
     const { sites, pages } = await this.uow.read(ctx, async (tx) => {
       const around = await this.around(tx, route, wish.detour);
       const ids = around.map(({ id }) => id);
       return { sites: around, pages: await this.directory.slugsOf(tx, ids) };
     });
-    const found = route.places(sites, wish.detour).map((place): FoundOnRoute => {
+    const along = await route.places(sites, wish.detour);
+    const parts = await this.parts(
+      stops,
+      along.map(({ at }) => sites[at]!),
+    );
+    const found = along.map((place, position): FoundOnRoute => {
       const site = sites[place.at]!;
-      return { ...place, site, slug: pages.get(site.id), part: partOf(stops, site) };
+      return { ...place, site, slug: pages.get(site.id), part: parts[position]! };
     });
-    return alongModel(ctx.locale, wish, { stops, minutes: route.minutes, line: route.line(), found });
+    return alongModel(ctx.locale, wish, { stops, route, found });
   }
 
   /** Every site that may be near enough, once. */
-  private async around(tx: Tx, route: Route, detour: Detour): Promise<SiteView[]> {
+  private async around(tx: Tx, route: Drive, detour: Detour): Promise<SiteView[]> {
     const sites = new Map<string, SiteView>();
     for (const { centre, km } of route.areas(detour))
       for (const site of await this.sites.within(tx, centre, km, this.clock.today())) sites.set(site.id, site);
     return [...sites.values()];
   }
+
+  /** On which part of the route each place lies. */
+  private async parts(stops: readonly RouteStop[], places: readonly SiteView[]): Promise<PartOfRoute[]> {
+    const ends = [stops[0]!.point, stops.at(-1)!.point];
+    const [start = [], end = []] = await this.travel.matrix({ origins: 'typed', from: ends, to: places });
+    return places.map((_, at) => partOf(start[at]?.minutes, end[at]?.minutes));
+  }
 }
 
-function partOf(stops: readonly RouteStop[], site: SiteView): PartOfRoute {
-  const minutes = (stop: RouteStop | undefined) => (stop ? travelEstimate(stop.point, site).minutes : Infinity);
-  const [start, end] = [minutes(stops[0]), minutes(stops.at(-1))];
+function partOf(start = Infinity, end = Infinity): PartOfRoute {
   if (Math.min(start, end) > AT_A_STOP) return 'way';
   return start <= end ? 'start' : 'end';
 }

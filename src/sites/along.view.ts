@@ -1,4 +1,4 @@
-import { DETOURS, type GeoPoint, type PlaceAlong } from '#libs/geo/index.js';
+import { DETOURS, type Drive, type PlaceAlong } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, Pagination, Choice, Tab } from '#libs/platform/views/index.js';
@@ -31,8 +31,7 @@ type Outcome =
   | { readonly faults: Readonly<Partial<Record<Stop, StopFault>>> }
   | {
       readonly stops: readonly RouteStop[];
-      readonly minutes: number;
-      readonly line: readonly GeoPoint[];
+      readonly route: Drive;
       readonly found: readonly FoundOnRoute[];
     };
 
@@ -103,7 +102,7 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
   return {
     title: t(locale, 'sites.along.title-of', {
       towns: outcome.stops.map(({ point }) => titleOfPoint(locale, point)).join(' – '),
-      minutes: formatMinutes(locale, inSteps(outcome.minutes)),
+      minutes: formatMinutes(locale, inSteps(outcome.route.minutes)),
     }),
     parts: PARTS.map((part) => ({
       label: t(locale, `sites.along.part.${part}`),
@@ -129,7 +128,7 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
       tone: detour === DETOURS[0] ? ('success' as const) : ('neutral' as const),
       label: `${number}. ${site.name}, ${detourWords(locale, detour)}`,
     })),
-    line: outcome.line.map(({ lat, lon }) => [lat, lon]),
+    line: outcome.route.line.map(({ lat, lon }) => [lat, lon]),
   };
 }
 

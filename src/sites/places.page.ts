@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { communeIndex, crowKmWithin, stationByUic, travelEstimate } from '#libs/geo/index.js';
+import { communeIndex, stationByUic, TravelTime, type Origins } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -23,6 +23,7 @@ export class PlacesPage {
     private readonly search: PlaceSearch,
     private readonly names: PlaceNames,
     private readonly places: PlaceRecords,
+    private readonly travel: TravelTime,
   ) {}
 
   async near(ctx: RequestContext, wish: PlacesWish): Promise<PlacesModel> {
@@ -46,11 +47,16 @@ export class PlacesPage {
   }
 
   private async around(ctx: RequestContext, point: SearchPoint): Promise<ReachedPlace[]> {
-    const km = crowKmWithin(REACH_MINUTES);
+    const km = this.travel.reachKm(REACH_MINUTES);
     const places = await this.uow.read(ctx, (tx) => this.places.within(tx, point, km, this.clock.today()));
+    const ways = await this.travel.from(point, { origins: originsOf(point), to: places });
     return places
-      .map((place) => ({ place, travel: travelEstimate(point, place) }))
+      .flatMap((place, at) => (ways[at] ? [{ place, travel: ways[at] }] : []))
       .filter(({ travel }) => travel.minutes <= REACH_MINUTES)
       .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.place.id.localeCompare(b.place.id));
   }
 }
+
+/** Addresses and coordinates may be somebody's home. */
+const originsOf = ({ kind }: SearchPoint): Origins =>
+  kind === 'commune' || kind === 'station' || kind === 'site' ? 'places' : 'typed';

@@ -1,5 +1,5 @@
 import { distanceKm, type GeoPoint } from '../point.js';
-import { drivingMinutes } from '../travel.js';
+import { drivingMinutes } from '../travel/estimate.js';
 import type { RoadNetwork } from './road-network.js';
 
 /** The points of the network that a place reaches by local roads, and the minutes to each. */

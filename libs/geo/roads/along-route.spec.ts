@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { distanceKm, type GeoPoint, loadThirdPlaces } from '../index.js';
-import { DETOURS, Route } from './along-route.js';
+import { Route } from './along-route.js';
+import { DETOURS } from './detours.js';
 
 const PARIS = { lat: 48.8566, lon: 2.3522 };
 const LYON = { lat: 45.764, lon: 4.8357 };

@@ -1,23 +1,8 @@
 import { distanceKm, type GeoPoint } from '../point.js';
 import { AccessRoads } from './access.js';
+import { DETOURS, type Detour, type PlaceAlong } from './detours.js';
 import { Drives } from './drives.js';
 import { LEAST_MINUTES_PER_KM, nationalRoads, type RoadNetwork } from './road-network.js';
-
-/** Detours that may be asked for, and the classes in which they are told: minutes at most. Never finer. */
-export const DETOURS = [5, 10, 15, 20] as const;
-export type Detour = (typeof DETOURS)[number];
-
-/** A place beside a route. */
-export interface PlaceAlong {
-  /** Position among the places asked about. */
-  readonly at: number;
-  /** The class of its detour. */
-  readonly detour: Detour;
-  /** Minutes from the start after which one leaves the route, not rounded. */
-  readonly after: number;
-  /** The national road that one leaves: `A 10`; null on local roads. */
-  readonly road: string | null;
-}
 
 /**
  * What the two estimates of a detour weigh: by the drives of the three legs, and by the ellipse (kilometres more, at the pace of
@@ -110,6 +95,9 @@ let roads: { readonly network: RoadNetwork; readonly access: AccessRoads } | und
 
 /** The bundled roads and how places reach them, shared by all routes. */
 const shared = () => (roads ??= { network: nationalRoads(), access: new AccessRoads(nationalRoads()) });
+
+/** Reads the national roads, which the first route would otherwise wait for: a tenth of a second, some 4 MB. */
+export const warmRoads = (): void => void shared();
 
 /**
  * A drive over two stops or more, estimated by national roads and, away from them, by the law of the crow-fly distance. Without

@@ -1,6 +1,6 @@
 import FlatQueue from 'flatqueue';
 import { distanceKm, type GeoPoint } from '../point.js';
-import { drivingMinutes } from '../travel.js';
+import { drivingMinutes } from '../travel/estimate.js';
 import type { AccessRoads } from './access.js';
 import type { RoadNetwork } from './road-network.js';
 

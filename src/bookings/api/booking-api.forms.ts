@@ -111,7 +111,8 @@ export const SITE_ANSWER = z.object({
 });
 
 /**
- * Answer of `GET /api/v1/sites/nearby`: places, nearest first; `travelSource` names the estimate or the routing engine.
+ * Answer of `GET /api/v1/sites/nearby`: places, nearest first; `travelSource` is `estimate`, the name of a routing
+ * engine, or `none` where there are no places; minutes are by car, those to set off, park and walk in not among them.
  */
 export const NEARBY_ANSWER = z.object({
   date: z.string(),
@@ -122,6 +123,8 @@ export const NEARBY_ANSWER = z.object({
       ...placeOf,
       km: z.number(),
       minutes: z.int(),
+      /** How far such minutes are wrong in the median, in percent, where that was measured. */
+      travelErrorPercent: z.int().nullable(),
       ...openingOf,
       capacity: z.int(),
       /** Desks free for the requested part. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, addMonths, daysFromTo, monthOf, monthsBetween, openParts } from '#libs/calendar/index.js';
-import { EstimatedTravelTime } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -42,16 +41,17 @@ export class DeskOffersReader {
     private readonly availability: DeskAvailability,
   ) {}
 
-  /** Places near a point, nearest first by estimated travel time. */
+  /** Places near a point, nearest first by travel time. */
   async nearby(ctx: RequestContext, query: z.infer<typeof NEARBY_QUERY>): Promise<z.infer<typeof NEARBY_ANSWER>> {
     const { lat, lon, part, limit, date: day = this.clock.today() } = query;
     const { places, person } = await this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       return {
-        places: await this.finder.near(tx, { from: { lat, lon }, day, candidates: limit }),
+        places: await this.finder.near(tx, { from: { lat, lon }, origins: 'typed', day, candidates: limit }),
         person: booker && (await this.facts.person(tx, booker.employee, day)),
       };
     });
+    const reached = places.flatMap((place) => (place.travel ? [{ ...place, travel: place.travel }] : []));
     const now = this.clock.now();
     const judge = person && judgeAt(person, { day, part, now });
     const judged = (place: FoundPlace) => {
@@ -62,11 +62,12 @@ export class DeskOffersReader {
     return {
       date: day,
       part,
-      travelSource: new EstimatedTravelTime().source,
-      sites: places.map((place) => ({
+      travelSource: reached[0]?.travel.source ?? 'none',
+      sites: reached.map((place) => ({
         ...placeAnswer(place.site),
         km: place.travel.km,
         minutes: place.travel.minutes,
+        travelErrorPercent: place.travel.errorPercent,
         ...opening(place.siteDay),
         capacity: place.capacity,
         freeDesks: place.free[part],

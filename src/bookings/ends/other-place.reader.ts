@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isoWeek, monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { TravelTime, type GeoPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
@@ -11,7 +12,7 @@ import { standingOf } from '../booking.rules.js';
 import type { OwnBooking } from '../booking-standing.js';
 import { slotOf, type Slot } from '../slot.rules.js';
 import type { Fate } from './booking-ends.rules.js';
-import { suits, wishOf } from './other-place.rules.js';
+import { suits, wishOf, type Trips } from './other-place.rules.js';
 import { SiteBookings } from './site-bookings.queries.js';
 
 /** The place that was chosen to take bookings over. */
@@ -53,6 +54,7 @@ export class OtherPlaceReader {
     private readonly grants: QuotaGrants,
     private readonly figures: QuotaFigures,
     private readonly facts: BookingFactsReader,
+    private readonly travel: TravelTime,
   ) {}
 
   /**
@@ -141,7 +143,8 @@ export class OtherPlaceReader {
       const { id, employeeId, day } = booking;
       const person = people.get(employeeId);
       const longest = room.longest.get(monthOf(day)) ?? LONGEST_TRIP_MINUTES;
-      if (!person || !suits(person, former, room.site, longest)) continue;
+      const trips = person && (await this.trips(person.home, room.site, former));
+      if (!person || !trips || !suits(person.needs, room.site.features, trips, longest)) continue;
       const { monday, sunday } = isoWeek(day);
       const side = sides.get(employeeId)!.on(day);
       const desk = (room.free.get(id) ?? []).find((one) => slot && isFree(one.id, slot, taken));
@@ -173,6 +176,11 @@ export class OtherPlaceReader {
       moved.set(id, { booking, outcome: 'moved', desk, elsewhere });
     }
     return moved;
+  }
+
+  private async trips(home: GeoPoint, place: GeoPoint, former: GeoPoint | undefined): Promise<Trips> {
+    const ways = await this.travel.from(home, { origins: 'homes', to: former ? [place, former] : [place] });
+    return { after: ways[0]?.minutes, before: ways[1]?.minutes };
   }
 }
 

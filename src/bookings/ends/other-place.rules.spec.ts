@@ -24,22 +24,22 @@ describe('what a booking asks of another place', () => {
 });
 
 describe('a place that takes somebody over', () => {
-  const tours = { lat: 47.39, lon: 0.69 };
-  const amboise = { lat: 47.41, lon: 0.98, features: ['fibre'] };
-  const paris = { lat: 48.86, lon: 2.35, features: ['fibre'] };
-  const person = { home: tours, needs: [] };
-
   it('is within the trip that the plan allows', () => {
-    expect(suits(person, tours, amboise, 60)).toBe(true);
-    expect(suits(person, tours, paris, 60)).toBe(false);
+    expect(suits([], ['fibre'], { before: 0, after: 35 }, 60)).toBe(true);
+    expect(suits([], ['fibre'], { before: 0, after: 61 }, 60)).toBe(false);
   });
 
   it('may be as far as the place that the person had chosen', () => {
-    expect(suits(person, paris, paris, 60)).toBe(true);
-    expect(suits(person, paris, amboise, 5)).toBe(true);
+    expect(suits([], ['fibre'], { before: 150, after: 150 }, 60)).toBe(true);
+    expect(suits([], ['fibre'], { before: 150, after: 35 }, 5)).toBe(true);
+  });
+
+  it('is not one to which no way is known', () => {
+    expect(suits([], ['fibre'], { before: 150, after: undefined }, 60)).toBe(false);
+    expect(suits([], ['fibre'], { before: undefined, after: 35 }, 60)).toBe(true);
   });
 
   it('has what the person needs', () => {
-    expect(suits({ ...person, needs: ['accessible'] }, tours, amboise, 60)).toBe(false);
+    expect(suits(['accessible'], ['fibre'], { before: 0, after: 35 }, 60)).toBe(false);
   });
 });

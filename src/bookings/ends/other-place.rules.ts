@@ -1,5 +1,4 @@
 import { dayPartInterval, localTimeAt, weekdayOf, type OpeningHours, type Weekday } from '#libs/calendar/index.js';
-import { travelEstimate, type GeoPoint } from '#libs/geo/index.js';
 import type { SlotWish } from '../slot.rules.js';
 import type { Held } from './booking-ends.rules.js';
 
@@ -20,20 +19,24 @@ export function wishOf(
   return wholePart ? { part } : { from: localTimeAt(start, zone), to: localTimeAt(end, zone) };
 }
 
+/** One-way minutes from somebody's home; undefined where no way is known. */
+export interface Trips {
+  /** To the place that they had chosen. */
+  readonly before: number | undefined;
+  /** To the one that may take them over. */
+  readonly after: number | undefined;
+}
+
 /**
  * Whether a place may take somebody over from another: it has what the person needs, and is no farther from home than the
  * employer's plan lets people travel, or than the place they had chosen themselves.
  * @param longest one way, in minutes
  */
 export function suits(
-  person: { readonly home: GeoPoint; readonly needs: readonly string[] },
-  former: GeoPoint | undefined,
-  place: GeoPoint & { readonly features: readonly string[] },
+  needs: readonly string[],
+  features: readonly string[],
+  { before = 0, after }: Trips,
   longest: number,
 ): boolean {
-  const before = former ? travelEstimate(person.home, former).minutes : 0;
-  return (
-    person.needs.every((need) => place.features.includes(need)) &&
-    travelEstimate(person.home, place).minutes <= Math.max(longest, before)
-  );
+  return needs.every((need) => features.includes(need)) && after !== undefined && after <= Math.max(longest, before);
 }

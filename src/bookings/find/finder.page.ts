@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, holidayOn, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
-import { communeIndex, crowKmWithin } from '#libs/geo/index.js';
+import { communeIndex, TravelTime } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -54,7 +54,8 @@ export interface Found {
   readonly places: readonly JudgedPlace[];
   /** The nearest beyond the reach, when there are none within. */
   readonly beyond: readonly JudgedPlace[];
-  readonly reachKm: number;
+  /** The circle within reach; undefined where it is none. */
+  readonly reachKm: number | undefined;
   /** Whether the employer has published desks for that month. */
   readonly quotaPublished: boolean;
 }
@@ -69,6 +70,7 @@ export class FinderPage {
     private readonly facts: BookingFactsReader,
     private readonly clock: Clock,
     private readonly quotas: QuotaFigures,
+    private readonly travel: TravelTime,
   ) {}
 
   /** Null for an account that belongs to no employee. */
@@ -82,7 +84,8 @@ export class FinderPage {
       const town = wish.near === '' ? undefined : communeIndex().search(wish.near, 1)[0];
       const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;
       const features = wish.filters ? wish.feature : booker.employee.needs;
-      const around = { from: start, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
+      const origins = town ? ('places' as const) : ('homes' as const);
+      const around = { from: start, origins, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
       const equipped = ({ site }: NearSite) => features.every((feature) => site.features.includes(feature));
       const within = (await this.finder.sitesNear(tx, { ...around, minutes: wish.minutes })).filter(equipped);
       const held = await this.finder.held(tx, within, days);
@@ -128,7 +131,7 @@ export class FinderPage {
         own: person.bookings.filter((booking) => days.includes(booking.day)),
         places: judged(placesOn(day)),
         beyond: judged(there.get(day)),
-        reachKm: crowKmWithin(wish.minutes),
+        reachKm: this.travel.circleKm(wish.minutes),
         // Places that are shown tell it already.
         quotaPublished: listed(day).length > 0 || (await this.quotas.isPublished(tx, monthOf(day))),
       };

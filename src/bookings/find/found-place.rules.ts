@@ -8,8 +8,8 @@ import type { BookableTerms, BookingFacts, BookingStanding, PlaceFacts } from '.
 /** A place with everything that a person compares. */
 export interface FoundPlace {
   readonly site: SiteView;
-  /** One way, estimated. */
-  readonly travel: Travel;
+  /** One way; undefined where no way is known. */
+  readonly travel: Travel | undefined;
   readonly siteDay: SiteDay;
   /** Desks in service. */
   readonly capacity: number;

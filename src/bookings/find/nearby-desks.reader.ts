@@ -7,7 +7,7 @@ import {
   type IsoMonth,
   type OpeningHours,
 } from '#libs/calendar/index.js';
-import { crowKmWithin, travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
+import { TravelTime, type GeoPoint, type Origins, type Travel } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
@@ -19,6 +19,8 @@ import type { FoundPlace } from './found-place.rules.js';
 /** Which sites are wanted. */
 export interface SiteWish {
   readonly from: GeoPoint;
+  /** What `from` is; a home unless told otherwise. */
+  readonly origins?: Origins;
   /** The days considered; the sites exist on the first. */
   readonly days: readonly IsoDate[];
   /** How many of the nearest are considered, whatever the size of the network and of its history. */
@@ -32,11 +34,14 @@ export interface SiteWish {
 /** Which places are wanted on one day. */
 export type PlaceWish = Omit<SiteWish, 'days'> & { readonly day: IsoDate };
 
-/** A site with the estimated journey there, one way. */
+/** A site with the journey there, one way. */
 export interface NearSite {
   readonly site: SiteView;
   readonly travel: Travel;
 }
+
+/** The same, where perhaps no way is known. */
+type SiteAndWay = Omit<NearSite, 'travel'> & { readonly travel: Travel | undefined };
 
 /** What the employer holds at sites, by month; without a half-day left out. */
 export type HeldQuotas = ReadonlyMap<IsoMonth, ReadonlyMap<string, GrantBalance>>;
@@ -55,6 +60,7 @@ export class NearbyDesksReader {
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
     private readonly availability: DeskAvailability,
+    private readonly travel: TravelTime,
   ) {}
 
   /** Places on one day. */
@@ -75,27 +81,29 @@ export class NearbyDesksReader {
     from: GeoPoint,
     days: readonly IsoDate[],
   ): Promise<ReadonlyMap<IsoDate, FoundPlace>> {
-    const near = byTravel(await this.sites.byIds(tx, [siteId]), from);
+    const near = await this.ways(await this.sites.byIds(tx, [siteId]), { from });
     const over = await this.over(tx, near, days);
     return new Map([...over].flatMap(([day, [place]]) => (place ? [[day, place] as const] : [])));
   }
 
   /** Sites, the quickest to reach first. */
-  async sitesNear(tx: Tx, { from, days, candidates, minutes, withQuotaOnly = false }: SiteWish): Promise<NearSite[]> {
+  async sitesNear(tx: Tx, wish: SiteWish): Promise<NearSite[]> {
+    const { from, days, candidates, minutes, withQuotaOnly = false } = wish;
     const [first] = days.toSorted();
     if (first === undefined) return [];
     const near = await this.nearSites.around(tx, {
       from,
       limit: candidates,
       onDay: first,
-      withinKm: minutes === undefined ? undefined : crowKmWithin(minutes),
+      withinKm: minutes === undefined ? undefined : this.travel.reachKm(minutes),
       heldIn: withQuotaOnly ? monthsOf(days) : undefined,
     });
-    return byTravel(near, from).filter(({ travel }) => minutes === undefined || travel.minutes <= minutes);
+    const known = (await this.ways(near, wish)).flatMap(({ site, travel }) => (travel ? [{ site, travel }] : []));
+    return known.toSorted(byTravel).filter(({ travel }) => minutes === undefined || travel.minutes <= minutes);
   }
 
   /** The employer's grants there in the months of the days; none without an employer. */
-  async held(tx: Tx, near: readonly NearSite[], days: readonly IsoDate[]): Promise<HeldQuotas> {
+  async held(tx: Tx, near: readonly SiteAndWay[], days: readonly IsoDate[]): Promise<HeldQuotas> {
     if (!tx.employerId || near.length === 0) return new Map();
     const ids = near.map(({ site }) => site.id);
     return this.grants.heldIn(tx, ids, monthsOf(days));
@@ -104,7 +112,7 @@ export class NearbyDesksReader {
   /** These sites on each of the days, in their order. */
   async over(
     tx: Tx,
-    near: readonly NearSite[],
+    near: readonly SiteAndWay[],
     days: readonly IsoDate[],
     known?: HeldQuotas,
   ): Promise<Map<IsoDate, FoundPlace[]>> {
@@ -116,7 +124,7 @@ export class NearbyDesksReader {
     const desks = await this.availability.over(tx, ids, from, to);
     const quotas = known ?? (await this.held(tx, near, days));
     const parts = new PartsOfHours();
-    const place = ({ site, travel }: NearSite, day: IsoDate): FoundPlace => {
+    const place = ({ site, travel }: SiteAndWay, day: IsoDate): FoundPlace => {
       const siteDay = hours.get(day)?.get(site.id) ?? { open: false, reason: 'ended', detail: null };
       const { capacity, free } = desks.on(site.id, day) ?? NO_DESKS;
       return {
@@ -130,17 +138,21 @@ export class NearbyDesksReader {
     };
     return new Map(days.map((day) => [day, near.map((one) => place(one, day))]));
   }
+
+  private async ways(
+    sites: readonly SiteView[],
+    { from, origins = 'homes' }: Pick<SiteWish, 'from' | 'origins'>,
+  ): Promise<SiteAndWay[]> {
+    const ways = await this.travel.from(from, { origins, to: sites });
+    return sites.map((site, at) => ({ site, travel: ways[at] }));
+  }
 }
 
 const monthsOf = (days: readonly IsoDate[]) => [...new Set(days.map(monthOf))];
 
-function byTravel(sites: readonly SiteView[], from: GeoPoint): NearSite[] {
-  return sites
-    .map((site) => ({ site, travel: travelEstimate(from, site) }))
-    .toSorted(
-      (a, b) => a.travel.minutes - b.travel.minutes || a.travel.km - b.travel.km || (a.site.id < b.site.id ? -1 : 1),
-    );
-}
+/** The quickest first. */
+const byTravel = (a: NearSite, b: NearSite): number =>
+  a.travel.minutes - b.travel.minutes || a.travel.km - b.travel.km || (a.site.id < b.site.id ? -1 : 1);
 
 /** Which parts of the day are open under some hours, reckoned once for each: most of a network keeps the same few. */
 class PartsOfHours {

@@ -1,9 +1,10 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, StatusPill } from '#libs/platform/views/index.js';
 import { quotaLeft } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
+import { tripWords } from '../trip.view.js';
 import { isOffered, type FoundPlace } from './found-place.rules.js';
 import type { SiteCard } from '../../sites/index.js';
 
@@ -49,8 +50,7 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown): Site
     name: site.name,
     href,
     town: site.communeName,
-    minutes: travel.minutes,
-    km: travel.km,
+    ...(travel ? { minutes: travel.minutes, km: travel.km } : { way: tripWords(locale, travel) }),
     tone: toneOf(place, shown),
     // At a time that is past or closed no desk counts as free.
     freeDesks: obstacle === null ? place.free[part] : undefined,
@@ -95,7 +95,7 @@ export function placeMarker(place: FoundPlace, number: number, shown: Shown): Ma
     label: t(locale, 'bookings.find.marker', {
       number,
       site: site.name,
-      minutes: formatMinutes(locale, travel.minutes),
+      minutes: tripWords(locale, travel),
       count: free,
     }),
   };

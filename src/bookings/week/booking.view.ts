@@ -1,4 +1,3 @@
-import { travelEstimate } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
@@ -49,11 +48,10 @@ export interface BookingModel {
 
 /** /week/bookings/{id}: the reference, what happens next, the calendar, the cancellation. */
 export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused?: RefusedForm): BookingModel {
-  const { booking, site, booker, also } = one;
+  const { booking, site, travel, booker, also } = one;
   const cancelled = booking.cancelledAt !== null;
   const begun = booking.start <= now;
   const state = cancelled ? 'cancelled' : booking.end <= now ? 'past' : begun ? 'now' : 'booked';
-  const travel = travelEstimate(booker.home, site);
   const own = `/week/bookings/${booking.id}`;
   const from = formatTime(locale, booking.start, site.zone);
   const { contact } = one.letterhead;

@@ -9,6 +9,7 @@ import {
   type IsoDate,
   type IsoWeek,
 } from '#libs/calendar/index.js';
+import { TravelTime, type Travel } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -61,6 +62,8 @@ export interface Week {
   /** On the start page: the upcoming bookings, today's unfinished ones included. */
   readonly upcoming: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
+  /** From home, by site; none where no way is known. */
+  readonly ways: ReadonlyMap<string, Travel>;
   readonly quota: QuotaMonth;
   /** Address of HR when no agreement holds: whom to ask for one; null when the employer named none. */
   readonly contact: Contact | null;
@@ -72,6 +75,8 @@ export interface Week {
 export interface OneBooking {
   readonly booking: BookingView;
   readonly site: SiteView;
+  /** From home; undefined where no way is known. */
+  readonly travel: Travel | undefined;
   readonly booker: Booker;
   /** The terms of that day; null when none hold now. */
   readonly terms: AgreementTerms | null;
@@ -99,6 +104,7 @@ export class WeekPage {
     private readonly quotas: QuotaFigures,
     private readonly finder: NearbyDesksReader,
     private readonly letterheads: Letterheads,
+    private readonly travel: TravelTime,
   ) {}
 
   /**
@@ -121,6 +127,7 @@ export class WeekPage {
       const shown = shownWeekdays(terms);
       const booked = new Set(bookings.map(({ day }) => day));
       const upcoming = date === undefined ? await this.bookings.next(tx, id, now, UPCOMING) : [];
+      const sites = await this.sitesOf(tx, [...bookings, ...upcoming]);
       return {
         booker,
         week,
@@ -136,7 +143,8 @@ export class WeekPage {
         daysAtHome: [...new Set(said.filter(({ kind }) => kind === 'home').map(({ day }) => day))],
         limits: terms ? limitsOn(terms, seenFrom, halves) : [],
         upcoming,
-        sites: await this.sitesOf(tx, [...bookings, ...upcoming]),
+        sites,
+        ways: await this.ways(booker, [...sites.values()]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),
         suggestion: bookings.length === 0 ? await this.suggest(tx, booker, now) : null,
         contact: terms ? null : (await this.letterheads.of(tx)).contact,
@@ -165,6 +173,7 @@ export class WeekPage {
       return {
         booking,
         site: place.site,
+        travel: place.travel,
         booker,
         terms: person.on(day).terms,
         siteDay: place.siteDay,
@@ -178,6 +187,11 @@ export class WeekPage {
   private async sitesOf(tx: Tx, bookings: readonly BookingView[]): Promise<Map<string, SiteView>> {
     const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
     return new Map(sites.map((site) => [site.id, site]));
+  }
+
+  private async ways({ home }: Booker, sites: readonly SiteView[]): Promise<Map<string, Travel>> {
+    const ways = await this.travel.from(home, { origins: 'homes', to: sites });
+    return new Map(sites.flatMap(({ id }, at) => (ways[at] ? [[id, ways[at]] as const] : [])));
   }
 
   /** The nearest bookable places on the first day that has any, judged as the booking itself would be. */

@@ -1,7 +1,6 @@
 import { addDays, holidayOn, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
-import { travelEstimate } from '#libs/geo/index.js';
+import { formatDate, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import {
   contactWords,
   type Button,
@@ -14,6 +13,7 @@ import {
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
+import { tripWords } from '../trip.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
 import { suspendedWords, type UsedLimit } from '../../agreements/index.js';
@@ -242,7 +242,7 @@ function dayWords(
   return say(placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet' ? 'not-agreed' : 'nothing');
 }
 
-function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingView, now: Date): BookingLine {
+function bookingLine(locale: Locale, { sites, ways }: Week, booking: BookingView, now: Date): BookingLine {
   const site = sites.get(booking.siteId);
   if (!site) throw new Error('a booking points to a site that is not there');
   const begun = booking.start <= now;
@@ -255,7 +255,7 @@ function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingVi
       from: formatTime(locale, booking.start, site.zone),
       to: formatTime(locale, booking.end, site.zone),
     }),
-    trip: formatMinutes(locale, travelEstimate(booker.home, site).minutes),
+    trip: tripWords(locale, ways.get(site.id)),
     reference: booking.reference,
     pill: begun
       ? { label: t(locale, booking.end <= now ? 'bookings.state.past' : 'bookings.state.now'), tone: 'neutral' }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
-import { travelEstimate } from '#libs/geo/index.js';
+import { TravelTime } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -12,7 +12,7 @@ import { PlanNotices } from '../notices/plan-notices.js';
 import { QuotaNoticeRepository } from '../notices/quota-notice.repository.js';
 import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
 import { LONGEST_TRIP_MINUTES } from '../planning/trip-limits.rules.js';
-import { roughlyReached } from '../planning/travel-ways.js';
+import { TravelWays } from '../planning/travel-ways.js';
 import { PlanLineCheck } from '../plans/plan-line-check.js';
 import type { QuotaPlan, QuotaPlanLine } from '../plans/quota-plan.js';
 import { GrantReductionsReader, together, type GrantReduction } from '../publication/grant-reductions.reader.js';
@@ -75,6 +75,8 @@ export class PlanPage {
     private readonly told: QuotaNoticeRepository,
     private readonly sites: SiteRecords,
     private readonly facts: PlanningFactsReader,
+    private readonly ways: TravelWays,
+    private readonly travel: TravelTime,
   ) {}
 
   /** Months that can be planned now: this one and the next two, with what exists. */
@@ -130,9 +132,26 @@ export class PlanPage {
       granted,
       concerned,
       foreseen: together(reductions),
-      tooSmall: tooSmall(view.lines, reductions),
+      tooSmall: await this.tooSmall(view.lines, reductions),
       from: first > today ? first : today,
     };
+  }
+
+  private async tooSmall(lines: readonly PlanLineView[], reductions: readonly GrantReduction[]): Promise<TooSmall[]> {
+    const sites = new Map(lines.map(({ site }) => [site.id, site]));
+    const small: TooSmall[] = [];
+    for (const { siteId, takingOver, moveTo, foreseen } of reductions) {
+      const site = sites.get(siteId);
+      if (!site || foreseen.count === 0) continue;
+      const others = takingOver.flatMap((id) => sites.get(id) ?? []);
+      const ways = await this.travel.from(site, { origins: 'places', to: others });
+      const near = others.flatMap((other, at) => {
+        const way = ways[at];
+        return way && way.minutes <= LONGEST_TRIP_MINUTES ? [{ site: other, km: way.km }] : [];
+      });
+      small.push({ site, takingOver: near.toSorted((a, b) => a.km - b.km), chosen: moveTo?.siteId ?? null });
+    }
+    return small;
   }
 
   private async monthCard(tx: Tx, month: IsoMonth) {
@@ -170,7 +189,7 @@ export class PlanPage {
     const homes = (await this.facts.asking(tx, plan.month)).map(({ employee }) => employee.home);
     const known = new Set(present);
     const others = (await this.sites.all(tx, firstDayOfMonth(plan.month))).filter(({ id }) => !known.has(id));
-    return roughlyReached(homes, others, plan.maxMinutes);
+    return this.ways.roughlyReached(homes, others, plan.maxMinutes);
   }
 
   private async balance(tx: Tx, month: IsoMonth): Promise<{ granted: number; used: number; sites: number }> {
@@ -181,19 +200,4 @@ export class PlanPage {
       sites: grants.length,
     };
   }
-}
-
-function tooSmall(lines: readonly PlanLineView[], reductions: readonly GrantReduction[]): TooSmall[] {
-  const sites = new Map(lines.map(({ site }) => [site.id, site]));
-  return reductions.flatMap(({ siteId, takingOver, moveTo, foreseen }) => {
-    const site = sites.get(siteId);
-    if (!site || foreseen.count === 0) return [];
-    const others = takingOver.flatMap((id) => {
-      const other = sites.get(id);
-      if (!other) return [];
-      const { km, minutes } = travelEstimate(site, other);
-      return minutes <= LONGEST_TRIP_MINUTES ? [{ site: other, km }] : [];
-    });
-    return [{ site, takingOver: others.toSorted((a, b) => a.km - b.km), chosen: moveTo?.siteId ?? null }];
-  });
 }

@@ -9,7 +9,7 @@ import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { PLANNING_JOBS } from '../planning/cancel-planning.js';
 import { INFEASIBLE_DETAIL, type InfeasibleDetail } from '../planning/infeasible-detail.js';
 import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
-import { roughlyReached } from '../planning/travel-ways.js';
+import { TravelWays } from '../planning/travel-ways.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 
 /** A month that can be planned. */
@@ -49,6 +49,7 @@ export class ProposalPage {
     private readonly facts: PlanningFactsReader,
     private readonly sites: SiteRecords,
     private readonly runs: JobRuns,
+    private readonly ways: TravelWays,
   ) {}
 
   /**
@@ -63,7 +64,7 @@ export class ProposalPage {
       const usual = possible.find(({ planned }) => !planned) ?? possible[0] ?? months[0]!;
       const { month } = months.find((one) => one.month === wanted) ?? usual;
       const asking = await this.facts.asking(tx, month);
-      const inReach = roughlyReached(
+      const inReach = this.ways.roughlyReached(
         asking.map(({ employee }) => employee.home),
         await this.sites.all(tx, firstDayOfMonth(present)),
         reachMinutes,

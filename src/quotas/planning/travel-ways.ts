@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlacesAround, placesWithinMinutes, TravelTime, type GeoPoint } from '#libs/geo/index.js';
+import { PlacesAround, TravelTime, type GeoPoint } from '#libs/geo/index.js';
 import type { Minutes } from './plan-problem.rules.js';
 
 /** A point with an id. */
@@ -8,8 +8,6 @@ interface Located {
   readonly at: GeoPoint;
 }
 
-/** Upper bound of speed as the crow flies, in kilometres an hour: sites farther than that are not requested. */
-const FASTEST = 130;
 const NOWHERE: ReadonlyMap<string, number> = new Map();
 
 /** Travel times from homes to sites. */
@@ -28,7 +26,7 @@ export class TravelWays {
       if (!ways) {
         ways = await this.ways(
           at,
-          around.within(at, (maxMinutes / 60) * FASTEST).map((site) => sites[site]!),
+          around.within(at, this.travel.reachKm(maxMinutes)).map((site) => sites[site]!),
           maxMinutes,
         );
         byPoint.set(key, ways);
@@ -39,26 +37,24 @@ export class TravelWays {
   }
 
   private async ways(from: GeoPoint, sites: readonly Located[], maxMinutes: number) {
-    const [row = []] = await this.travel.matrix(
-      [from],
-      sites.map(({ at }) => at),
-    );
+    const row = await this.travel.from(from, { origins: 'homes', to: sites.map(({ at }) => at) });
     const ways = sites.map(({ id }, column) => [id, row[column]?.minutes ?? Infinity] as const);
     return new Map(ways.filter(([, minutes]) => minutes <= maxMinutes));
   }
-}
 
-/**
- * Sites that somebody may reach within so many minutes, by the distance as the crow flies: good enough for a list to choose
- * from, and cheap enough for a page.
- */
-export function roughlyReached<Site extends GeoPoint>(
-  homes: readonly GeoPoint[],
-  sites: readonly Site[],
-  maxMinutes: number,
-): Site[] {
-  const around = placesWithinMinutes(sites, maxMinutes);
-  const points = new Map(homes.map((at) => [`${at.lat} ${at.lon}`, at]));
-  const reached = new Set([...points.values()].flatMap((at) => around(at)));
-  return sites.filter((_, position) => reached.has(position));
+  /**
+   * Sites that somebody may reach within so many minutes, by the distance as the crow flies: good enough for a list to choose
+   * from, and cheap enough for a page.
+   */
+  roughlyReached<Site extends GeoPoint>(
+    homes: readonly GeoPoint[],
+    sites: readonly Site[],
+    maxMinutes: number,
+  ): Site[] {
+    const around = new PlacesAround(sites);
+    const km = this.travel.reachKm(maxMinutes);
+    const points = new Map(homes.map((at) => [`${at.lat} ${at.lon}`, at]));
+    const reached = new Set([...points.values()].flatMap((at) => around.within(at, km)));
+    return sites.filter((_, position) => reached.has(position));
+  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
-import { communeIndex, DETOUR_FACTOR } from '#libs/geo/index.js';
+import { communeIndex, estimatedKmInSql } from '#libs/geo/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { TravelSums } from './avoided-travel.rules.js';
 
@@ -26,17 +26,12 @@ interface MonthRow {
   readonly aloneHalves: number;
 }
 
-/** Great-circle kilometres between two points in SQL, as `distanceKm` of `libs/geo` computes them. */
-const kmBetween = (a: string, b: string) => `2 * 6371.0088 * asin(least(1, sqrt(
-  sin(radians(${b}_lat - ${a}_lat) / 2) ^ 2
-  + cos(radians(${a}_lat)) * cos(radians(${b}_lat)) * sin(radians(${b}_lon - ${a}_lon) / 2) ^ 2)))`;
-
 /**
  * What kilometres avoided are added up from. The method, as it is printed beside the figure: for every person and day
  * with both halves booked, there and back between home and the person's usual workplace, less there and back between
  * home and the desk (half of each, for two places); crow-fly distances times the detour factor of `libs/geo`. Homes
  * count as the commune's centre or a point rounded to 100 m, workplaces as the centre of their commune: one's own, else
- * the unit's.
+ * the unit's. By the estimate whatever engine is configured, so that months compare and the printed method is the one used.
  *
  * A half-day alone counts nothing: a trip to work is avoided only if the other half was not spent there, which is not
  * recorded. The number of such half-days is reported.
@@ -77,7 +72,7 @@ export class AvoidedTrips {
        months as (
          select s.month, s.employee_id, p.mode, p.work_lat is not null as placed, sum(s.halves) as halves,
            sum(s.alone) as alone,
-           $7 * sum(s.halves * (${kmBetween('p.home', 'p.work')} - ${kmBetween('p.home', 't.site')})) as km
+           sum(s.halves * (${estimatedKmInSql('p.home', 'p.work')} - ${estimatedKmInSql('p.home', 't.site')})) as km
          from stays s join people p on p.id = s.employee_id
          join (select id, lat as site_lat, lon as site_lon from sites) t on t.id = s.site_id
          group by 1, 2, 3, 4)
@@ -97,15 +92,7 @@ export class AvoidedTrips {
          (coalesce(sum(halves) filter (where not placed), 0) / 2)::int as "workplaceUnknownDays",
          (count(*) filter (where alone > 0))::int as "alonePeople", coalesce(sum(alone), 0)::int as "aloneHalves"
        from months group by 1 order by 1`,
-      [
-        tenant,
-        from,
-        to,
-        places.map(({ insee }) => insee),
-        places.map(({ lat }) => lat),
-        places.map(({ lon }) => lon),
-        DETOUR_FACTOR,
-      ],
+      [tenant, from, to, places.map(({ insee }) => insee), places.map(({ lat }) => lat), places.map(({ lon }) => lon)],
     );
     return rows.map((row) => ({
       month: row.month,

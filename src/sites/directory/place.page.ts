@@ -5,10 +5,14 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { stationsNear, TravelTime, type GeoPoint } from '#libs/geo/index.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
 import { placePath } from './place-words.view.js';
-import { placeModel, type PlaceModel } from './place.view.js';
+import { placeModel, type PlaceModel, STATION_KM, type StationOnFoot } from './place.view.js';
+
+/** Stations of a place's page: at most so many, the nearest. */
+const STATIONS = 3;
 
 /** The public page of one place. */
 @Injectable()
@@ -18,6 +22,7 @@ export class PlacePage {
     private readonly clock: Clock,
     private readonly places: PlaceRecords,
     private readonly sites: SiteRecords,
+    private readonly travel: TravelTime,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,8 +36,16 @@ export class PlacePage {
       const [siteId] = place.siteIds;
       const siteDay =
         siteId === undefined ? null : ((await this.sites.hoursOn(tx, [siteId], today)).get(siteId) ?? null);
-      return placeModel(place, { locale: ctx.locale, baseUrl: this.config.baseUrl, today, siteDay });
+      const stations = await this.stations(place);
+      return placeModel(place, { locale: ctx.locale, baseUrl: this.config.baseUrl, today, siteDay, stations });
     });
+  }
+
+  private async stations(place: GeoPoint): Promise<StationOnFoot[]> {
+    const near = stationsNear(place, STATION_KM, STATIONS);
+    const to = near.map(({ station }) => station);
+    const ways = await this.travel.from(place, { origins: 'places', to, mode: 'walk' });
+    return near.map(({ station, km }, at) => ({ name: station.name, km, walk: ways[at] }));
   }
 
   /** The addresses of all pages of places, for search engines (sitemaps.org 0.9). */

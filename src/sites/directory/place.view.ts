@@ -1,5 +1,5 @@
 import { weekdayOf, holidayOn, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
-import { stationsNear } from '#libs/geo/index.js';
+import type { Travel } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
@@ -11,11 +11,8 @@ import type { Place } from './place.js';
 import { asOfWords, kindWords, placePath, provenanceWords, whatItIs } from './place-words.view.js';
 import { isStale, lastConfirmed } from './told-facts.rules.js';
 
-/** Stations within this many kilometres are named, the nearest of them. */
-const STATION_KM = 10;
-const STATIONS = 3;
-/** Minutes on foot for a kilometre as the crow flies: 4.7 km/h on 1.34 times the distance (docs/data-sources.md). */
-const WALK_MINUTES = (60 / 4.7) * 1.34;
+/** Stations within this many kilometres as the crow flies are named, the nearest of them. */
+export const STATION_KM = 10;
 /** Kilometres as the crow flies that one may be told to walk. */
 const WALK_KM = 2.5;
 
@@ -54,6 +51,17 @@ export interface PlaceSituation {
   readonly today: IsoDate;
   /** The hours of its first site today; null where it has none that is known here. */
   readonly siteDay: SiteDay | null;
+  /** The nearest stations, nearest first. */
+  readonly stations: readonly StationOnFoot[];
+}
+
+/** A station near a place. */
+export interface StationOnFoot {
+  readonly name: string;
+  /** As the crow flies. */
+  readonly km: number;
+  /** On foot; undefined where no way is known. */
+  readonly walk: Travel | undefined;
 }
 
 /** The page of a place: every fact with its source and date, and what is unknown said to be so. */
@@ -73,7 +81,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     today: todayWords(place, situation),
     week: weekRows(locale, place),
     weekNote: facts.hours ? provenanceWords(locale, facts.hours) : null,
-    way: wayRows(locale, place),
+    way: wayRows(locale, place, situation.stations),
     services: AUDIENCES.flatMap((audience): SummaryRow[] => {
       const services = facts.audiences?.value[audience];
       if (!facts.audiences || !services) return [];
@@ -204,9 +212,8 @@ function aboutRows(locale: Locale, { facts }: Place): SummaryRow[] {
   ]);
 }
 
-function wayRows(locale: Locale, place: Place): SummaryRow[] {
+function wayRows(locale: Locale, place: Place, near: readonly StationOnFoot[]): SummaryRow[] {
   const { facts } = place;
-  const near = stationsNear(place, STATION_KM, STATIONS);
   const stepFree = facts.accessibility?.value.entree_plain_pied;
   const accessible: Provenance | undefined = facts.accessibility;
   return [
@@ -220,7 +227,7 @@ function wayRows(locale: Locale, place: Place): SummaryRow[] {
       value:
         near.length === 0
           ? t(locale, 'sites.place.no-station', { km: formatKm(locale, STATION_KM) })
-          : near.map(({ station, km }) => stationWords(locale, station.name, km)).join(' · '),
+          : near.map((station) => stationWords(locale, station)).join(' · '),
       note: t(locale, 'sites.place.station-source'),
     },
     ...(['train', 'parking', 'foot'] as const).flatMap((way): SummaryRow[] => {
@@ -251,12 +258,12 @@ function wayRows(locale: Locale, place: Place): SummaryRow[] {
   ];
 }
 
-const stationWords = (locale: Locale, station: string, km: number) =>
-  km <= WALK_KM
+const stationWords = (locale: Locale, { name: station, km, walk }: StationOnFoot) =>
+  walk && km <= WALK_KM
     ? t(locale, 'sites.place.station-walk', {
         station,
         km: formatKm(locale, km),
-        minutes: formatMinutes(locale, Math.max(5, Math.round((km * WALK_MINUTES) / 5) * 5)),
+        minutes: formatMinutes(locale, Math.max(5, Math.round(walk.minutes / 5) * 5)),
       })
     : t(locale, 'sites.place.station', { station, km: formatKm(locale, km) });
 

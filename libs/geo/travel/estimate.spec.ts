@@ -8,7 +8,7 @@ import {
   roundPoint,
   travelEstimate,
   type TravelMode,
-} from './index.js';
+} from '../index.js';
 
 const TOURS: GeoPoint = { lat: 47.39, lon: 0.69 };
 const AMBOISE: GeoPoint = { lat: 47.41, lon: 0.98 };
@@ -73,10 +73,10 @@ describe('points', () => {
 
 describe('travel estimate', () => {
   it('gives plain figures for a plain trip', () => {
-    expect(travelEstimate(TOURS, TOURS)).toEqual({ km: 0, minutes: 0 });
-    expect(travelEstimate(TOURS, AMBOISE)).toEqual({ km: 29.4, minutes: 35 });
-    expect(travelEstimate(TOURS, north(2), 'walk')).toEqual({ km: 2.7, minutes: 34 });
-    expect(travelEstimate(TOURS, north(2), 'bike')).toEqual({ km: 2.7, minutes: 11 });
+    expect(travelEstimate(TOURS, TOURS)).toEqual({ km: 0, minutes: 0, source: 'estimate', errorPercent: 23 });
+    expect(travelEstimate(TOURS, AMBOISE)).toMatchObject({ km: 29.4, minutes: 35, errorPercent: 13 });
+    expect(travelEstimate(TOURS, north(2), 'walk')).toMatchObject({ km: 2.7, minutes: 34, errorPercent: null });
+    expect(travelEstimate(TOURS, north(2), 'bike')).toMatchObject({ km: 2.7, minutes: 11, errorPercent: null });
   });
 
   it('never gets shorter when the way gets longer', () => {
@@ -111,9 +111,12 @@ describe('travel estimate', () => {
   });
 
   it('answers a matrix by row of origin', async () => {
-    const matrix = await new EstimatedTravelTime().matrix([TOURS, AMBOISE], [AMBOISE, TOURS, north(5)]);
+    const travel = new EstimatedTravelTime();
+    const to = [AMBOISE, TOURS, north(5)];
+    const matrix = await travel.matrix({ origins: 'places', from: [TOURS, AMBOISE], to });
     expect(matrix.map((row) => row.length)).toEqual([3, 3]);
     expect(matrix[0]?.[0]).toEqual(travelEstimate(TOURS, AMBOISE));
-    expect(matrix[1]?.[0]).toEqual({ km: 0, minutes: 0 });
+    expect(matrix[1]?.[0]).toMatchObject({ km: 0, minutes: 0 });
+    expect(await travel.from(TOURS, { origins: 'places', to })).toEqual(matrix[0]);
   });
 });

@@ -1,0 +1,2 @@
+/** Travel times as the configuration wants them. */
+export { RoutingModule } from './routing.module.js';
