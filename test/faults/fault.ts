@@ -141,10 +141,11 @@ function wrongAnswers(history: readonly Told[]): string[] {
 
 function toldOf(history: readonly Told[], more: readonly string[]): string | null {
   const again = history.filter(({ answer }) => answer === 'try-again').length;
-  const broken = history.filter(({ answer }) => answer === 'unknown').length;
+  const broken = history.filter(({ answer }) => answer === 'unknown');
+  const ways = [...new Set(broken.map(({ broke }) => broke))].join(', ');
   const words = [
     ...(again > 0 ? [`${again} x 503`] : []),
-    ...(broken > 0 ? [`${broken} x connection broke`] : []),
+    ...(broken.length > 0 ? [`${broken.length} x connection broke (${ways})`] : []),
     ...more,
   ];
   return words.length > 0 ? words.join(', ') : null;

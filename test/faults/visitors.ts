@@ -13,6 +13,8 @@ export interface Told {
   readonly id: string | null;
   readonly answer: 'ok' | 'refused' | 'try-again' | 'unknown' | 'unheard';
   readonly status: number | null;
+  /** How the connection broke; null where it did not. */
+  readonly broke: string | null;
   /** Whether "try again" said when. */
   readonly retryAfter: boolean;
 }
@@ -106,12 +108,20 @@ export class Visitors {
       const { status } = answer;
       const retryAfter = answer.headers.has('retry-after');
       if (!answer.ok)
-        return { what, id, status, retryAfter, answer: status >= 500 || status === 429 ? 'try-again' : 'refused' };
-      return { what, id: id ?? idOf(text), status, retryAfter, answer: 'ok' };
+        return {
+          what,
+          id,
+          status,
+          broke: null,
+          retryAfter,
+          answer: status >= 500 || status === 429 ? 'try-again' : 'refused',
+        };
+      return { what, id: id ?? idOf(text), status, broke: null, retryAfter, answer: 'ok' };
     } catch (error) {
       const cause = error instanceof Error ? error.cause : null;
-      const unheard = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
-      return { what, id, status: null, retryAfter: false, answer: unheard ? 'unheard' : 'unknown' };
+      const broke = cause instanceof Error && 'code' in cause ? String(cause.code) : String(error);
+      const answer = broke === 'ECONNREFUSED' ? 'unheard' : 'unknown';
+      return { what, id, status: null, broke, retryAfter: false, answer };
     }
   }
 }

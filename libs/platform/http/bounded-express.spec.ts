@@ -1,5 +1,6 @@
 import { Agent, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
 import { BoundedExpress } from './bounded-express.js';
 
 it('the server hangs up on whoever sends headers or a body too slowly, and takes only so many', () => {
@@ -14,7 +15,7 @@ it('the server hangs up on whoever sends headers or a body too slowly, and takes
 
 describe('a server that closes', () => {
   const listening = async (answer: RequestListener) => {
-    const adapter = new BoundedExpress();
+    const adapter = new BoundedExpress(50);
     adapter.use(answer);
     adapter.initHttpServer();
     const server = adapter.getHttpServer() as Server;
@@ -47,6 +48,29 @@ describe('a server that closes', () => {
     expect((await answer).statusCode).toBe(200);
     await closed;
     agent.destroy();
+  });
+
+  it('answers everybody who has come to the door before it closes', async () => {
+    const adapter = new BoundedExpress(0);
+    adapter.use(((_req, res) => res.end('ok')) satisfies RequestListener);
+    adapter.initHttpServer();
+    const server = adapter.getHttpServer() as Server;
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const visitors = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'));
+    const told = visitors.map(async (socket) => {
+      let text = '';
+      socket.setEncoding('latin1').on('data', (part: string) => (text += part));
+      socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await once(socket, 'close');
+      return text;
+    });
+    await once(visitors[0]!, 'connect');
+    await adapter.close();
+    for (const text of await Promise.all(told)) {
+      expect(text).toMatch(/^HTTP\/1.1 200 OK/);
+      expect(text).toContain('Connection: close');
+    }
   });
 
   it('lets nobody go on asking for ever', async () => {

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** How long a client may take, and how many there may be, before the server hangs up by itself. */
@@ -25,6 +25,9 @@ const SERVER_BOUNDS = {
  * nothing was asked for seconds may be closed unanswered.
  */
 const FAREWELL_MS = 3_000;
+/** Turns of the event loop in a row that nobody came in, before the door is closed, and how long that is waited for. */
+const QUIET_TURNS = 3;
+const QUIET_WITHIN_MS = 2_000;
 /** How often a server that closes looks for connections on which nothing is asked any more. */
 const LOOK_MS = 200;
 /** Requests unanswered by then are dropped: supervisors give a process 25 to 30 s to end. */
@@ -63,7 +66,9 @@ export class BoundedExpress extends ExpressAdapter {
     const server = this.httpServer as Server;
     this.leaving = true;
     if (server.listening && this.farewellMs > 0) await wait(this.farewellMs);
-    const look = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+    // In the check phase, when the turn has read what had come: a request that is unread counts as an idle connection.
+    const look = setInterval(() => setImmediate(() => server.closeIdleConnections()), LOOK_MS);
+    await nobodyAtTheDoor(server);
     const last = setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS);
     try {
       await super.close();
@@ -72,4 +77,20 @@ export class BoundedExpress extends ExpressAdapter {
       clearTimeout(last);
     }
   }
+}
+
+/**
+ * Waits for a moment at which nobody waits to be let in. The kernel completes connections by itself, libuv lets in one per
+ * turn of the loop, and whoever still waits when the server closes is reset with the request that is already sent.
+ */
+async function nobodyAtTheDoor(server: Server): Promise<void> {
+  const last = performance.now() + QUIET_WITHIN_MS;
+  let quiet = 0;
+  const arrival = () => (quiet = 0);
+  server.on('connection', arrival).on('request', arrival);
+  while (quiet < QUIET_TURNS && performance.now() < last) {
+    quiet += 1;
+    await turn();
+  }
+  server.off('connection', arrival).off('request', arrival);
 }
