@@ -55,6 +55,19 @@ export class ConnectionController {
     return this.pages.show(ctx, parseInput(WHICH_CONNECTION, query));
   }
 
+  /** What connects a provider, renews it or changes it. */
+  @Get('provider')
+  @Page('identity/provider')
+  provider(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pages.provider(ctx, parseInput(WHICH_CONNECTION, query));
+  }
+
+  @Get('refusals')
+  @Page('identity/refusals')
+  refused(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pages.refused(ctx, parseInput(WHICH_CONNECTION, query));
+  }
+
   /** What a try found: the attributes that came and what they would mean. */
   @Get('tries/:id')
   @Page('identity/connection-try')
@@ -109,14 +122,14 @@ export class ConnectionController {
   async oneSignature(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const slug = await this.pages.slug(ctx, parseInput(WHICH_CONNECTION, query));
     await this.acceptOneSignature.execute(ctx, { slug });
-    return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.one-signature');
+    return redirect(`/admin/sign-in/provider?connection=${slug}`, 'identity.toast.one-signature');
   }
 
   private async difference(ctx: RequestContext, which: WhichConnection, sent: SentMetadata) {
     return page('identity/connection-change', await this.pages.difference(ctx, which, sent));
   }
 
-  /** A form about one connection; what is refused is shown on its page. */
+  /** A form about the provider of one connection; what is refused is shown on its page. */
   private about<T>(
     ctx: RequestContext,
     query: unknown,
@@ -129,7 +142,7 @@ export class ConnectionController {
       form,
       body,
       (input) => work(input, which),
-      async (refused) => page('identity/connection', await this.pages.show(ctx, which, refused)),
+      async (refused) => page('identity/provider', await this.pages.provider(ctx, which, refused)),
     );
   }
 }

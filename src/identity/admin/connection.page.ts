@@ -18,7 +18,9 @@ import { SamlConnectionsRepository } from '../saml/saml-connections.repository.j
 import { SamlRefusalsRepository } from '../saml/saml-refusals.repository.js';
 import { serviceProviderUrls } from '../saml/saml-settings.js';
 import { changeModel, type ConnectionChangeModel } from './connection-change.view.js';
-import { connectionModel, type ConnectionModel } from './connection.view.js';
+import { connectionModel, type ConnectionFacts, type ConnectionModel } from './connection.view.js';
+import { providerModel, type ProviderModel } from './provider.view.js';
+import { refusalsModel, type RefusalsModel } from './refusals.view.js';
 import { queryOf } from './connections/connections.view.js';
 
 /** How many refusals the page shows: those of several reasons. */
@@ -60,8 +62,38 @@ export class ConnectionPage {
 
   /** @throws UnknownConnection */
   async show(ctx: RequestContext, which: WhichConnection, refused?: RefusedForm): Promise<ConnectionModel> {
+    return connectionModel(ctx.locale, await this.facts(ctx, await this.slug(ctx, which)), refused);
+  }
+
+  /** What connects a provider and renews it. @throws UnknownConnection */
+  async provider(ctx: RequestContext, which: WhichConnection, refused?: RefusedForm): Promise<ProviderModel> {
+    const slug = await this.slug(ctx, which);
+    const facts = {
+      ...(await this.facts(ctx, slug)),
+      urls: serviceProviderUrls(this.config.baseUrl, slug),
+      openidUrls: openidUrls(this.config.baseUrl, slug),
+    };
+    return providerModel(ctx.locale, facts, refused);
+  }
+
+  /** What was refused of late. @throws UnknownConnection */
+  async refused(ctx: RequestContext, which: WhichConnection): Promise<RefusalsModel> {
     const slug = await this.slug(ctx, which);
     const facts = await this.uow.read(ctx, async (tx) => {
+      const entries = await this.connections.entries(tx);
+      const entry = entries.find((one) => one.slug === slug) ?? null;
+      return {
+        slug,
+        entries,
+        employer: await this.employers.current(tx),
+        refusals: entry ? await this.refusals.last(tx, entry.id, SHOWN) : [],
+      };
+    });
+    return refusalsModel(ctx.locale, facts);
+  }
+
+  private async facts(ctx: RequestContext, slug: string): Promise<ConnectionFacts> {
+    return this.uow.read(ctx, async (tx) => {
       const entries = await this.connections.entries(tx);
       const entry = entries.find((one) => one.slug === slug) ?? null;
       return {
@@ -71,15 +103,12 @@ export class ConnectionPage {
         connection: await this.connections.bySaml(tx, slug),
         watch: entry && (await this.watched(tx, entry.id, slug)),
         openid: await this.openid.byOpenid(tx, slug),
-        refusals: entry ? await this.refusals.last(tx, entry.id, SHOWN) : [],
         employer: await this.employers.current(tx),
         domains: await this.employers.domains(tx),
         sent: await this.domains.all(tx),
+        now: this.clock.now(),
       };
     });
-    const urls = serviceProviderUrls(this.config.baseUrl, slug);
-    const byOpenid = openidUrls(this.config.baseUrl, slug);
-    return connectionModel(ctx.locale, { ...facts, urls, openidUrls: byOpenid, now: this.clock.now() }, refused);
   }
 
   /** What the metadata at a connection's address says anew. @throws UnknownConnection; NotFound where nothing awaits approval */

@@ -76,7 +76,7 @@ export class TellCertificatesJob implements JobHandler<object> {
           ended: life.state === 'ended',
           days: life.days,
           day: formatInstant(locale, life.ends, ADMINISTRATIVE_ZONE, 'date'),
-          url: letterhead.link(`/admin/sign-in?connection=${connection.slug}`),
+          url: letterhead.link(`/admin/sign-in/provider?connection=${connection.slug}`),
         };
         return this.views.renderEmail('certificate-ends', model, locale, letterhead);
       },

@@ -47,7 +47,7 @@ describe('metadata that is read every night', () => {
     answer = (res) => res.end(text);
   };
   const night = () => portal.app.get(ReadMetadataJob, { strict: false }).handle(systemContext('test', null, 'test'));
-  const page = async () => (await admin.get('/admin/sign-in')).$('main').text();
+  const page = async () => (await admin.get('/admin/sign-in/provider')).$('main').text();
   const kept = async () => {
     const [row] = await portal.database.query<{ certificates: number; sloUrl: string | null; failure: string | null }>(
       `select cardinality(idp_certificates) as certificates, idp_slo_url as "sloUrl", metadata_failure as failure

@@ -46,11 +46,28 @@ describe('the company connection', () => {
     for (const path of ['approval', 'signatures', 'openid', 'address'])
       expect((await nora.post(`/admin/sign-in/${path}`)).status).toBe(403);
     expect((await nora.upload('/admin/sign-in/metadata', { metadata: file(acme.idp.metadata()) })).status).toBe(403);
-    const page = await admin.get('/admin/sign-in');
+    for (const part of ['', '/provider', '/refusals', '/admission', '/accounts', '/sessions'])
+      expect((await nora.get(`/admin/sign-in${part}`)).status).toBe(403);
+    const overview = await admin.get('/admin/sign-in');
+    expect(overview.$('main').text()).toContain(acme.idp.entityId);
+    const page = await admin.get('/admin/sign-in/provider');
     expect(page.status).toBe(200);
-    const text = page.$('main').text();
+    const text = page.$('main').text() + overview.$('main').text();
     for (const fact of [acme.idp.entityId, acme.urls.acs, acme.urls.slo]) expect(text).toContain(fact);
     expect(text).not.toContain(other.idp.entityId);
+  });
+
+  it('is several pages, each with its address and title, which lead to each other without a script', async () => {
+    const titles = new Set<string>();
+    const links = (await admin.get('/admin/sign-in')).$('.filter-tabs').first().find('a');
+    expect(links).toHaveLength(6);
+    for (const link of links.toArray()) {
+      const page = await admin.get(link.attribs['href']!);
+      expect(page.status).toBe(200);
+      expect(page.$('.filter-tabs').first().find('a[aria-current]').attr('href')).toBe(link.attribs['href']);
+      titles.add(page.$('title').text());
+    }
+    expect(titles.size).toBe(6);
   });
 
   it('shows what a file would change, and changes it once approved', async () => {
@@ -181,7 +198,7 @@ describe('the company connection', () => {
     const browser = portal.browser();
     const refused = await signIn(browser, acme, { key: stranger });
     await signIn(portal.browser(), other, { sign: 'none' });
-    const text = (await admin.get('/admin/sign-in')).$('#refusals').parent().text();
+    const text = (await admin.get('/admin/sign-in/refusals')).$('main').text();
     expect(text).toContain('Signé par une clé que nous ne connaissons pas');
     expect(text).not.toContain('Ni la réponse ni l’assertion');
     const reference = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(refused.$('main').html() ?? '')?.[0];

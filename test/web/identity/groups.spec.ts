@@ -128,7 +128,7 @@ describe('who comes in, and with which role', () => {
     await portal.app.get(AddEmployees, { strict: false }).execute(system(), people);
     await admit('invited');
     expect((await enter('new-1', { mail: 'new-1@acme.example' })).status).toBe(401);
-    expect((await admin.get('/admin/sign-in')).$('main').text()).toContain('not-invited');
+    expect((await admin.get('/admin/sign-in/refusals')).$('main').text()).toContain('not-invited');
     await admit('register');
     expect((await enter('new-1', { mail: 'new-1@acme.example' })).roles).toEqual(['employee']);
     const visitor = { mail: 'cabinet@conseil.example', displayName: 'Cabinet Conseil', groups: 'Chefs' };

@@ -57,7 +57,9 @@ describe('signing in by OpenID Connect', () => {
     expect(await whoAmI(bystander)).not.toBeNull();
     const page = await connect({ issuer: `${provider.issuer}/.well-known/openid-configuration` });
     expect(new URL(page.url).pathname).toBe('/admin/sign-in');
-    const text = page.$('main').text();
+    const set = await admin.get('/admin/sign-in/provider');
+    expect(set.$('details[open] #issuer').val()).toBe(provider.issuer);
+    const text = page.$('main').text() + set.$('main').text();
     for (const fact of [provider.issuer, CLIENT.clientId, `${portal.baseUrl}/oidc/acme/callback`]) {
       expect(text).toContain(fact);
     }
@@ -100,7 +102,7 @@ describe('signing in by OpenID Connect', () => {
   it('refuses people of another organisation (ProConnect), and tells the administrator', async () => {
     provider.person = { ...nora, siret: '99999999900011' };
     expect((await portal.browser().get('/oidc/acme/login')).status).toBe(401);
-    expect((await admin.get('/admin/sign-in')).$('#refusals').parent().text()).toContain('other-employer');
+    expect((await admin.get('/admin/sign-in/refusals')).$('main').text()).toContain('other-employer');
   });
 
   it('leads there from the sign-in page, from links of before and from letters', async () => {

@@ -53,7 +53,7 @@ describe.each(['RS256', 'ES256'] as const)('signing in by ProConnect, %s', (alg)
     const browser = portal.browser();
     return { browser, page: await browser.get('/oidc/acme/login?return=/hr/employees') };
   };
-  const refusals = async () => (await admin.get('/admin/sign-in')).$('#refusals').parent().text();
+  const refusals = async () => (await admin.get('/admin/sign-in/refusals')).$('main').text();
 
   it('admits a person of the employer by what UserInfo signs', async () => {
     const { browser, page } = await enter(nora);

@@ -4,9 +4,11 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
 import type { EmployerAccess, SealedAccount } from '../../local/employer-access.repository.js';
+import { signInParts, type PartLink } from '../sign-in-parts.view.js';
 
 /** /admin/sign-in/accounts: accounts of the portal at an employer. */
 export interface AccountsModel {
+  readonly parts: readonly PartLink[];
   readonly summary: string;
   readonly mostAccounts: string;
   readonly companyOnly: boolean;
@@ -33,6 +35,7 @@ export function accountsModel(locale: Locale, facts: AccountsFacts, refused?: Re
   const problems = refused && errorSummary(locale, refused.refusal);
   const typed = refused?.values.mostAccounts;
   return {
+    parts: signInParts(locale, 'accounts'),
     summary: word('count', { count }),
     mostAccounts: typeof typed === 'string' ? typed : String(chosen.mostAccounts),
     companyOnly: refused ? refused.values.companyOnly !== undefined : chosen.companyOnly,

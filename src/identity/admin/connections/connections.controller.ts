@@ -25,7 +25,7 @@ export class ConnectionsController {
     private readonly forgetAddress: ForgetMetadataAddress,
   ) {}
 
-  /** On to the page of a connection that does not exist yet: it has the addresses that the provider needs first. */
+  /** On to the provider of a connection that does not exist yet: its addresses are what that needs first. */
   @Post('connections')
   add(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
@@ -33,7 +33,7 @@ export class ConnectionsController {
       body,
       async ({ shortName }) => {
         const slug = connectionSlug(await this.pages.first(ctx), shortName);
-        return redirect(`/admin/sign-in?connection=${slug}`);
+        return redirect(`/admin/sign-in/provider?connection=${slug}`);
       },
       async (refused) => page('identity/connection', await this.pages.show(ctx, {}, refused)),
     );
@@ -65,7 +65,7 @@ export class ConnectionsController {
   async forget(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const slug = await this.pages.slug(ctx, parseInput(WHICH_CONNECTION, query));
     await this.forgetAddress.execute(ctx, { slug });
-    return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.address-forgotten');
+    return redirect(`/admin/sign-in/provider?connection=${slug}`, 'identity.toast.address-forgotten');
   }
 
   /** Says whom it hits before it happens. */

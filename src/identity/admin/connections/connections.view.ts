@@ -4,6 +4,7 @@ import type { Button, Choice, Notice, TableRow } from '#libs/platform/views/inde
 import { MOST_CONNECTIONS, shownName } from '../../saml/connection-slug.rules.js';
 import type { DomainOfConnection } from '../../saml/connection-domains.repository.js';
 import type { Entry } from '../../saml/saml-connections.repository.js';
+import type { PartLink } from '../sign-in-parts.view.js';
 import type { HitByClosing } from '../../saml/people-of-connection.queries.js';
 
 /** The connections of an employer, and the one that is shown among them. */
@@ -29,11 +30,15 @@ export interface ConnectionsModel {
   readonly shortName: string;
 }
 
-/** The facts of the list. */
-export interface ConnectionsFacts {
+/** The connections of an employer, and the address of the one that is shown, which may not exist yet. */
+export interface ListFacts {
   readonly employer: { readonly slug: string; readonly name: string };
   readonly slug: string;
   readonly entries: readonly Entry[];
+}
+
+/** The facts of the list. */
+export interface ConnectionsFacts extends ListFacts {
   /** Domains of the employer. */
   readonly domains: readonly string[];
   readonly sent: readonly DomainOfConnection[];
@@ -42,6 +47,17 @@ export interface ConnectionsFacts {
 /** Ends the address of a page or form about one connection; nothing for the employer's first one. */
 export const queryOf = (slug: string, employerSlug: string): string =>
   slug === employerSlug ? '' : `?${new URLSearchParams({ connection: slug }).toString()}`;
+
+/** The connections to choose from on a page about one of them; empty where there is nothing to choose. */
+export function whichLinks({ employer, slug, entries }: ListFacts, path: string): PartLink[] {
+  const shown = entries.some((entry) => entry.slug === slug) ? entries : [...entries, { slug, name: null }];
+  if (shown.length < 2) return [];
+  return shown.map((entry) => ({
+    href: `${path}${queryOf(entry.slug, employer.slug) || '?connection='}`,
+    label: shownName(entry, employer.name),
+    current: entry.slug === slug,
+  }));
+}
 
 export function connectionsModel(
   locale: Locale,

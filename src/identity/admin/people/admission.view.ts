@@ -7,9 +7,11 @@ import type { GroupRole } from '../../members/group-roles.repository.js';
 import { shownName } from '../../saml/connection-slug.rules.js';
 import type { Entry } from '../../saml/saml-connections.repository.js';
 import { DIRECTORY } from './admission.forms.js';
+import { signInParts, type PartLink } from '../sign-in-parts.view.js';
 
 /** /admin/sign-in/admission: who comes in by itself, and which groups give which role. */
 export interface AdmissionModel {
+  readonly parts: readonly PartLink[];
   readonly connections: readonly {
     readonly id: string;
     readonly title: string;
@@ -54,6 +56,7 @@ export function admissionModel(
     return id === null ? word('directory') : found ? named(found) : word('gone');
   };
   return {
+    parts: signInParts(locale, 'admission'),
     connections: connections.map((connection) => {
       const meant = typed('connection') === connection.id;
       const chosen = (meant && typed('admits')) || connection.admits;

@@ -4,9 +4,11 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { LEAST_BOUNDS, PLATFORM_BOUNDS, SessionBoundsRepository } from '../../sessions/session-bounds.repository.js';
+import { signInParts, type PartLink } from '../sign-in-parts.view.js';
 
 /** /admin/sign-in/sessions: when sessions of the employer's people end. */
 export interface SessionBoundsModel {
+  readonly parts: readonly PartLink[];
   readonly idleMinutes: string;
   readonly leastIdle: number;
   readonly mostIdle: number;
@@ -34,6 +36,7 @@ export class SessionBoundsPage {
       return typeof value === 'string' ? value : String(otherwise);
     };
     return {
+      parts: signInParts(ctx.locale, 'sessions'),
       idleMinutes: typed('idleMinutes', chosen.idleMinutes),
       leastIdle: LEAST_BOUNDS.idleMinutes,
       mostIdle: PLATFORM_BOUNDS.idleMinutes,
