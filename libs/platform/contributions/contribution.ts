@@ -62,6 +62,8 @@ export interface Dialect {
   /** Its path, with everything below. */
   readonly under: string;
   readonly mediaType: string;
+  /** How often one token may ask; counted aloud, as for the JSON API. */
+  readonly pace?: { readonly name: string; readonly points: number; readonly seconds: number };
   /** Statuses of refusals that the JSON API does not have, with what they mean. */
   readonly statuses?: Readonly<Record<number, string>>;
   /** What {@link write} gives. */

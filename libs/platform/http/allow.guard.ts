@@ -1,6 +1,7 @@
 import { Injectable, UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
+import { Contributions } from '../contributions/index.js';
 import { AccessPolicy, ALLOW_METADATA, SCOPE_METADATA, type ContextualRequest } from '../context/index.js';
 import { Forbidden, InsufficientScope } from '../errors/index.js';
 import { principalOf } from './context.middleware.js';
@@ -24,16 +25,19 @@ export class AllowGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly policy: AccessPolicy,
     private readonly limits: RateLimits,
+    private readonly contributions: Contributions,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const http = execution.switchToHttp();
     const req = http.getRequest<ContextualRequest>();
-    const aloud = isForPrograms(req.path) ? http.getResponse<Response>() : null;
+    const dialect = this.contributions.dialectOf(req.path);
+    const aloud = dialect || isForPrograms(req.path) ? http.getResponse<Response>() : null;
     const declared = this.reflector.get<Limit | undefined>(LIMIT_METADATA, execution.getHandler());
     const token = aloud && !declared ? principalOf(req)?.token : null;
     // What a program may not do counts as well: it would ask again. A route with a limit of its own counts that instead.
-    if (aloud && token) await countAloud(this.limits, TOKEN_PACE, `token:${token.id}`, aloud);
+    const pace = dialect ? dialect.pace : TOKEN_PACE;
+    if (aloud && token && pace) await countAloud(this.limits, pace, `token:${token.id}`, aloud);
     this.admit(execution);
     const caller = callerKey(req);
     for (const limit of [declared, this.uploadLimit(execution)]) {

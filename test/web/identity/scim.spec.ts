@@ -326,6 +326,22 @@ describe('the company directory', () => {
     expect(total(await scim('GET', '/Users?filter=userName eq "ours@acme.example"', undefined, {}, globex))).toBe(0);
   });
 
+  it('has a pace of its own, which every answer tells and no other directory shares', async () => {
+    const first = await scim('GET', '/Users?count=0', undefined, {}, globex);
+    expect(first.headers.get('ratelimit-policy')).toBe('"scim";q=30000;w=600');
+    expect(first.headers.get('ratelimit')).toMatch(/^"scim";r=29\d{3};t=\d+$/);
+    const ofGlobex = `key = (select 'rl-scim:token:' || id from api_tokens where employer_id = $1)`;
+    await portal.database.query(`update rate_limits set points = 30000 where ${ofGlobex}`, [globex.employerId]);
+    const refused = await scim('POST', '/Users', entra('hasty'), {}, globex);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('content-type')).toContain('application/scim+json');
+    expect(refused.json()).toMatchObject({ schemas: [ERROR], status: '429', detail: expect.any(String) as string });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('ratelimit')).toMatch(/^"scim";r=0;t=\d+$/);
+    expect((await scim('GET', '/Users?count=0')).status).toBe(200);
+    await portal.database.query(`delete from rate_limits where ${ofGlobex}`, [globex.employerId]);
+  });
+
   it('says what it can do, and opens nothing else', async () => {
     expect((await scim('GET', '/ServiceProviderConfig')).json()).toMatchObject({
       patch: { supported: true },
