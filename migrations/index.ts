@@ -116,6 +116,7 @@ import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-crede
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
 import { SeeWhoWasHere1764007191000 } from './1764007191000-see-who-was-here.js';
 import { RememberClosedMemberships1764007191010 } from './1764007191010-remember-closed-memberships.js';
+import { NameTheEstablishment1764007191020 } from './1764007191020-name-the-establishment.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
@@ -251,4 +252,5 @@ export const MIGRATIONS = [
   FindPlacesByName1764007190800,
   SeeWhoWasHere1764007191000,
   RememberClosedMemberships1764007191010,
+  NameTheEstablishment1764007191020,
 ] as const;

@@ -12,6 +12,7 @@ export function openidProviderRows(locale: Locale, connection: OpenidConnection)
   return [
     { label: word('issuer'), value: connection.issuer },
     { label: word('client-id'), value: connection.clientId },
+    { label: word('siret-claim'), value: connection.siretClaim },
     { label: word('sso'), value: connection.authorizationUrl },
     { label: word('slo'), value: connection.logoutUrl ?? word('no-slo') },
   ];

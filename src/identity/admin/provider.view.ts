@@ -2,6 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Button, FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import { USUAL_SIRET_CLAIM } from '../oidc/openid-request.rules.js';
 import type { OpenidUrls } from '../oidc/openid-urls.rules.js';
 import { MAX_METADATA_FILE } from '../saml/metadata-file.rules.js';
 import type { ServiceProviderUrls } from '../saml/saml-settings.js';
@@ -38,6 +39,7 @@ export interface ProviderModel {
   /** As typed, or as connected. */
   readonly issuer: string;
   readonly clientId: string;
+  readonly siretClaim: string;
   readonly hint: string;
   readonly errors: readonly FormFault[] | undefined;
   readonly problems: FieldProblems;
@@ -79,6 +81,7 @@ export function providerModel(locale: Locale, facts: ProviderFacts, refused?: Re
     metadataUrl: typedIn(refused, 'metadataUrl') ?? facts.watch?.watch.url ?? '',
     issuer: typedIn(refused, 'issuer') ?? openid?.issuer ?? '',
     clientId: typedIn(refused, 'clientId') ?? openid?.clientId ?? '',
+    siretClaim: typedIn(refused, 'siretClaim') ?? openid?.siretClaim ?? USUAL_SIRET_CLAIM,
     hint: word('file-hint', { size: Math.floor(MAX_METADATA_FILE / 1000) }),
     errors: summary?.errors,
     problems: summary?.byField ?? {},
@@ -89,5 +92,5 @@ export function providerModel(locale: Locale, facts: ProviderFacts, refused?: Re
 function openForm({ openid, watch }: ProviderFacts, problems?: FieldProblems): ProviderModel['openForm'] {
   if (!problems) return openid ? 'openid' : watch ? 'address' : null;
   if (problems.metadataUrl) return 'address';
-  return problems.issuer || problems.clientId || problems.clientSecret ? 'openid' : null;
+  return problems.issuer || problems.clientId || problems.clientSecret || problems.siretClaim ? 'openid' : null;
 }

@@ -48,7 +48,7 @@ export class BeginOpenid {
     const { verifier, nonce } = browserBound(input.browserToken, state);
     const url = client.buildAuthorizationUrl(config, {
       redirect_uri: openidUrls(this.config.baseUrl, connection.slug).callback,
-      ...askedFor(config.serverMetadata()),
+      ...askedFor(config.serverMetadata(), connection.siretClaim),
       state,
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),

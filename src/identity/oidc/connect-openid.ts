@@ -14,6 +14,7 @@ import { OpenidConnectionsRepository } from './openid-connections.repository.js'
 import { issuerOf, unusable } from './openid-discovery.rules.js';
 import { OpenidProviders } from './openid-providers.js';
 import { asRefusal } from './openid-refusals.js';
+import { USUAL_SIRET_CLAIM } from './openid-request.rules.js';
 import { OpenidSecrets } from './openid-secrets.js';
 
 /** What a provider's administrator has handed over. */
@@ -22,6 +23,8 @@ export interface ConnectOpenidInput {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Claim with the SIRET of the establishment; as ProConnect calls it when left out. */
+  readonly siretClaim?: string;
   /** Address of the connection; the employer's first one when left out. */
   readonly slug?: string;
 }
@@ -52,7 +55,7 @@ export class ConnectOpenid {
     const { employerId } = requireTenant(ctx);
     const issuer = issuerOf(input.issuer);
     if (issuer === null) throw refused('issuer', 'identity.issuer-form');
-    const { clientId, clientSecret } = input;
+    const { clientId, clientSecret, siretClaim = USUAL_SIRET_CLAIM } = input;
     const server = await this.ask({ issuer, clientId, clientSecret });
     const wrong = unusable(server);
     if (wrong !== null) throw refused('issuer', `identity.issuer-${wrong}`);
@@ -69,10 +72,10 @@ export class ConnectOpenid {
         authorizationUrl: server.authorization_endpoint ?? '',
         logoutUrl: server.end_session_endpoint ?? null,
       };
-      const connection = { id, employerId, slug, issuer: server.issuer, clientId, ...addresses, ...secret };
+      const connection = { id, employerId, slug, issuer: server.issuer, clientId, siretClaim, ...addresses, ...secret };
       const moved = before !== null && !isSame(before, server.issuer, clientId);
       await this.connections.put(tx, connection, this.clock.now());
-      await this.record(tx, ctx, before, { id, issuer: server.issuer, moved });
+      await this.record(tx, ctx, before, { id, issuer: server.issuer, siretClaim, moved });
     });
   }
 
@@ -92,14 +95,18 @@ export class ConnectOpenid {
     tx: Tx,
     ctx: RequestContext,
     before: Entry | null,
-    { id, issuer, moved }: { id: string; issuer: string; moved: boolean },
+    { id, issuer, siretClaim, moved }: { id: string; issuer: string; siretClaim: string; moved: boolean },
   ): Promise<void> {
     const forgottenSubjects = moved ? await this.entries.forgetSubjects(tx, id) : 0;
     const ended = moved ? await this.subjects.endAllSessions(tx, id, ctx.actor.id) : 0;
     await this.audit.record(tx, {
       action: before ? 'identity.renew-openid' : 'identity.connect-openid',
       subject: { type: 'saml-connection', id },
-      detail: { issuer, ...(moved && { previousIdpEntityId: before?.idpEntityId ?? null, forgottenSubjects, ended }) },
+      detail: {
+        issuer,
+        ...(siretClaim !== USUAL_SIRET_CLAIM && { siretClaim }),
+        ...(moved && { previousIdpEntityId: before?.idpEntityId ?? null, forgottenSubjects, ended }),
+      },
     });
   }
 }

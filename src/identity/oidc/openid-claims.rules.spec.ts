@@ -9,9 +9,10 @@ const TOKEN = {
   sid: 's-1',
   acr: 'eidas1',
 };
-const read = (token: object, more: object = {}, organisationNamed = false) =>
+const read = (token: object, more: object = {}, organisationNamed = false, siretClaim = 'siret') =>
   readClaims({ ...TOKEN, ...token }, { ...more }, 'fingerprint', {
     siren: SIREN,
+    siretClaim,
     groupsNamed: null,
     organisationNamed,
   });
@@ -57,6 +58,15 @@ describe('the claims of an ID token', () => {
     expect(() => read({}, { email: 'nora@acme.example' }, true)).toThrow('other-employer');
     expect(() => read({}, { siret: null }, true)).toThrow('other-employer');
     expect(read({}, { siret: '10000000900017' }, true).nameId).toBe('p-1');
+  });
+
+  it('name the organisation by the claim that the connection names, and by no other', () => {
+    const claim = 'https://acme.example/establishment';
+    expect(read({ [claim]: '10000000900017' }, { siret: 'no matter' }, true, claim).nameId).toBe('p-1');
+    expect(() => read({ [claim]: '20000000800011' }, {}, true, claim)).toThrow('other-employer');
+    expect(() => read({}, { siret: '10000000900017' }, true, claim)).toThrow(`no ${claim}`);
+    for (const odd of ['constructor', '__proto__', 'toString'])
+      expect(() => read({}, {}, true, odd)).toThrow(`no ${odd}`);
   });
 
   it.each([{ sub: undefined }, { sub: '' }, { sub: 'x'.repeat(256) }, { sub: 1 }])('name nobody: %j', (token) => {

@@ -26,7 +26,7 @@ const STAFF_NUMBER = ['employee_number', 'employeenumber', 'employee_id', 'emplo
 /**
  * Reads claims by allow-list and type. An address that the provider has not verified is no address.
  * @param more what the provider says beside the token (UserInfo); the token itself goes first
- * @param siren of the employer that is signed in to: an organisation that contradicts it is refused (ProConnect), and so is
+ * @param siren of the employer that is signed in to: an organisation (`siretClaim`) that contradicts it is refused (ProConnect), and so is
  *   somebody of none where the provider names it (`organisationNamed`): it vouches for the people of every employer
  * @param groupsNamed the claim that names groups; null for the usual ones
  * @throws SamlRefusal
@@ -37,17 +37,24 @@ export function readClaims(
   fingerprint: string,
   {
     siren,
+    siretClaim,
     groupsNamed,
     organisationNamed,
-  }: { readonly siren: string; readonly groupsNamed: string | null; readonly organisationNamed: boolean },
+  }: {
+    readonly siren: string;
+    readonly siretClaim: string;
+    readonly groupsNamed: string | null;
+    readonly organisationNamed: boolean;
+  },
 ): OpenidSignIn {
   const { sub, iat, exp, auth_time: authTime, sid, acr, jti } = token;
   if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new SamlRefusal('name-id');
   if (typeof iat !== 'number' || typeof exp !== 'number') throw new SamlRefusal('token', 'times');
   const said: Claims = { ...more, ...token };
-  const hasOrganisation = said.siret !== undefined && said.siret !== null;
-  if (!hasOrganisation && organisationNamed) throw new SamlRefusal('other-employer', 'no siret');
-  if (hasOrganisation && (typeof said.siret !== 'string' || sirenOf(said.siret) !== siren)) {
+  const siret = Object.hasOwn(said, siretClaim) ? said[siretClaim] : undefined;
+  const hasOrganisation = siret !== undefined && siret !== null;
+  if (!hasOrganisation && organisationNamed) throw new SamlRefusal('other-employer', `no ${siretClaim}`);
+  if (hasOrganisation && (typeof siret !== 'string' || sirenOf(siret) !== siren)) {
     throw new SamlRefusal('other-employer');
   }
   return {

@@ -13,13 +13,18 @@ describe('an authorization request', () => {
   });
 
   it('asks for what the provider has', () => {
-    expect(askedFor({})).toEqual({ scope: 'openid email profile' });
-    expect(askedFor({ scopes_supported: ['openid', 'email', 'offline_access'] })).toEqual({ scope: 'openid email' });
+    expect(askedFor({}, 'siret')).toEqual({ scope: 'openid email profile' });
+    expect(askedFor({ scopes_supported: ['openid', 'email', 'offline_access'] }, 'siret')).toEqual({
+      scope: 'openid email',
+    });
     expect(
-      askedFor({
-        scopes_supported: ['openid', 'given_name', 'usual_name', 'email', 'siret', 'phone'],
-        acr_values_supported: ['eidas1'],
-      }),
+      askedFor(
+        {
+          scopes_supported: ['openid', 'given_name', 'usual_name', 'email', 'siret', 'phone'],
+          acr_values_supported: ['eidas1'],
+        },
+        'siret',
+      ),
     ).toEqual({ scope: 'openid email given_name usual_name siret', acr_values: 'eidas1' });
   });
 
@@ -32,10 +37,9 @@ describe('an authorization request', () => {
   });
 
   it('knows who names organisations', () => {
-    expect([{}, { scopes_supported: ['openid'] }, { scopes_supported: ['siret'] }].map(namesOrganisation)).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    const offers = [{}, { scopes_supported: ['openid'] }, { scopes_supported: ['siret'] }];
+    expect(offers.map((offered) => namesOrganisation(offered, 'siret'))).toEqual([false, false, true]);
+    // Whoever says by which claim expects it of everybody.
+    expect(offers.map((offered) => namesOrganisation(offered, 'org_siret'))).toEqual([true, true, true]);
   });
 });

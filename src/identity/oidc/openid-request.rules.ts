@@ -13,7 +13,9 @@ export function browserBound(browserToken: string, state: string): { verifier: s
 /** What is asked for where a provider does not say what it knows. */
 const USUAL = ['openid', 'email', 'profile'];
 /** Of providers that say so: ProConnect gives names, address and organisation by a scope each. */
-const KNOWN = [...USUAL, 'given_name', 'usual_name', 'siret'];
+const KNOWN = [...USUAL, 'given_name', 'usual_name'];
+/** What ProConnect calls the claim with the SIRET of an establishment, and what is read where a connection names no other. */
+export const USUAL_SIRET_CLAIM = 'siret';
 /** The level of ProConnect's identifications, which it wants to be asked for. */
 const PROCONNECT_LEVEL = 'eidas1';
 
@@ -23,9 +25,16 @@ export interface Offered {
   readonly acr_values_supported?: readonly string[] | undefined;
 }
 
-/** `scope`, and `acr_values` where the provider wants one. */
-export function askedFor({ scopes_supported, acr_values_supported }: Offered): { scope: string; acr_values?: string } {
-  const scopes = scopes_supported?.length ? KNOWN.filter((one) => scopes_supported.includes(one)) : USUAL;
+/**
+ * `scope`, and `acr_values` where the provider wants one.
+ * @param siretClaim with the establishment; asked for where the provider has a scope of that name
+ */
+export function askedFor(
+  { scopes_supported, acr_values_supported }: Offered,
+  siretClaim: string,
+): { scope: string; acr_values?: string } {
+  const known = [...KNOWN, siretClaim];
+  const scopes = scopes_supported?.length ? known.filter((one) => scopes_supported.includes(one)) : USUAL;
   return {
     scope: [...new Set(['openid', ...scopes])].join(' '),
     ...(acr_values_supported?.includes(PROCONNECT_LEVEL) && { acr_values: PROCONNECT_LEVEL }),
@@ -41,6 +50,9 @@ export function againAt({ acr_values_supported }: Offered): Readonly<Record<stri
   return { prompt: 'login', claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) };
 }
 
-/** Whether a provider names the organisation of whoever signs in: then somebody without one is not let in. */
-export const namesOrganisation = ({ scopes_supported }: Offered): boolean =>
-  scopes_supported?.includes('siret') ?? false;
+/**
+ * Whether a provider names the organisation of whoever signs in: then somebody without one is not let in. It does where it has
+ * a scope for it, and where an administrator has said by which claim.
+ */
+export const namesOrganisation = ({ scopes_supported }: Offered, siretClaim: string): boolean =>
+  siretClaim !== USUAL_SIRET_CLAIM || (scopes_supported?.includes(siretClaim) ?? false);

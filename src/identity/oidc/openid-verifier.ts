@@ -47,16 +47,21 @@ export class OpenidVerifier {
     const idToken = tokens.id_token;
     const keys = client.getJwksCache(config)?.jwks.keys;
     if (!claims || !idToken || !keys) throw new SamlRefusal('token', 'no ID token');
+    const offered = config.serverMetadata();
+    const { siretClaim } = connection;
+    const organisationNamed = namesOrganisation(offered, siretClaim);
     // ProConnect, and whoever keeps tokens small, says beside the token who the person is.
+    const isSmall = claims.email === undefined || (organisationNamed && claims[siretClaim] === undefined);
     const more =
-      claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined
+      isSmall && offered.userinfo_endpoint !== undefined
         ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
         : {};
     const fingerprint = createHash('sha256').update(idToken).digest('hex');
     const signIn = readClaims(claims, more, fingerprint, {
       siren: connection.siren,
+      siretClaim,
       groupsNamed: connection.groupsAttribute,
-      organisationNamed: namesOrganisation(config.serverMetadata()),
+      organisationNamed,
     });
     const { issuer, clientId } = connection;
     const receivedAt = this.clock.now().toISOString();

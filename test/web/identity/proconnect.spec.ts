@@ -88,6 +88,26 @@ describe.each(['RS256', 'ES256'] as const)('signing in by ProConnect, %s', (alg)
     }
   });
 
+  it('reads the establishment from the claim that an administrator names', async () => {
+    const connect = (siretClaim: string) =>
+      admin.post('/admin/sign-in/openid', { issuer: provider.issuer, ...CLIENT, siretClaim });
+    for (const bad of ['the siret', 'n°', 'x'.repeat(201)]) {
+      const page = await connect(bad);
+      expect([page.status, page.$('#siretClaim-error').text()]).toEqual([
+        422,
+        expect.stringContaining('revendication'),
+      ]);
+    }
+    await connect('uid');
+    expect((await admin.get('/admin/sign-in/provider')).$('#siretClaim').val()).toBe('uid');
+    expect((await enter(nora)).page.status).toBe(401);
+    expect(traits.asked.at(-1)!.get('scope')).toBe('openid email given_name usual_name uid');
+    const { browser } = await enter({ ...nora, uid: nora.siret });
+    expect(await whoAmI(browser)).toMatchObject({ member: { id: acme.nora.memberId } });
+    await connect('');
+    expect((await enter(nora)).page.url.pathname).toBe('/hr/employees');
+  });
+
   it('refuses UserInfo whose signature is not the provider’s', async () => {
     traits.forging = true;
     const { browser, page } = await enter({ ...nora, sub: 'forged' });
