@@ -3,6 +3,7 @@ import { addDays, addYears, type IsoDate } from '#libs/calendar/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { EmployeeView } from '../../employees/index.js';
+import { ClosingDays, type Closure } from '../../employers/index.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
 import { HALVES, workingDays } from '../month/month.rules.js';
@@ -14,6 +15,7 @@ export class AbroadReader {
   constructor(
     private readonly today: LocalToday,
     private readonly days: KnownDaysReader,
+    private readonly closings: ClosingDays,
   ) {}
 
   /** Of each of some people, in their order. */
@@ -27,7 +29,8 @@ export class AbroadReader {
     if (earliest === undefined || latest === undefined) return [];
     const ids = people.map(({ id }) => id);
     const known = await this.days.ofEach(tx, ids, sinceOf(earliest), latest);
-    return people.map((person) => ({ person, facts: this.factsOf(person, known.get(person.id) ?? []) }));
+    const closures = await this.closings.between(tx, sinceOf(earliest), lastForeseen(latest));
+    return people.map((person) => ({ person, facts: this.factsOf(person, known.get(person.id) ?? [], closures) }));
   }
 
   /** States in which somebody teleworked in the last twelve months. */
@@ -36,14 +39,14 @@ export class AbroadReader {
     return statesOf(await this.days.of(tx, person.id, sinceOf(today), today));
   }
 
-  private factsOf(person: EmployeeView, known: readonly HalfDay[]): AbroadFacts {
+  private factsOf(person: EmployeeView, known: readonly HalfDay[], closures: readonly Closure[]): AbroadFacts {
     const today = this.today.of(person);
-    const owed = workingDays(person, sinceOf(today), today);
+    const owed = workingDays(person, { from: sinceOf(today), to: today }, closures);
     return {
       today,
       halves: known.filter(({ day }) => day >= sinceOf(today) && day <= today),
       expected: new Set(owed.flatMap((day) => HALVES.map((half) => `${day} ${half}`))),
-      coming: workingDays(person, addDays(today, 1), lastForeseen(today)),
+      coming: workingDays(person, { from: addDays(today, 1), to: lastForeseen(today) }, closures),
     };
   }
 }

@@ -87,7 +87,8 @@ const covers = ({ from, to, part }: AbsenceRow, { day, half }: Pick<LedgerEntry,
 
 function daysOf({ from, to }: AbsenceRow, person: EmployeeView, { kept, held }: Known): IsoDate[] {
   const within = [...kept, ...held].map(({ day }) => day).filter((day) => from <= day && day <= to);
-  return [...new Set([...workingDays(person, from, to), ...within])].toSorted();
+  // Also of days on which the company is closed: they are often taken as leave, and a file of leave says so.
+  return [...new Set([...workingDays(person, { from, to }, []), ...within])].toSorted();
 }
 
 function problemOf(

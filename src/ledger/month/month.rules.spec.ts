@@ -1,36 +1,34 @@
 import * as fc from 'fast-check';
 import { DAY_KINDS, type HalfDay } from '#libs/day-ledger/index.js';
-import { countHalfDays, HALVES, openDays, passedDays, workingDays } from './month.rules.js';
+import { countHalfDays, HALVES, passedDays, workingDays } from './month.rules.js';
 
 const person = { leftOn: null, away: [], communeInsee: '37261' };
 
 it('days on which the whole company is closed are asked of nobody', () => {
   const closures = [{ from: '2026-11-24', to: '2026-11-25', reason: 'Inventaire' }];
-  expect(openDays(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'], closures)).toEqual([
-    '2026-11-23',
-    '2026-11-26',
-  ]);
+  expect(workingDays(person, { from: '2026-11-23', to: '2026-11-26' }, closures)).toEqual(['2026-11-23', '2026-11-26']);
 });
 
 describe('working days', () => {
   it('are Monday to Friday without the holidays of the person’s home', () => {
-    expect(workingDays(person, '2026-05-01', '2026-05-10')).toEqual([
+    expect(workingDays(person, { from: '2026-05-01', to: '2026-05-10' }, [])).toEqual([
       '2026-05-04',
       '2026-05-05',
       '2026-05-06',
       '2026-05-07',
     ]);
     // Good Friday is a holiday in Alsace and Moselle.
-    expect(workingDays(person, '2026-04-03', '2026-04-03')).toEqual(['2026-04-03']);
-    expect(workingDays({ ...person, communeInsee: '67482' }, '2026-04-03', '2026-04-03')).toEqual([]);
+    expect(workingDays(person, { from: '2026-04-03', to: '2026-04-03' }, [])).toEqual(['2026-04-03']);
+    expect(workingDays({ ...person, communeInsee: '67482' }, { from: '2026-04-03', to: '2026-04-03' }, [])).toEqual([]);
   });
 
   it('end where the person leaves and pause while they are away', () => {
-    expect(workingDays({ ...person, leftOn: '2026-11-24' }, '2026-11-23', '2026-11-27')).toEqual(['2026-11-23']);
-    expect(workingDays({ ...person, away: ['2026-11-24/2026-11-27'] }, '2026-11-23', '2026-11-27')).toEqual([
+    expect(workingDays({ ...person, leftOn: '2026-11-24' }, { from: '2026-11-23', to: '2026-11-27' }, [])).toEqual([
       '2026-11-23',
-      '2026-11-27',
     ]);
+    expect(
+      workingDays({ ...person, away: ['2026-11-24/2026-11-27'] }, { from: '2026-11-23', to: '2026-11-27' }, []),
+    ).toEqual(['2026-11-23', '2026-11-27']);
   });
 
   it('of a month count as far as it has passed', () => {
@@ -41,7 +39,7 @@ describe('working days', () => {
 
 describe('counts of half days', () => {
   it('give every expected half day once, known or not', () => {
-    const days = workingDays(person, '2026-10-01', '2026-10-31');
+    const days = workingDays(person, { from: '2026-10-01', to: '2026-10-31' }, []);
     const some = fc.uniqueArray(
       fc.tuple(fc.constantFrom(...days), fc.constantFrom(...HALVES), fc.constantFrom(...DAY_KINDS)),
       {

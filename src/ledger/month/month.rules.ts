@@ -20,21 +20,30 @@ export interface CountedPerson extends Employment {
   readonly communeInsee: string;
 }
 
-/**
- * Days on which a person is expected to work as far as the portal knows: Monday to Friday without the public holidays of
- * their home, while they work for the employer. Part time that nobody recorded is not seen.
- */
-export function workingDays(person: CountedPerson, from: IsoDate, to: IsoDate): IsoDate[] {
-  const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
-  return daysFromTo(from, to).filter((day) => weekdayOf(day) <= 5 && !holidayOn(day, zone) && worksOn(person, day));
+/** First and last day, both included. */
+interface Days {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
 }
 
-/** Without the days on which the whole company is closed: nobody is asked what they did then. */
-export const openDays = (days: readonly IsoDate[], closures: readonly Closure[]): IsoDate[] =>
-  days.filter((day) => closedOn(closures, day) === null);
+/**
+ * Days on which a person is expected to work as far as the portal knows: Monday to Friday without the public holidays of
+ * their home and the days on which the whole company is closed, while they work for the employer. What the law counts are
+ * days and time that are worked (rules `EU-883-ART13-25`, `EU-FA2023-50`, `TAX-FR-CH-40`): nobody owes any
+ * on a day on which the company is closed, and whoever worked then all the same has an entry that counts. Part time that
+ * nobody recorded is not seen.
+ *
+ * @param closures those that touch the days
+ */
+export function workingDays(person: CountedPerson, { from, to }: Days, closures: readonly Closure[]): IsoDate[] {
+  const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
+  return daysFromTo(from, to).filter(
+    (day) => weekdayOf(day) <= 5 && !holidayOn(day, zone) && worksOn(person, day) && closedOn(closures, day) === null,
+  );
+}
 
 /** Days of a month as far as it has passed. @param today the last day that counts */
-export const passedDays = (month: IsoMonth, today: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } => {
+export const passedDays = (month: IsoMonth, today: IsoDate): Days => {
   const last = lastDayOfMonth(month);
   return { from: firstDayOfMonth(month), to: last < today ? last : today };
 };

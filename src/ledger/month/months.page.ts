@@ -8,7 +8,7 @@ import { ClosingDays, type Closure } from '../../employers/index.js';
 import { ClosedMonthsRepository, type ClosedMonth } from '../closed-months.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
-import { countHalfDays, openDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
+import { countHalfDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
 
 /** People of one page of the list, and of one turn of the file. */
 export const PAGE = 50;
@@ -91,9 +91,9 @@ export class MonthsPage {
     const ids = people.map(({ id }) => id);
     const known = await this.days.ofEach(tx, ids, firstDayOfMonth(month), lastDayOfMonth(month));
     return people.map((person) => {
-      const { from, to } = passedDays(month, this.today.of(person));
-      const halves = (known.get(person.id) ?? []).filter(({ day }) => day <= to);
-      return { person, counts: countHalfDays(halves, openDays(workingDays(person, from, to), closures)) };
+      const passed = passedDays(month, this.today.of(person));
+      const halves = (known.get(person.id) ?? []).filter(({ day }) => day <= passed.to);
+      return { person, counts: countHalfDays(halves, workingDays(person, passed, closures)) };
     });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { daysFromTo, isoWeek, type IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { FrameworkRepository } from '../../agreements/index.js';
-import { closedOn, type Closure } from '../../employers/index.js';
+import type { Closure } from '../../employers/index.js';
 import { workingDays, type CountedPerson } from '../month/month.rules.js';
 import type { OfficeWeek } from './office-days.rules.js';
 
@@ -23,8 +23,7 @@ export class OfficeWeeksReader {
       const minimum = frameworks.get(day)?.officeDays ?? null;
       if (minimum === null) return { minimum, working: [] };
       const { monday, sunday } = isoWeek(day);
-      const working = workingDays(person, monday, sunday).filter((one) => closedOn(closures, one) === null);
-      return { minimum, working };
+      return { minimum, working: workingDays(person, { from: monday, to: sunday }, closures) };
     };
   }
 }

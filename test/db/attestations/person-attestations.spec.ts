@@ -150,6 +150,19 @@ describe('an attestation about one person', () => {
         countries: [{ country: 'FR', days: 2 }],
       },
     });
+    // Nobody owes anything on days on which the company is closed; what was sealed before says what it said.
+    const sealed = () => portal.database.query(`select id, data_sha256 from attestations order by id`);
+    const before = await sealed();
+    await portal.database.query(
+      `insert into employer_closures (id, employer_id, during, reason)
+       values (gen_random_uuid(), $1, '[2026-11-02,2026-11-04)', 'Inventaire')`,
+      [own.employerId],
+    );
+    expect(await figuresOf('cross-border')).toMatchObject({
+      figures: { workedHalfDays: 4, unknownHalfDays: 28, share: { least: 1_250, most: 10_000 } },
+    });
+    expect(await sealed()).toEqual(expect.arrayContaining(before));
+    await portal.database.query(`delete from employer_closures`);
   });
 
   it('never certifies presence where no host confirmed any, whatever was booked or declared', async () => {

@@ -91,6 +91,29 @@ describe('telework in another State', () => {
     expect(words).toMatch(/Seuil d’impôt dépassé le \d+ décembre 2026|Seuil d’impôt dépassé le \d+ novembre 2026/u);
   });
 
+  it('asks nothing of days on which the company is closed, and counts who worked then all the same', async () => {
+    const id = acme.employeeIds[3]!;
+    const words = async () => wordsOf((await hr.get(`/hr/employees/${id}/days/abroad`)).$, 'section');
+    const forget = (days: readonly string[]) =>
+      portal.database.query(`delete from day_entries where employee_id = $1 and day = any ($2::date[])`, [id, days]);
+    // Of a week nothing is known but one day in Luxembourg.
+    await forget(weekdays('2026-10-05', '2026-10-09', 1, 2, 3, 4, 5));
+    await spent(3, ['2026-10-06'], 'home', 'LU');
+    const counts = (text: string) => ({
+      there: Number(/(\d+) j télétravaillés dans cet État/u.exec(text)?.[1]),
+      unknown: Number(/; (\d+) j dont rien n’est connu/u.exec(text)?.[1]),
+      ofTheYear: Number(/(\d+) j de cette année dont rien n’est connu/u.exec(text)?.[1]),
+    });
+    const before = counts(await words());
+    expect(before.ofTheYear).toBe(4);
+    await portal.database.query(
+      `insert into employer_closures (id, employer_id, during, reason)
+       values (gen_random_uuid(), $1, '[2026-10-05,2026-10-10)', 'Inventaire')`,
+      [acme.employerId],
+    );
+    expect(counts(await words())).toEqual({ there: before.there, unknown: before.unknown - 4, ofTheYear: 0 });
+  });
+
   it('is HR’s business and one’s own', async () => {
     const id = acme.employeeIds[0]!;
     expect((await other.get(`/hr/employees/${id}/days/abroad`)).status).toBe(403);

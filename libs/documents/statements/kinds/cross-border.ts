@@ -44,7 +44,7 @@ const WORDS = {
     between: (least: string, most: string) => `Entre ${least} et ${most}`,
     none: 'Non calculable : aucun jour n’est enregistré ni dû.',
     counted:
-      'Les jours dont rien n’est enregistré sont comptés dans les deux sens, d’où une fourchette. Un jour est dû du lundi au vendredi, hors jours fériés ; un temps partiel que nul n’a inscrit n’est pas vu.',
+      'Les jours dont rien n’est enregistré sont comptés dans les deux sens, d’où une fourchette. Un jour est dû du lundi au vendredi, hors jours fériés et jours de fermeture de l’employeur ; un temps partiel que nul n’a inscrit n’est pas vu.',
     law: 'Ce document compte des jours. Il ne dit ni la législation de sécurité sociale applicable, ni l’État qui impose.',
     countries: 'Jours par pays',
     whole: 'Un jour dont une partie relève d’un pays y compte pour un jour entier.',
@@ -66,7 +66,7 @@ const WORDS = {
     between: (least: string, most: string) => `Between ${least} and ${most}`,
     none: 'Cannot be computed: no day is recorded or owed.',
     counted:
-      'Days of which nothing is recorded are counted both ways, hence a range. A day is owed from Monday to Friday without public holidays; part time that nobody entered is not seen.',
+      'Days of which nothing is recorded are counted both ways, hence a range. A day is owed from Monday to Friday without public holidays and days on which the employer is closed; part time that nobody entered is not seen.',
     law: 'This document counts days. It says neither which social security law applies nor which State taxes.',
     countries: 'Days by country',
     whole: 'A day of which any part belongs to a country counts there as a whole day.',

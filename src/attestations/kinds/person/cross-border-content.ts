@@ -4,6 +4,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { formatNumber, formatPercent, regionName, t } from '#libs/platform/i18n/index.js';
 import type { EmployeeView } from '../../../employees/index.js';
+import { ClosingDays } from '../../../employers/index.js';
 import { KnownDaysReader, workingDays } from '../../../ledger/index.js';
 import type { FigureLine, Period } from '../attestation-kind.js';
 import { crossBorder } from './cross-border.rules.js';
@@ -20,11 +21,15 @@ export class CrossBorderContent implements StatementContent<CrossBorderFigures> 
   /** A row for each month, country, place and origin. */
   readonly mostYears = 2;
 
-  constructor(private readonly days: KnownDaysReader) {}
+  constructor(
+    private readonly days: KnownDaysReader,
+    private readonly closings: ClosingDays,
+  ) {}
 
   async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<CrossBorderFigures> {
     const known = await this.days.of(tx, person.id, from, to);
-    return crossBorder(known, { from, to }, { residence: RESIDENCE, expected: workingDays(person, from, to) });
+    const expected = workingDays(person, { from, to }, await this.closings.between(tx, from, to));
+    return crossBorder(known, { from, to }, { residence: RESIDENCE, expected });
   }
 
   nothing({ workedHalfDays }: CrossBorderFigures): string | null {
