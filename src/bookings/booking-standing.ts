@@ -89,6 +89,8 @@ export interface ConditionFigures {
   yearlyLimit: { readonly after: number; readonly limit: number };
   /** Days that the week would leave for the office, and how many the framework wants at least. */
   officeDays: { readonly left: number; readonly minimum: number };
+  /** Whether the half days wanted are free of absences that HR recorded. */
+  notAbsent: object;
   noOtherBooking: object;
   halfAtOnePlace: object;
   grantOfMonth: object;
@@ -147,6 +149,7 @@ export const CONDITION_NAMES = [
   'monthlyLimit',
   'yearlyLimit',
   'officeDays',
+  'notAbsent',
   'noOtherBooking',
   'halfAtOnePlace',
   'grantOfMonth',

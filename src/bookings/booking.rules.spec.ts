@@ -203,6 +203,30 @@ describe('who may book when', () => {
     expect(code({ week: [booked('2026-11-26', 'am'), booked('2026-11-25', 'day')], part: 'pm' })).toBeNull();
   });
 
+  it('gives no desk on half a day that HR knows as an absence, and the other half is left', () => {
+    const DAY = '2026-11-26';
+    const away = (half: 'am' | 'pm', origin: HalfDay['origin'] = 'imported'): HalfDay => ({
+      ...said(DAY, 'absence'),
+      half,
+      origin,
+    });
+    for (const origin of ['imported', 'corrected'] as const)
+      expect(refusal({ halves: [away('am', origin), away('pm', origin)] })).toEqual({
+        code: 'bookings.absent',
+        field: 'part',
+        params: { day: DAY },
+        conflict: false,
+      });
+    const morning = [away('am')];
+    for (const part of ['am', 'day'] as const)
+      expect(refusal({ halves: morning, part })?.params).toEqual({ day: DAY, context: 'half' });
+    expect(code({ halves: morning, part: 'pm' })).toBeNull();
+    // Without a place too, so that the week and the finder say it at once.
+    expect(code({ halves: morning, part: 'am', place: null })).toBe('bookings.absent');
+    // What the person said gives way to the booking.
+    expect(code({ halves: [away('am', 'declared')], part: 'am' })).toBeNull();
+  });
+
   it('counts half days of the month and of the year, and tells which days fill them', () => {
     const month = ['2026-11-02', '2026-11-09', '2026-11-16'].map((day) => booked(day, 'day'));
     const limited = (changes: Partial<BookableTerms>) => ({ ...terms, ...changes });
@@ -415,6 +439,7 @@ describe('a refusal about somebody else', () => {
     'bookings.already-booked',
     'bookings.half-elsewhere',
     'bookings.away',
+    'bookings.absent',
     'agreements.none-in-force',
     'agreements.suspended',
     'agreements.place',

@@ -67,6 +67,7 @@ export function standingOf<T extends BookableTerms>(
     ...common,
     ...timeConditions(facts, slot),
     ...countedInHalves(facts, part),
+    notAbsent: notAbsent(facts, part),
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
   };
@@ -199,6 +200,20 @@ function officeDays(
   return judged(short === null, figures, () => refuse('agreements.office-days', 'date', officeParams(after, standing)));
 }
 
+/** Who is outweighed by the booking itself: what the person only planned or declared gives way to it. */
+const WEAKER: readonly string[] = ['planned', 'declared'];
+
+/** Nobody holds a desk on half a day that HR knows as an absence. */
+function notAbsent({ day, halves }: BookingFacts, part: DayPart | null): Condition<object> {
+  if (part === null) return UNASKED;
+  const known = halves.filter((one) => one.day === day && one.kind === 'absence' && !WEAKER.includes(one.origin));
+  const away = new Set(known.map(({ half }) => half));
+  const context = away.size === 1 && { context: 'half' };
+  return judged(!halvesOf(part).some((half) => away.has(half)), {}, () =>
+    refuse('bookings.absent', 'part', { day, ...context }),
+  );
+}
+
 function ownConditions({ day, place, week }: BookingFacts, slot: Slot | undefined, part: DayPart | null) {
   const own = week.filter((booking) => booking.day === day);
   const sameHalf = own.filter((booking) => part !== null && partsOverlap(booking.part, part));
@@ -252,6 +267,7 @@ const SPOKEN_TO: ReadonlySet<string> = new Set([
   'bookings.already-booked',
   'bookings.half-elsewhere',
   'bookings.away',
+  'bookings.absent',
   'agreements.none-in-force',
   'agreements.suspended',
   'agreements.place',

@@ -230,6 +230,7 @@ export const BOOKING_REFUSALS = [
   'bookings.no-such-time',
   'bookings.left',
   'bookings.away',
+  'bookings.absent',
   'bookings.nobody',
   'bookings.unknown-desk',
   'quotas.exceeded',

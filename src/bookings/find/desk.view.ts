@@ -158,7 +158,17 @@ function backToFinder(finder: string, { day, part }: Pick<DeskOffer, 'day' | 'pa
 function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
   const { agreementInForce, weeklyLimit, monthlyLimit, yearlyLimit, grantOfMonth, quotaLeft, freeDesk, ...others } =
     standing.conditions;
-  const { dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun, placeAgreed, weekdayAgreed } = others;
+  const {
+    dayNotPast,
+    withinHorizon,
+    companyOpen,
+    siteOpen,
+    partOpen,
+    notBegun,
+    placeAgreed,
+    weekdayAgreed,
+    notAbsent,
+  } = others;
   const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun].filter(
     ({ state }) => state === 'unmet',
   );
@@ -204,6 +214,8 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
         : line('danger', refusalText(locale, refusal.code, refusal.params)),
     );
   }
+  if (notAbsent.refusal)
+    lines.push(line('danger', refusalText(locale, notAbsent.refusal.code, notAbsent.refusal.params)));
   if (grantOfMonth.state === 'unmet') lines.push(line('danger', t(locale, 'bookings.check.quota-none', { month })));
   if (quotaLeft.figures) {
     const { left, weight } = quotaLeft.figures;

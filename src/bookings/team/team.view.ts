@@ -216,6 +216,7 @@ const NOT_HERE = ['bookings.left', 'bookings.away'];
  */
 function personWords(locale: Locale, name: string, code: string): string | null {
   if (code.startsWith('agreements.')) return t(locale, 'bookings.team.not-agreed', { name });
+  if (code === 'bookings.absent') return t(locale, 'bookings.team.not-available', { name });
   if (NOT_HERE.includes(code)) return t(locale, 'bookings.team.not-here', { name });
   if (code === 'bookings.too-late') return t(locale, 'bookings.team.too-late');
   return HAS_DESK.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;

@@ -213,7 +213,7 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
     words: bookings.length > 0 ? null : dayWords(locale, week, day, standing),
     find:
       // A holiday where the person lives may be a working day at the place: the places say themselves when they are closed.
-      bookings.length === 0 && standing.refusal === null
+      bookings.length === 0 && (standing.refusal === null || isHalfAbsent(standing))
         ? {
             href: `/desks?date=${day}`,
             label: t(locale, 'bookings.week.find'),
@@ -222,6 +222,10 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
         : null,
   };
 }
+
+/** Whether nothing but an absence of half the day stands against a desk: the other half can be booked. */
+const isHalfAbsent = ({ refusal, conditions }: Week['days'][number]['standing']): boolean =>
+  refusal !== null && refusal === conditions.notAbsent.refusal && refusal.params['context'] === 'half';
 
 /** What is said of a day without a booking. */
 function dayWords(
@@ -234,11 +238,12 @@ function dayWords(
   if (daysAtHome.includes(day)) return say('at-home');
   const holiday = holidayOn(day, booker.holidayZone);
   if (holiday) return holiday.name[locale];
-  const { companyOpen, dayNotPast, agreementInForce, placeAgreed, weekdayAgreed } = conditions;
+  const { companyOpen, dayNotPast, agreementInForce, placeAgreed, weekdayAgreed, notAbsent } = conditions;
   if (companyOpen.figures?.reason !== undefined)
     return t(locale, 'bookings.week.closed', { reason: companyOpen.figures.reason });
   if (dayNotPast.state === 'unmet') return say('nothing-past');
   if (agreementInForce.refusal?.code === 'agreements.suspended') return say('day-suspended');
+  if (notAbsent.refusal) return say(notAbsent.refusal.params['context'] === 'half' ? 'half-absent' : 'absent');
   return say(placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet' ? 'not-agreed' : 'nothing');
 }
 

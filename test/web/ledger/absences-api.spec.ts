@@ -45,6 +45,14 @@ describe('absences from a program', () => {
     expect(await active()).toBe(1);
     await send(absence, { release: true });
     expect(await active()).toBe(0);
+    // Nor is one taken again while the absence stands; the half day beside one of half a day can be.
+    const again = (day: string, part: 'am' | 'day') => acme.book(2, { siteId: site.id, day, part });
+    await expect(again('2026-12-01', 'day')).rejects.toMatchObject({ code: 'bookings.absent' });
+    await send([{ staffNumber: 'P0002', from: '2026-12-02', part: 'pm' }]);
+    await expect(again('2026-12-02', 'day')).rejects.toMatchObject({ params: { context: 'half' } });
+    await again('2026-12-02', 'am');
+    await send([{ ...absence[0], withdrawn: true }]);
+    await again('2026-12-01', 'day');
   });
 
   it('are refused as a whole, each problem at its place', async () => {
