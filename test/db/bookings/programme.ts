@@ -154,7 +154,7 @@ export async function programme(
 /** Bearer tokens for the people of a programme, in their order; written in one go since there may be hundreds. */
 export async function tokens(
   portal: TestApp,
-  of: Programme,
+  of: Pick<Programme, 'employerId' | 'employeeIds'>,
   roles: readonly string[] = ['employee'],
 ): Promise<string[]> {
   const people = of.employeeIds.map((employeeId) => ({

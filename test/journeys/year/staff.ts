@@ -1,0 +1,68 @@
+import { addDays, addMonths, firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+
+/** Half of the people work in the first of these, the others in one of the rest. */
+const UNITS = ['Atelier', 'Études', 'Accueil', 'Logistique'] as const;
+
+/** A fictional person of the year, with what becomes of them. */
+export interface Colleague {
+  readonly staffNumber: string;
+  readonly email: string;
+  /** The first month in which they are in HR's file. */
+  readonly joins: IsoMonth;
+  /** The last day worked; null: stays. */
+  readonly leaves: IsoDate | null;
+  /** The month from which HR's file has them elsewhere: another home, another unit; null: stays put. */
+  readonly moves: IsoMonth | null;
+  readonly units: readonly [before: string, after: string];
+  /** Signs in the portal; the others have signed on paper. */
+  readonly electronic: boolean;
+  readonly daysPerWeek: number;
+  /** The last day of the first terms; null: open. */
+  readonly endOn: IsoDate | null;
+  /** Set once HR has imported them. */
+  known: { readonly employeeId: string; readonly memberId: string; readonly token: string } | null;
+}
+
+/** A choice among some, by chance. */
+export const oneOf = <T>(random: () => number, some: readonly T[]): T => some[Math.floor(random() * some.length)]!;
+
+/** So many people over so many months: a sixth joins, a tenth leaves, an eighth moves, a fifth has terms that end. */
+export function staff(random: () => number, count: number, first: IsoMonth, months: number): Colleague[] {
+  const later = () => addMonths(first, 1 + Math.floor(random() * (months - 1)));
+  return Array.from({ length: count }, (_, n): Colleague => {
+    const joins = n >= 4 && random() < 1 / 6 ? later() : first;
+    const leaving = addDays(firstDayOfMonth(later()), Math.floor(random() * 27));
+    const before = oneOf(random, UNITS);
+    const staffNumber = `A${String(n).padStart(4, '0')}`;
+    return {
+      staffNumber,
+      email: `${staffNumber.toLowerCase()}@annee.example`,
+      joins,
+      leaves: n >= 4 && random() < 0.1 && monthOf(leaving) > joins ? leaving : null,
+      moves: random() < 1 / 8 ? later() : null,
+      units: [before, oneOf(random, UNITS)],
+      electronic: n % 3 === 0,
+      daysPerWeek: 1 + Math.floor(random() * 3),
+      endOn: random() < 0.2 ? addDays(firstDayOfMonth(later()), 24) : null,
+      known: null,
+    };
+  });
+}
+
+/** HR's file of a month: whoever joined until then, with their home and unit of then and the last day where it is near. */
+export function fileOf(people: readonly Colleague[], month: IsoMonth): File {
+  const rows = people
+    .filter(({ joins, leaves }) => joins <= month && (leaves === null || monthOf(leaves) >= month))
+    .map(({ staffNumber, email, leaves, moves, units }) => {
+      const moved = moves !== null && moves <= month;
+      const home = moved ? 'Tours;37000' : 'Amboise;37400';
+      const lastDay = leaves !== null && leaves < firstDayOfMonth(addMonths(month, 2)) ? leaves : '';
+      return `${staffNumber};Fictive ${staffNumber};Camille;${email};${units[moved ? 1 : 0]};${home};${lastDay}`;
+    });
+  const text = ['matricule;nom;prénom;e-mail;service;commune;code postal;date de sortie', ...rows].join('\r\n');
+  return new File([text], `effectif-${month}.csv`, { type: 'text/csv' });
+}
+
+/** Whether somebody works for the company on a day, as HR's files have it. */
+export const isHere = ({ joins, leaves, known }: Colleague, day: IsoDate): boolean =>
+  known !== null && monthOf(day) >= joins && (leaves === null || day <= leaves);
