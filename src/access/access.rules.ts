@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'agreements.read': { hr: 'all' },
   'agreements.manage': { hr: 'all' },
   'agreements.countersign': { hr: 'all' },
+  'agreements.answer': { manager: 'team', hr: 'all' },
   'presence.manage': { hr: 'all' },
   'presence.check-in': { employee: 'own' },
   'presence.confirm': { 'operator-manager': 'all', reception: 'all' },

@@ -81,6 +81,10 @@ import { AskQuestion } from './signature/ask-question.js';
 import { OpenQuestions } from './evidence/open-questions.queries.js';
 import { MailAgreementMessageJob } from './letters/mail-agreement-message.job.js';
 import { ThreadController } from './pages/thread.controller.js';
+import { AwaitingQuestions } from './pages/awaiting-questions.js';
+import { TeamQuestionController } from './pages/team-question.controller.js';
+import { TeamQuestionPage } from './pages/team-question.page.js';
+import { ThreadReader } from './signature/thread.reader.js';
 import { ChangeTerms } from './lifecycle/change-terms.js';
 import { RenewAgreements } from './lifecycle/renew-agreements.js';
 import { MailAgreementReturnedJob } from './letters/mail-agreement-returned.job.js';
@@ -162,9 +166,12 @@ const INSIDE = [
   RecordedPapers,
   SealedAgreements,
   SuspensionsRepository,
+  ThreadReader,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
+  AwaitingQuestions,
+  TeamQuestionPage,
   ReturnPage,
   EndingPage,
   AgreementPage,
@@ -203,6 +210,7 @@ const CONTROLLERS = [
   AgreementsController,
   SuspensionsController,
   ThreadController,
+  TeamQuestionController,
   PeopleController,
   AgreementsApiController,
 ];

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { type Letter, Letters } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { EmployeeRecords } from '../../employees/index.js';
+import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { threadOf } from '../evidence/thread.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -14,7 +15,7 @@ import { MAIL_AGREEMENT_MESSAGE } from './letter.jobs.js';
 
 type Payload = z.infer<typeof MAIL_AGREEMENT_MESSAGE.payload>;
 
-/** The letter `agreement-question`: a question to HR, or an answer to the employee. The words stay on the page. */
+/** The letter `agreement-question`: a question to HR and the manager, or an answer to the employee. The words stay on the page. */
 export interface AgreementQuestionLetter {
   readonly reader: string;
   readonly answered: boolean;
@@ -35,6 +36,7 @@ export class MailAgreementMessageJob implements JobHandler<Payload> {
     private readonly members: MemberDirectory,
     private readonly views: Views,
     private readonly letters: Letters,
+    private readonly clock: Clock,
   ) {}
 
   async handle(ctx: RequestContext, { agreementId, seq }: Payload): Promise<void> {
@@ -42,12 +44,16 @@ export class MailAgreementMessageJob implements JobHandler<Payload> {
       const agreement = await this.agreements.byId(tx, agreementId);
       const employee = agreement && (await this.employees.byId(tx, agreement.employeeId));
       const message = threadOf(await this.evidence.of(tx, agreementId)).find((one) => one.seq === seq);
-      return agreement && employee && message
-        ? { agreement, employee, message, hr: await this.members.withRole(tx, 'hr') }
-        : null;
+      if (!agreement || !employee || !message) return null;
+      const hr = await this.members.withRole(tx, 'hr');
+      const asked = message.toManager && employee.managerId !== null && employee.managerId !== employee.id;
+      const found = asked && employee.managerId ? await this.employees.byId(tx, employee.managerId) : null;
+      // Whoever is in HR reads it on the page of HR.
+      const reads = found && worksOn(found, this.clock.today()) && !hr.some(({ email }) => email === found.email);
+      return { agreement, employee, message, hr, manager: reads ? found : null };
     });
     if (!facts) return;
-    const { agreement, employee, message, hr } = facts;
+    const { agreement, employee, message, hr, manager } = facts;
     const answered = message.kind === 'answered';
     const letter = (reader: string, key: string, to: Letter['to'], path: string): Letter => ({
       effectKey: `agreements.message:${agreementId}:${seq}:${key}`,
@@ -68,9 +74,21 @@ export class MailAgreementMessageJob implements JobHandler<Payload> {
       ctx,
       answered
         ? [letter(employee.givenName, employee.id, own, '/my/agreement')]
-        : hr.map(({ id, email, displayName }) =>
-            letter(displayName, id, { email }, `/hr/agreements/${agreementId}#thread`),
-          ),
+        : [
+            ...hr.map(({ id, email, displayName }) =>
+              letter(displayName, id, { email }, `/hr/agreements/${agreementId}#thread`),
+            ),
+            ...(manager
+              ? [
+                  letter(
+                    manager.givenName,
+                    manager.id,
+                    { email: manager.email, employeeId: manager.id },
+                    `/team/questions/${agreementId}`,
+                  ),
+                ]
+              : []),
+          ],
     );
   }
 }

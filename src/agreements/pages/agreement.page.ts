@@ -21,6 +21,7 @@ import { AgreementFilesRepository } from '../evidence/agreement-files.repository
 import { PapersRepository, type PaperLine } from '../papers/papers.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
+import { threadOf } from '../evidence/thread.rules.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { actionsFor, periodOf } from '../register/agreement.rules.js';
@@ -61,8 +62,8 @@ export interface AgreementModel {
   readonly scan: { readonly text: string; readonly actions: readonly Button[] };
   readonly history: readonly TimelineItem[];
   readonly thread: ThreadModel;
-  /** Whether HR may answer a question now. */
-  readonly answers: boolean;
+  /** The message that HR may answer now; null where there is none. */
+  readonly answers: number | null;
   /** Where the chain of evidence does not hold; null when it does. */
   readonly broken: EvidenceBreak | null;
   readonly entries: number;
@@ -116,7 +117,8 @@ export class AgreementPage {
       const text = agreement.frozenText ?? preview?.get(id)?.text ?? '';
       const { title, blocks } = titleAndBlocks(text);
       const record = await this.evidence.of(tx, id);
-      const thread = threadModel(locale, record);
+      const thread = threadModel(locale, threadOf(record));
+      const lastSeq = threadOf(record).at(-1)?.seq ?? null;
       const actions = actionsFor(agreement.state, 'hr');
       const period = periodOf(agreement.effective);
       const suspensions = suspensionLines(locale, await this.suspensions.of(tx, id), today);
@@ -152,7 +154,7 @@ export class AgreementPage {
         paper: agreement.channel === 'paper' && agreement.erasedOn === null,
         scan: scanNotice(locale, id, await this.papers.scanLine(tx, id)),
         thread,
-        answers: agreement.state === 'sent' && thread.items.length > 0,
+        answers: agreement.state === 'sent' ? lastSeq : null,
         history: historyItems(locale, await this.agreements.story(tx, id), record),
         broken: evidenceBreak(record),
         entries: record.length,

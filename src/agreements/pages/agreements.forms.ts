@@ -120,8 +120,9 @@ export const COUNTERSIGN_AGAIN = z.object({
   named: several(z.uuid()).catch([]),
 });
 
-/** HR's answer to a question about a text. */
+/** An answer to a question about a text, and the message that was the last one on the page. */
 export const ANSWER_FORM = z.object({
+  lastSeq: z.coerce.number('agreements.thread-went-on').int().min(1).max(1_000_000),
   answerWords: z.string().trim().min(1, 'agreements.answer-missing').max(MOST_IN_MESSAGE),
 });
 

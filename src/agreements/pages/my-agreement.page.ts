@@ -20,6 +20,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { threadOf } from '../evidence/thread.rules.js';
 import { consentGiven } from '../evidence/signed-record.js';
 import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
@@ -166,7 +167,7 @@ export class MyAgreementPage {
         refuseHow: t(ctx.locale, `agreements.mine.${sector === 'public' ? 'agent-' : ''}refuse-how`),
         history: historyItems(ctx.locale, story, evidence),
         returns: returning(ctx.locale, focus, sector, { today: this.clock.today(), typed: refused?.values['lastDay'] }),
-        thread: threadModel(ctx.locale, evidence),
+        thread: threadModel(ctx.locale, threadOf(evidence)),
         reason: story.at(-1)?.reason ?? null,
         document: (await this.files.exists(tx, focus.id)) ? `/my/agreement/${focus.id}/document` : null,
         evidenceHref: evidence.length > 0 ? `/my/agreement/${focus.id}/evidence` : null,

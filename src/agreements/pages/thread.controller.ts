@@ -21,8 +21,8 @@ export class ThreadController {
     return submitForm(
       ANSWER_FORM,
       body,
-      async ({ answerWords }) => {
-        await this.answerQuestion.execute(ctx, { agreementId, words: answerWords });
+      async ({ answerWords, lastSeq }) => {
+        await this.answerQuestion.execute(ctx, { agreementId, words: answerWords, lastSeq });
         return redirect(`/hr/agreements/${agreementId}`, 'agreements.toast.answered');
       },
       async (refused) => page('agreements/detail', await this.detail.model(ctx, agreementId, refused)),

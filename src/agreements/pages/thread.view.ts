@@ -2,8 +2,7 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TimelineItem } from '#libs/platform/views/index.js';
-import type { EvidenceRow } from '../evidence/evidence.rules.js';
-import { awaitsAnswer, threadOf } from '../evidence/thread.rules.js';
+import { awaitsAnswer, type Message } from '../evidence/thread.rules.js';
 
 /** The questions about a text and their answers. */
 export interface ThreadModel {
@@ -12,9 +11,8 @@ export interface ThreadModel {
   readonly open: boolean;
 }
 
-/** The thread of an evidence record, oldest first; a question without an answer is the present step. */
-export function threadModel(locale: Locale, evidence: readonly EvidenceRow[]): ThreadModel {
-  const thread = threadOf(evidence);
+/** A thread, oldest first; a question without an answer is the present step. */
+export function threadModel(locale: Locale, thread: readonly Message[]): ThreadModel {
   const open = awaitsAnswer(thread);
   return {
     items: thread.map((message, index) => ({

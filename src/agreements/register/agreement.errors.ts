@@ -120,3 +120,10 @@ export class NothingAsked extends Conflict {
     super('agreements.nothing-asked', 'nobody asked about the text');
   }
 }
+
+/** Somebody wrote in the thread after the page with the answer was shown: it is read first. */
+export class ThreadWentOn extends Conflict {
+  constructor() {
+    super('agreements.thread-went-on', 'the thread went on meanwhile');
+  }
+}

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { QUESTION_READERS } from '../evidence/thread.rules.js';
 import { MAIL_AGREEMENT_MESSAGE } from '../letters/letter.jobs.js';
 import { QuestionTooLate, TextReplaced } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
@@ -33,6 +34,7 @@ export class AskQuestion {
         words,
         textSha256: agreement.frozenSha256,
         signer: await this.own.signer(tx),
+        readers: [...QUESTION_READERS],
         client: { ...ctx.client },
         timeZone: ADMINISTRATIVE_ZONE,
       };

@@ -4,7 +4,7 @@ import { evidenceBreak, type EvidenceRow } from '../../../src/agreements/evidenc
 import { NOW, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
-import { wordsOf } from '../../support/html.js';
+import { allWords, wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
 import { sessions } from '../bookings/sessions.js';
@@ -15,16 +15,31 @@ let me: Browser;
 let hr: Browser;
 let other: Browser;
 let id: string;
+let boss: Browser;
+let foreign: Browser;
 
+/** 0 asks, 1 is HR, 2 is an employee, 3 manages 0, 4 manages 2. */
 beforeAll(async () => {
   portal = await testApp({ now: NOW, worker: true });
-  acme = await programme(portal, 'acme', '100000001', 3);
+  acme = await programme(portal, 'acme', '100000001', 5);
   await portal.app
     .get(GrantRole, { strict: false })
     .execute(acme.ctx, { email: 'p1@acme.example', role: 'hr', displayName: 'Camille Fictive 1' });
+  for (const n of [3, 4])
+    await portal.app
+      .get(GrantRole, { strict: false })
+      .execute(acme.ctx, { email: `p${n}@acme.example`, role: 'manager', displayName: `Camille Fictive ${n}` });
+  for (const [person, manager] of [
+    [0, 3],
+    [2, 4],
+  ] as const)
+    await portal.database.query(`update employees set manager_id = $1 where id = $2`, [
+      acme.employeeIds[manager],
+      acme.employeeIds[person],
+    ]);
   const enter = await sessions(portal, 'acme', acme);
-  [me, hr, other] = [await enter(0), await enter(1), await enter(2)];
-  for (const browser of [me, hr, other]) await browser.get('/account');
+  [me, hr, other, boss, foreign] = [await enter(0), await enter(1), await enter(2), await enter(3), await enter(4)];
+  for (const browser of [me, hr, other, boss, foreign]) await browser.get('/account');
   const [draft] = await portal.app.get(PrepareAgreements, { strict: false }).execute(acme.ctx, {
     employeeIds: [acme.employeeIds[0]!],
     locale: 'fr',
@@ -51,6 +66,9 @@ const mails = async () => {
 };
 const HOSTILE = 'Et le mercredi ? <script>alert(1)</script> #set page(fill: red) \u202eabc 🏡 {{t}}';
 
+const tasks = async (browser: Browser) => allWords((await browser.get('/team')).$, '.task-list li').map(plain);
+const kinds = async () => (await evidence()).map(({ kind }) => kind).filter((kind) => /asked|answered/.test(kind));
+
 describe('questions before signing', () => {
   it('are refused empty, too long, by somebody else, and answers without a question', async () => {
     const path = `/my/agreement/${id}/questions`;
@@ -60,8 +78,8 @@ describe('questions before signing', () => {
     expect((await me.post(path, { question: 'x'.repeat(2_001) })).status).toBe(422);
     expect((await me.post(path, { question: 'x'.repeat(1_000_000) })).status).toBeGreaterThan(399);
     expect((await other.post(path, { question: 'Pourquoi ?' })).status).toBe(404);
-    expect((await me.post(`/hr/agreements/${id}/answers`, { answerWords: 'x' })).status).toBe(403);
-    expect((await hr.post(`/hr/agreements/${id}/answers`, { answerWords: 'x' })).status).toBe(409);
+    expect((await me.post(`/hr/agreements/${id}/answers`, { answerWords: 'x', lastSeq: '1' })).status).toBe(403);
+    expect((await hr.post(`/hr/agreements/${id}/answers`, { answerWords: 'x', lastSeq: '1' })).status).toBe(409);
     expect((await evidence()).map(({ kind }) => kind)).not.toContain('asked');
   });
 
@@ -84,6 +102,7 @@ describe('questions before signing', () => {
     const sent = await mails();
     expect(sent.map(({ recipient, subject }) => `${recipient} ${plain(subject)}`)).toEqual([
       'p1@acme.example Question avant signature : Camille Fictive 0',
+      'p3@acme.example Question avant signature : Camille Fictive 0',
       'p0@acme.example Réponse à votre question',
     ]);
     expect(JSON.stringify(sent)).not.toMatch(/mercredi/);
@@ -104,10 +123,42 @@ describe('questions before signing', () => {
     expect(JSON.stringify(journal)).not.toMatch(/mercredi/);
   });
 
+  it('are answered by the manager of the person too, by no other one, and the person is told once', async () => {
+    const path = `/team/questions/${id}`;
+    const before = (await mails()).length;
+    expect(await tasks(boss)).toEqual([]);
+    await me.post(`/my/agreement/${id}/questions`, { question: 'Et la plage de contact <i>du soir</i> ?' });
+    expect((await tasks(boss)).join(' ')).toContain('Question de Camille Fictive 0 avant signature');
+    expect(await tasks(foreign)).toEqual([]);
+    for (const stranger of [foreign, other, me]) {
+      expect([403, 404]).toContain((await stranger.get(path)).status);
+      const answer = await stranger.post(`${path}/answers`, { answerWords: 'x', lastSeq: '1' });
+      expect([403, 404]).toContain(answer.status);
+    }
+    const page = await boss.get(path);
+    expect(pageProblems(page.$)).toEqual([]);
+    expect(wordsOf(page.$, '#thread ~ ol')).toContain('Et la plage de contact <i>du soir</i> ?');
+    expect(wordsOf(page.$, 'main')).not.toMatch(/domicile à|Amboise/);
+    const answers = await hr.get(`/hr/agreements/${id}`);
+    expect((await boss.submit(page, '#answer-form', { answerWords: '' })).status).toBe(422);
+    expect((await boss.submit(page, '#answer-form', { answerWords: 'De 9 h à 17 h.' })).status).toBe(200);
+    // The same answer again, and one of HR that was written before: nobody answers what they have not read.
+    expect((await boss.submit(page, '#answer-form', { answerWords: 'De 9 h à 17 h.' })).status).toBe(409);
+    const late = await hr.submit(answers, '#answer-form', { answerWords: 'Déjà écrit' });
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.$, '#thread ~ ol')).toContain('De 9 h à 17 h.');
+    expect(wordsOf(late.$, '#answer-form')).toContain('Déjà écrit');
+    expect(await kinds()).toEqual(['asked', 'answered', 'asked', 'answered']);
+    expect(await tasks(boss)).toEqual([]);
+    expect(wordsOf((await me.get('/my/agreement')).$, '#thread ~ ol')).toMatch(/Camille Fictive 3.*De 9 h à 17 h/);
+    const told = (await mails()).slice(before).map(({ recipient }) => recipient);
+    expect(told.filter((to) => to === 'p0@acme.example')).toHaveLength(1);
+  });
+
   it('end with the text: nothing is asked or answered about one that was refused', async () => {
     expect((await me.post(`/my/agreement/${id}/refusal`, { reason: '' })).status).toBe(200);
     expect((await me.post(`/my/agreement/${id}/questions`, { question: 'Encore ?' })).status).toBe(409);
-    expect((await hr.post(`/hr/agreements/${id}/answers`, { answerWords: 'Non' })).status).toBe(409);
+    expect((await hr.post(`/hr/agreements/${id}/answers`, { answerWords: 'Non', lastSeq: '1' })).status).toBe(409);
     const page = await hr.get(`/hr/agreements/${id}`);
     expect(page.$('#answer-form')).toHaveLength(0);
     expect(wordsOf(page.$, '#thread ~ ol')).toContain('Oui, le mercredi aussi.');
