@@ -14,6 +14,7 @@ const FRAMEWORK: Framework = {
   actForm: null,
   opinionOn: null,
   officeDays: null,
+  adviceDays: null,
   recordedBy: 'x',
   createdAt: new Date(0),
   replacedAt: null,

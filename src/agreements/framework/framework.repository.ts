@@ -6,7 +6,8 @@ import { keptDossier } from './kept-dossier.js';
 
 const COLUMNS = `id, kind, title, signed_on::text as "signedOn", effective_on::text as "effectiveOn",
   ends_on::text as "endsOn", clauses, facts as dossier,
-  act_form as "actForm", opinion_on::text as "opinionOn", office_days as "officeDays", recorded_by as "recordedBy", created_at as "createdAt",
+  act_form as "actForm", opinion_on::text as "opinionOn", office_days as "officeDays", advice_days as "adviceDays",
+  recorded_by as "recordedBy", created_at as "createdAt",
   replaced_at as "replacedAt"`;
 
 type Stored = Omit<Framework, 'dossier'> & { readonly dossier: unknown };
@@ -85,8 +86,8 @@ export class FrameworkRepository {
     const id = newId();
     await tx.run(
       `insert into frameworks (id, employer_id, kind, title, signed_on, effective_on, ends_on, clauses, facts,
-         act_form, opinion_on, office_days, recorded_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         act_form, opinion_on, office_days, advice_days, recorded_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         id,
         tenant,
@@ -100,6 +101,7 @@ export class FrameworkRepository {
         framework.actForm ?? null,
         framework.opinionOn ?? null,
         framework.officeDays ?? null,
+        framework.adviceDays ?? null,
         by,
         at,
       ],

@@ -13,6 +13,13 @@ export type ActForm = (typeof ACT_FORMS)[number];
 /** Facts of the framework beyond its kind, date and clauses, named as the law library names them; absent is unknown. */
 export type FrameworkDossier = Omit<FactsOf<'framework'>, 'type' | 'effectiveOn' | 'clauses'>;
 
+/** Fewest and most days that managers may be given for their opinion on a request. */
+export const ADVICE_DAYS = { least: 1, most: 60 } as const;
+
+/** Whether managers may be given this number of days. */
+export const isAdviceDays = (days: number): boolean =>
+  Number.isInteger(days) && days >= ADVICE_DAYS.least && days <= ADVICE_DAYS.most;
+
 /** The framework in use, or one that was replaced. */
 export interface Framework {
   readonly id: string;
@@ -29,6 +36,8 @@ export interface Framework {
   readonly opinionOn: IsoDate | null;
   /** Fewest days a week at the office, 1 to 5; null where the text asks for none, or nobody said. */
   readonly officeDays: number | null;
+  /** Days that a manager has for an opinion on a request, {@link ADVICE_DAYS}; null where the text says nothing, or nobody said. */
+  readonly adviceDays: number | null;
   readonly recordedBy: string;
   readonly createdAt: Date;
   readonly replacedAt: Date | null;
@@ -43,6 +52,7 @@ export interface NewFramework extends Pick<
   readonly actForm?: ActForm | null;
   readonly opinionOn?: IsoDate | null;
   readonly officeDays?: number | null;
+  readonly adviceDays?: number | null;
 }
 
 /** The framework as facts for the law library. Without accord or charter telework rests on individual agreements. */

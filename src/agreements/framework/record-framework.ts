@@ -12,7 +12,7 @@ import { PapersRepository } from '../papers/papers.repository.js';
 import { clauseTopics } from './clause-topics.js';
 import { FrameworkTextsRepository } from './framework-texts.repository.js';
 import { FrameworkRepository } from './framework.repository.js';
-import type { NewFramework } from './framework.rules.js';
+import { isAdviceDays, type NewFramework } from './framework.rules.js';
 
 /** A framework to record, with its document and whether the words being written are those of the signed text. */
 export interface FrameworkToRecord extends NewFramework {
@@ -55,6 +55,7 @@ export class RecordFramework {
             effectiveOn: framework.effectiveOn,
             clauses: [...framework.clauses],
             officeDays: framework.officeDays ?? null,
+            adviceDays: framework.adviceDays ?? null,
             written: written.map(({ clause }) => clause),
             documentSha256: document?.sha256 ?? null,
           },
@@ -86,7 +87,16 @@ const askedClauses = (sector: Sector) =>
 
 /** Why a framework cannot be recorded, field by field. */
 function frameworkRefusals(framework: NewFramework, sector: Sector, today: IsoDate): FieldRefusal[] {
-  const { kind, title, signedOn, effectiveOn, endsOn, opinionOn = null, officeDays = null } = framework;
+  const {
+    kind,
+    title,
+    signedOn,
+    effectiveOn,
+    endsOn,
+    opinionOn = null,
+    officeDays = null,
+    adviceDays = null,
+  } = framework;
   const refusals: FieldRefusal[] = [];
   const refuse = (field: string, code: string) => refusals.push({ field, code: `agreements.${code}` });
   if (kind !== 'none' && title.trim() === '') refuse('title', 'framework-title');
@@ -100,6 +110,7 @@ function frameworkRefusals(framework: NewFramework, sector: Sector, today: IsoDa
   else if (opinionOn !== null && opinionOn > today) refuse('opinionOn', 'fact-in-future');
   if (officeDays !== null && !(Number.isInteger(officeDays) && officeDays >= 1 && officeDays <= 5))
     refuse('officeDays', 'framework-office-days');
+  if (adviceDays !== null && !isAdviceDays(adviceDays)) refuse('adviceDays', 'framework-advice-days');
   const known = new Set(askedClauses(sector));
   if (framework.clauses.some((clause) => !known.has(clause))) refuse('clauses', 'clause-unknown');
   return [...refusals, ...dossierRefusals(framework, today)];

@@ -9,6 +9,7 @@ import { clauseTopics } from '../framework/clause-topics.js';
 import { FrameworkTextsRepository } from '../framework/framework-texts.repository.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { ACT_FORMS, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
+import { AdviceDelayReader } from '../requests/advice-delay.reader.js';
 import { DOSSIER_FACTS, dossierFact } from './framework.forms.js';
 
 /** The dossier's facts as the form groups them: what they concern. */
@@ -53,6 +54,8 @@ export interface FrameworkFormModel {
   readonly actForms: readonly Choice[];
   readonly opinionOn: string;
   readonly officeDays: string;
+  readonly adviceDays: string;
+  readonly adviceHint: string;
   /** The text being written, where there is one. */
   readonly draft: { readonly count: number; readonly taken: boolean } | null;
   readonly clauses: readonly Choice[];
@@ -73,18 +76,20 @@ export class FrameworkFormPage {
     private readonly frameworks: FrameworkRepository,
     private readonly texts: FrameworkTextsRepository,
     private readonly employers: EmployerDirectory,
+    private readonly delays: AdviceDelayReader,
   ) {}
 
   /** The form, filled with what is recorded or with what was typed. */
   async form(ctx: RequestContext, refused?: RefusedForm): Promise<FrameworkFormModel> {
     const { locale } = ctx;
-    const { current, written, draft, sector } = await this.uow.read(ctx, async (tx) => {
+    const { current, written, draft, sector, otherwise } = await this.uow.read(ctx, async (tx) => {
       const now = await this.frameworks.current(tx);
       return {
         current: now,
         written: now ? (await this.texts.words(tx, now.id)).size > 0 : false,
         draft: await this.texts.draft(tx),
         sector: (await this.employers.current(tx)).sector,
+        otherwise: await this.delays.withoutText(tx),
       };
     });
     const values = refused?.values ?? (current ? valuesOf(current, written) : {});
@@ -111,6 +116,8 @@ export class FrameworkFormPage {
       })),
       opinionOn: text('opinionOn'),
       officeDays: text('officeDays'),
+      adviceDays: text('adviceDays'),
+      adviceHint: t(locale, 'agreements.framework.advice-days-hint', { count: otherwise }),
       draft: draft.length === 0 ? null : { count: draft.length, taken: text('takesDraft') === '1' },
       clauses: clauseTopics(sector).flatMap(({ id, item, title, since }) =>
         item === null || since === null
@@ -192,6 +199,7 @@ function valuesOf(framework: Framework, written: boolean): Record<string, unknow
     actForm: framework.actForm ?? '',
     opinionOn: framework.opinionOn ?? '',
     officeDays: String(framework.officeDays ?? ''),
+    adviceDays: String(framework.adviceDays ?? ''),
     takesDraft: written ? '1' : '',
     ...Object.fromEntries(facts),
   };

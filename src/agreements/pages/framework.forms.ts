@@ -44,6 +44,7 @@ export const FRAMEWORK_FORM = z
     actForm: z.enum(ACT_FORMS).nullable().catch(null),
     opinionOn: optionalText,
     officeDays: wholeOrNone('agreements.framework-office-days'),
+    adviceDays: wholeOrNone('agreements.framework-advice-days'),
     takesDraft: z.string().optional().catch(undefined),
     document: paperField('agreements.document-type', ['application/pdf']),
   })
@@ -69,6 +70,7 @@ export const FRAMEWORK_FORM = z
       actForm,
       opinionOn,
       officeDays,
+      adviceDays,
       takesDraft,
       document,
       ...facts
@@ -83,6 +85,7 @@ export const FRAMEWORK_FORM = z
       actForm: kind === 'charte' ? actForm : null,
       opinionOn: kind === 'charte' ? opinionOn : null,
       officeDays: kind === 'none' ? null : officeDays,
+      adviceDays,
       takesDraft: takesDraft === '1',
       dossier: dossierOf(kind, facts),
     }),

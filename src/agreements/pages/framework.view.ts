@@ -65,9 +65,8 @@ export function currentModel(locale: Locale, shown: ShownFramework): CurrentFram
       ...dateRow(locale, sector === 'public' ? 'adopted-on' : 'signed-on', framework.signedOn),
       ...dateRow(locale, 'effective-on', framework.effectiveOn),
       ...dateRow(locale, 'ends-on', framework.endsOn),
-      ...(framework.officeDays === null
-        ? []
-        : [{ label: say(locale, 'office-days'), value: formatNumber(locale, framework.officeDays) }]),
+      ...numberRow(locale, 'office-days', framework.officeDays),
+      ...numberRow(locale, 'advice-days', framework.adviceDays),
       { label: say(locale, 'recorded-by'), value: authorWords(locale, framework.recordedBy) },
       ...(framework.kind === 'none' ? [] : [documentRow(locale, framework.id, document)]),
     ],
@@ -223,6 +222,9 @@ const documentRow = (locale: Locale, id: string, document: PaperLine | null): Su
 
 const dateRow = (locale: Locale, key: string, day: string | null) =>
   day === null ? [] : [{ label: say(locale, key), value: formatDate(locale, day, 'date') }];
+
+const numberRow = (locale: Locale, key: string, value: number | null) =>
+  value === null ? [] : [{ label: say(locale, key), value: formatNumber(locale, value) }];
 
 function factWords(
   locale: Locale,

@@ -70,7 +70,7 @@ export function decisionModel(locale: Locale, facts: DecisionFacts, refused?: Re
         value: present === null ? t(locale, 'requests.hr.present-none') : rhythmWords(locale, present),
         ...(present && { href: `/hr/agreements/${present.agreementId}` }),
       },
-      ...adviceRows(locale, request),
+      ...adviceRows(locale, request, today),
       ...courseRows(locale, request),
     ],
     right: request.holdsRight ? t(locale, `requests.hr.right-${facts.sector}`) : null,

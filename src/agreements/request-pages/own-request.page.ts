@@ -13,7 +13,8 @@ import { AgreementRecords } from '../register/agreement-records.queries.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { usualStart, usualTerms } from '../register/agreement-terms.rules.js';
 import { adviceRows, courseRows, requestPill, rhythmWords, wishRows } from './request.view.js';
-import { farthestStart, USUAL_ADVICE_DAYS } from '../requests/telework-request.rules.js';
+import { farthestStart } from '../requests/telework-request.rules.js';
+import { AdviceDelayReader } from '../requests/advice-delay.reader.js';
 import { TeleworkRequestsRepository, type TeleworkRequest } from '../requests/telework-requests.repository.js';
 
 /** /my/request: what one asked for and where it stands, or the form to ask. */
@@ -53,6 +54,7 @@ export class OwnRequestPage {
     private readonly agreements: AgreementRepository,
     private readonly records: AgreementRecords,
     private readonly requests: TeleworkRequestsRepository,
+    private readonly delays: AdviceDelayReader,
   ) {}
 
   /** Null for an account that belongs to no employee, or to somebody who left. */
@@ -85,7 +87,7 @@ export class OwnRequestPage {
     const open = request.outcome === null;
     return {
       pill: requestPill(locale, request, today),
-      rows: [...wishRows(locale, request), ...adviceRows(locale, request), ...courseRows(locale, request)],
+      rows: [...wishRows(locale, request), ...adviceRows(locale, request, today), ...courseRows(locale, request)],
       next: t(locale, `requests.mine.next-${request.outcome ?? 'open'}`),
       withdraw: open
         ? { action: `/my/request/${request.id}/withdrawal`, label: t(locale, 'requests.mine.withdraw'), tone: 'quiet' }
@@ -103,7 +105,7 @@ export class OwnRequestPage {
     const { locale } = tx.ctx;
     const { sector } = await this.employers.current(tx);
     const present = await this.records.inForce(tx, employeeId, today);
-    const days = (await this.requests.adviceDays(tx)) ?? USUAL_ADVICE_DAYS;
+    const { days } = await this.delays.on(tx, today);
     const values = refused?.values ?? null;
     const shown = termsFields(locale, { ...usualTerms(sector), ...present, startOn: usualStart(today) }, values, {
       sector,

@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AdviceDelayReader } from '../requests/advice-delay.reader.js';
 import { AdviseRequest } from '../requests/advise-request.js';
 import { AskTelework } from '../requests/ask-telework.js';
 import { ChooseAdviceDays } from '../requests/choose-advice-days.js';
@@ -33,6 +34,7 @@ export const REQUEST_USE_CASES: Type[] = [
 
 /** What requests for telework need inside the module. */
 export const REQUEST_PROVIDERS: Provider[] = [
+  AdviceDelayReader,
   FollowAskerLeftJob,
   FollowRequestsJob,
   MailRequestJob,

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, legalDay, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow } from '#libs/platform/views/index.js';
@@ -40,8 +40,8 @@ export function wishRows(locale: Locale, request: Wish): SummaryRow[] {
   ];
 }
 
-/** The opinion of the manager, or until when it is awaited. */
-export function adviceRows(locale: Locale, request: TeleworkRequest): SummaryRow[] {
+/** The opinion of the manager, until when it is awaited, or by which day none was given. */
+export function adviceRows(locale: Locale, request: TeleworkRequest, today: IsoDate): SummaryRow[] {
   const label = t(locale, 'requests.advice.label');
   if (request.advice !== null && request.advisedAt !== null)
     return [
@@ -56,6 +56,8 @@ export function adviceRows(locale: Locale, request: TeleworkRequest): SummaryRow
     ];
   if (request.adviseBy === null) return [{ label, value: t(locale, 'requests.advice.nobody') }];
   const day = formatDate(locale, request.adviseBy, 'full');
+  const until = request.decidedAt === null ? today : legalDay(request.decidedAt);
+  if (request.adviseBy < until) return [{ label, value: t(locale, 'requests.advice.none-by', { day }) }];
   return request.outcome === null
     ? [{ label, value: t(locale, 'requests.advice.until', { day }) }]
     : [{ label, value: t(locale, 'requests.advice.none') }];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { TICKED } from '#libs/platform/http/index.js';
 import { dayOf, TERMS } from '../pages/agreements.forms.js';
-import { ADVICE_DAYS, ADVICES, MOST_WORDS } from '../requests/telework-request.rules.js';
+import { ADVICE_DAYS } from '../framework/framework.rules.js';
+import { ADVICES, MOST_WORDS } from '../requests/telework-request.rules.js';
 
 /** What somebody asks for. */
 export const WISH_FORM = z.object({

@@ -16,13 +16,17 @@ import { placeWords } from '../texts/agreement-words.js';
 import { decisionModel, type DecisionModel } from './decision.view.js';
 import { ListedRequests, type ListedRequest } from '../requests/listed-requests.queries.js';
 import { capital, requestPill, rhythmWords } from './request.view.js';
-import { ADVICE_DAYS, USUAL_ADVICE_DAYS } from '../requests/telework-request.rules.js';
+import { ADVICE_DAYS } from '../framework/framework.rules.js';
+import { USUAL_ADVICE_DAYS } from '../requests/telework-request.rules.js';
+import { AdviceDelayReader } from '../requests/advice-delay.reader.js';
 import { TeleworkRequestsRepository } from '../requests/telework-requests.repository.js';
 
 /** /hr/agreements/requests: who asks for what, the most urgent first, and how long managers have. */
 export interface RequestsModel {
   readonly columns: readonly { readonly label: string }[];
   readonly rows: readonly TableRow[];
+  /** Where the framework in force says how long managers have; null: the employer chooses here. */
+  readonly ruleOfText: string | null;
   readonly rule: {
     readonly days: string;
     readonly least: number;
@@ -45,6 +49,7 @@ export class RequestsPage {
     private readonly records: AgreementRecords,
     private readonly listed: ListedRequests,
     private readonly requests: TeleworkRequestsRepository,
+    private readonly delays: AdviceDelayReader,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -52,14 +57,22 @@ export class RequestsPage {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
-      const chosen = await this.requests.adviceDays(tx);
+      const otherwise = await this.delays.withoutText(tx);
+      const { days, text } = await this.delays.on(tx, today);
       const problems = refused && errorSummary(locale, refused.refusal);
       const typed = refused?.values['adviceDays'];
       return {
         columns: ['person', 'wish', 'answer-by', 'status'].map((key) => ({ label: t(locale, `requests.${key}`) })),
         rows: (await this.listed.all(tx)).map((one) => line(locale, one, today)),
+        ruleOfText:
+          text === null
+            ? null
+            : t(locale, 'requests.rule-of-text', {
+                count: days,
+                text: text || t(locale, 'agreements.framework.kind-none'),
+              }),
         rule: {
-          days: typeof typed === 'string' ? typed : String(chosen ?? USUAL_ADVICE_DAYS),
+          days: typeof typed === 'string' ? typed : String(otherwise),
           ...ADVICE_DAYS,
           usual: t(locale, 'requests.rule-hint', { count: USUAL_ADVICE_DAYS }),
           problem: problems?.byField['adviceDays'],

@@ -44,7 +44,11 @@ export class TeamRequestPage {
     return {
       title: t(locale, 'requests.team.title', { name: `${person.givenName} ${person.familyName}` }),
       pill: requestPill(locale, request, this.clock.today()),
-      rows: [...wishRows(locale, request), ...adviceRows(locale, request), ...courseRows(locale, request)],
+      rows: [
+        ...wishRows(locale, request),
+        ...adviceRows(locale, request, this.clock.today()),
+        ...courseRows(locale, request),
+      ],
       form: given
         ? null
         : {

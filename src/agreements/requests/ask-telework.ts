@@ -9,9 +9,10 @@ import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/ind
 import { EmployerDirectory } from '../../employers/index.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
+import { AdviceDelayReader } from './advice-delay.reader.js';
 import { MAIL_REQUEST } from './request.jobs.js';
 import { AskerLeft, OfferOpen, RequestOpen } from './request.errors.js';
-import { adviseBy, answerBy, USUAL_ADVICE_DAYS, wishRefusals, type Wish } from './telework-request.rules.js';
+import { adviseBy, answerBy, wishRefusals, type Wish } from './telework-request.rules.js';
 import { TeleworkRequestsRepository } from './telework-requests.repository.js';
 
 /** Somebody asks for telework, or for other terms than those that hold. */
@@ -24,6 +25,7 @@ export class AskTelework {
     private readonly employers: EmployerDirectory,
     private readonly agreements: AgreementRepository,
     private readonly requests: TeleworkRequestsRepository,
+    private readonly delays: AdviceDelayReader,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
@@ -46,7 +48,7 @@ export class AskTelework {
       const offers = await this.agreements.openOf(tx, employeeId, ['sent', 'signed_by_employee']);
       if (offers.length > 0) throw new OfferOpen();
       const managerId = await this.managerOf(tx, person);
-      const days = (await this.requests.adviceDays(tx)) ?? USUAL_ADVICE_DAYS;
+      const { days } = await this.delays.on(tx, today);
       const requestId = newId();
       const added = await this.requests.add(tx, {
         id: requestId,

@@ -4,7 +4,7 @@ import { actorName, requireTenant, type RequestContext } from '#libs/platform/co
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { ADVICE_DAYS } from './telework-request.rules.js';
+import { ADVICE_DAYS, isAdviceDays } from '../framework/framework.rules.js';
 import { TeleworkRequestsRepository } from './telework-requests.repository.js';
 
 /** HR writes down how many days the framework gives managers for their opinion; open requests keep their day. */
@@ -19,9 +19,8 @@ export class ChooseAdviceDays {
 
   /** @throws InvalidInput naming `adviceDays` */
   async execute(ctx: RequestContext, { adviceDays }: { readonly adviceDays: number }): Promise<void> {
-    const { least, most } = ADVICE_DAYS;
-    if (!Number.isInteger(adviceDays) || adviceDays < least || adviceDays > most)
-      throw new InvalidInput([{ field: 'adviceDays', code: 'requests.advice-days', params: { least, most } }]);
+    if (!isAdviceDays(adviceDays))
+      throw new InvalidInput([{ field: 'adviceDays', code: 'requests.advice-days', params: { ...ADVICE_DAYS } }]);
     await this.uow.run(ctx, async (tx) => {
       await this.requests.chooseAdviceDays(tx, adviceDays, actorName(ctx), this.clock.now());
       await this.audit.record(tx, {

@@ -61,6 +61,7 @@ export class DecideRequest {
       return await this.uow.run(ctx, async (tx) => {
         const { request, person } = await this.decidable(tx, requestId);
         const { sector } = await this.employers.current(tx);
+        const noOpinion = stateOf(request, this.clock.today()) === 'overdue';
         const agreementId =
           decision.answer === 'accepted' ? await this.draft(tx, request, person, sector, decision.locale) : null;
         if (decision.answer === 'refused') await this.checkRefusal(tx, request, sector, decision);
@@ -79,7 +80,7 @@ export class DecideRequest {
         await this.audit.record(tx, {
           action: 'agreements.decide-request',
           subject: { type: 'telework-request', id: requestId },
-          detail: { answer },
+          detail: { answer, ...(noOpinion && { withoutOpinionBy: request.adviseBy }) },
         });
         return { agreementId };
       });

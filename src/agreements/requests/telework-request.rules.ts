@@ -25,8 +25,6 @@ export const MOST_WORDS = 2_000;
 
 /** Days that a manager has where the employer has chosen no others. */
 export const USUAL_ADVICE_DAYS = 10;
-/** Fewest and most days that an employer may choose. */
-export const ADVICE_DAYS = { least: 1, most: 60 } as const;
 /** Days before the end of that delay on which the manager is reminded. */
 export const REMINDED_BEFORE = 3;
 

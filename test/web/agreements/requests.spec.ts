@@ -239,6 +239,13 @@ describe('asking for telework', () => {
       notice_days: 30,
     });
     expect((await boss.post(`/team/requests/${id}/advice`, { advice: 'favourable', words: '' })).status).toBe(409);
+    for (const page of [await me.get('/my/request'), await hr.get(`/hr/agreements/requests/${id}`)])
+      expect(plain(wordsOf(page.$, 'main'))).toContain('Aucun avis n’a été donné jusqu’au jeudi 3 décembre 2026');
+    const [entry] = await portal.database.query<{ detail: string }>(
+      `select detail from audit_entries where action = 'agreements.decide-request' and subject_id = $1`,
+      [id],
+    );
+    expect(JSON.parse(entry!.detail)).toEqual({ answer: 'accepted', withoutOpinionBy: '2026-12-03' });
     expect(allWords((await me.get('/my/request')).$, '.card-head .pill').map(plain)).toEqual(['Acceptée']);
   });
 
@@ -289,6 +296,33 @@ describe('asking for telework', () => {
     const late = await signIn(5);
     expect((await ask(late)).status).toBe(200);
     expect(plain(wordsOf((await late.get('/my/request')).$, 'main'))).toContain('mercredi 9 décembre 2026');
+  });
+
+  it('gives managers the days that the framework in force says, whatever the employer has chosen', async () => {
+    const record = async (adviceDays: string, effectiveOn: string) =>
+      hr.submit(await hr.get('/hr/framework/new'), '#framework-form', {
+        kind: 'charte',
+        title: 'Charte du télétravail',
+        effectiveOn,
+        adviceDays,
+      });
+    const refused = await record('61', '2026-12-01');
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, '#adviceDays-error')).toContain('entre 1 et 60');
+    expect((await record('0', '2026-12-01')).status).toBe(422);
+    const kept = await record('8', '2026-12-01');
+    expect([kept.status, pageProblems(kept.$)]).toEqual([200, []]);
+    const late = await signIn(5);
+    expect((await late.post(`/my/request/${(await newest()).id}/withdrawal`, {})).status).toBe(200);
+    expect((await ask(late)).status).toBe(200);
+    expect(plain(wordsOf((await late.get('/my/request')).$, 'main'))).toContain('samedi 12 décembre 2026');
+    const list = await hr.get('/hr/agreements/requests');
+    expect(pageProblems(list.$)).toEqual([]);
+    expect(list.$('#rule-form')).toHaveLength(0);
+    expect(plain(wordsOf(list.$, 'main'))).toContain('8 jours pour donner un avis, selon : Charte du télétravail');
+    // One that is not in force yet says nothing.
+    expect((await record('3', '2027-03-01')).status).toBe(200);
+    expect((await hr.get('/hr/agreements/requests')).$('#rule-form')).toHaveLength(0);
   });
 
   it('keeps what was decided and advised: the database lets nobody change or take it away', async () => {

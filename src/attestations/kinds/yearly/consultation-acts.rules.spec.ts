@@ -13,6 +13,7 @@ const framework = (over: Partial<Framework>): Framework => ({
   actForm: null,
   opinionOn: null,
   officeDays: null,
+  adviceDays: null,
   recordedBy: 'Test',
   createdAt: new Date(0),
   replacedAt: null,
