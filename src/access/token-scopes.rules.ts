@@ -5,6 +5,7 @@
 export const RESOURCE_SCOPES = [
   'employees:read',
   'agreements:read',
+  'requests:read',
   'quotas:read',
   'bookings:read',
   'bookings:write',

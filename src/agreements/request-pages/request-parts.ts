@@ -1,4 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ReadRequests } from '../api/read-requests.queries.js';
+import { RequestsApiController } from '../api/requests-api.controller.js';
+import { RequestsApiReader } from '../api/requests-api.reader.js';
 import { AdviceDelayReader } from '../requests/advice-delay.reader.js';
 import { AdviseRequest } from '../requests/advise-request.js';
 import { AskTelework } from '../requests/ask-telework.js';
@@ -20,7 +23,12 @@ import { TeamRequestController } from './team-request.controller.js';
 import { TeamRequestPage } from './team-request.page.js';
 
 /** In this order: the requests before `hr/agreements/:id`. */
-export const REQUEST_CONTROLLERS: Type[] = [OwnRequestController, RequestsController, TeamRequestController];
+export const REQUEST_CONTROLLERS: Type[] = [
+  OwnRequestController,
+  RequestsController,
+  TeamRequestController,
+  RequestsApiController,
+];
 
 /** Offered to other modules and to the demo. */
 export const REQUEST_USE_CASES: Type[] = [
@@ -35,6 +43,8 @@ export const REQUEST_USE_CASES: Type[] = [
 /** What requests for telework need inside the module. */
 export const REQUEST_PROVIDERS: Provider[] = [
   AdviceDelayReader,
+  ReadRequests,
+  RequestsApiReader,
   FollowAskerLeftJob,
   FollowRequestsJob,
   MailRequestJob,

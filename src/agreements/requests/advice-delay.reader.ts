@@ -22,7 +22,8 @@ export class AdviceDelayReader {
   /** For an opinion that is asked on a day. */
   async on(tx: Tx, day: IsoDate): Promise<AdviceDelay> {
     const framework = await this.frameworks.inForceOn(tx, day);
-    if (framework?.adviceDays != null) return { days: framework.adviceDays, text: framework.title };
+    const days = framework?.adviceDays ?? null;
+    if (framework && days !== null) return { days, text: framework.title };
     return { days: await this.withoutText(tx), text: null };
   }
 

@@ -38,7 +38,8 @@ export const adviseBy = (today: IsoDate, days: number): IsoDate => addDays(today
 export const answerBy = (today: IsoDate): IsoDate => monthsLater(today, 1);
 
 /** What a request waits for, or how it ended. */
-export type RequestState = 'advice' | 'overdue' | 'decision' | RequestOutcome;
+export const REQUEST_STATES = ['advice', 'overdue', 'decision', 'accepted', 'refused', 'withdrawn'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** What the state of a request follows from. */
 export interface RequestFacts {

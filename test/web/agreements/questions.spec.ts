@@ -128,7 +128,7 @@ describe('questions before signing', () => {
     const before = (await mails()).length;
     expect(await tasks(boss)).toEqual([]);
     await me.post(`/my/agreement/${id}/questions`, { question: 'Et la plage de contact <i>du soir</i> ?' });
-    expect((await tasks(boss)).join(' ')).toContain('Question de Camille Fictive 0 avant signature');
+    expect((await tasks(boss)).join(' ')).toContain('Question avant signature : Camille Fictive 0');
     expect(await tasks(foreign)).toEqual([]);
     for (const stranger of [foreign, other, me]) {
       expect([403, 404]).toContain((await stranger.get(path)).status);

@@ -65,6 +65,8 @@ describe('bad input to the API', () => {
   it.each([
     ['/api/v1/agreements?changedSince=yesterday', 'changedSince'],
     ['/api/v1/agreements?state=all', 'state'],
+    ['/api/v1/requests?state=open', 'state'],
+    ['/api/v1/requests?holdsRight=true', 'holdsRight'],
     ['/api/v1/attestations?limit=1e9', 'limit'],
     ['/api/v1/bookings?from=2026-02-30', 'from'],
     ['/api/v1/bookings?whose=god', 'whose'],
