@@ -41,9 +41,16 @@ export const MAIL_AGREEMENT_RETURNED = defineJob({
   payload: z.object({ agreementId: z.uuid() }),
 });
 
-/** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
+/** How an agreement may end without its employee's doing; each is told to them. */
+const CLOSED_NEWS = ['declined', 'lapsed', 'over'] as const;
+export type ClosedNews = (typeof CLOSED_NEWS)[number];
+
+/**
+ * What became of an agreement: to HR when the employee signed or refused; to the employee when it is concluded, when the
+ * employer does not sign (`declined`), when nobody signed in time (`lapsed`), and when its agreed end has come (`over`).
+ */
 export const MAIL_AGREEMENT_NEWS = defineJob({
   name: 'agreements.mail-agreement-news',
   queue: 'mail',
-  payload: z.object({ agreementId: z.uuid(), news: z.enum(['signed', 'refused', 'concluded']) }),
+  payload: z.object({ agreementId: z.uuid(), news: z.enum(['signed', 'refused', 'concluded', ...CLOSED_NEWS]) }),
 });

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { type Letter, Letters } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf } from '../register/agreement.rules.js';
-import { MAIL_AGREEMENT_NEWS } from './letter.jobs.js';
+import { MAIL_AGREEMENT_NEWS, type ClosedNews } from './letter.jobs.js';
 
 type Payload = z.infer<typeof MAIL_AGREEMENT_NEWS.payload>;
 
@@ -35,6 +36,16 @@ export interface AgreementAnsweredLetter {
   readonly url: string;
 }
 
+/** The letter `agreement-closed`, to the employee; reasons stay on the page. */
+export interface AgreementClosedLetter {
+  readonly givenName: string;
+  readonly reference: string;
+  readonly news: ClosedNews;
+  /** Last day covered, of terms whose end has come. */
+  readonly lastDay: string | null;
+  readonly agreementUrl: string;
+}
+
 /**
  * Tells the other side what became of an agreement. Why somebody refused stays on the agreement's page: it may speak of
  * health.
@@ -49,6 +60,7 @@ export class MailAgreementNewsJob implements JobHandler<Payload> {
     private readonly members: MemberDirectory,
     private readonly views: Views,
     private readonly letters: Letters,
+    private readonly clock: Clock,
   ) {}
 
   async handle(ctx: RequestContext, { agreementId, news }: Payload): Promise<void> {
@@ -58,8 +70,34 @@ export class MailAgreementNewsJob implements JobHandler<Payload> {
       return agreement && employee ? { agreement, employee } : null;
     });
     if (!facts) return;
-    if (news === 'concluded') await this.toEmployee(ctx, facts.agreement, facts.employee);
-    else await this.toHr(ctx, facts.agreement, facts.employee, news);
+    const { agreement, employee } = facts;
+    if (news === 'concluded') await this.toEmployee(ctx, agreement, employee);
+    else if (news === 'signed' || news === 'refused') await this.toHr(ctx, agreement, employee, news);
+    else await this.closed(ctx, agreement, employee, news);
+  }
+
+  private async closed(
+    ctx: RequestContext,
+    agreement: Agreement,
+    employee: EmployeeView,
+    news: ClosedNews,
+  ): Promise<void> {
+    // Whoever has left meanwhile has nothing to do about it.
+    if (!worksOn(employee, this.clock.today())) return;
+    await this.letters.send(ctx, {
+      effectKey: `agreements.closed:${agreement.id}`,
+      to: { email: employee.email, employeeId: employee.id, otherwise: agreement.locale },
+      write: (locale, letterhead) => {
+        const model: AgreementClosedLetter = {
+          givenName: employee.givenName,
+          reference: agreement.reference,
+          news,
+          lastDay: news === 'over' ? (periodOf(agreement.effective)?.to ?? null) : null,
+          agreementUrl: letterhead.link('/my/agreement'),
+        };
+        return this.views.renderEmail('agreement-closed', model, locale, letterhead);
+      },
+    });
   }
 
   private async toEmployee(ctx: RequestContext, agreement: Agreement, employee: EmployeeView): Promise<void> {

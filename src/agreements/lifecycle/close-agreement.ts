@@ -10,7 +10,7 @@ import { t } from '#libs/platform/i18n/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { MAIL_AGREEMENT_ENDED } from '../letters/letter.jobs.js';
+import { MAIL_AGREEMENT_ENDED, MAIL_AGREEMENT_NEWS } from '../letters/letter.jobs.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { isShort, type Notice } from '../register/notice.rules.js';
 import { EmployerDirectory } from '../../employers/index.js';
@@ -106,6 +106,7 @@ export class CloseAgreement {
           timeZone: ADMINISTRATIVE_ZONE,
         };
         await this.evidence.append(tx, [{ agreementId: agreement.id, kind: 'refused', record }]);
+        await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId: agreement.id, news: 'declined' });
       }
       await this.audit.record(tx, {
         action: `agreements.${closing.action}`,

@@ -4,11 +4,19 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
-import { forEachTenant, HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import {
+  forEachTenant,
+  HandlesJob,
+  Outbox,
+  Scheduled,
+  type JobHandler,
+  type JobRun,
+} from '#libs/platform/queue/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
+import { MAIL_AGREEMENT_NEWS, type ClosedNews } from '../letters/letter.jobs.js';
 import { CLOSE_DUE_AGREEMENTS } from './lifecycle.jobs.js';
-import { periodOf } from '../register/agreement.rules.js';
+import { periodOf, type AgreementState } from '../register/agreement.rules.js';
 import { AGREEMENT_ENDED } from './agreement.events.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -35,6 +43,7 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly outbox: Outbox,
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
@@ -60,7 +69,11 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
         action: followed.has(agreement.id) ? 'supersede' : 'lapse',
       }));
       const lapsed = steps.filter(({ agreement, action }) => action === 'lapse' && agreement.state === 'in_force');
+      const told = steps.flatMap(({ agreement, action }) =>
+        action === 'lapse' ? [{ agreementId: agreement.id, news: newsOf(agreement.state) }] : [],
+      );
       const closed = await this.life.take(tx, 'system', steps);
+      for (const news of told) await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, news);
       for (const { agreement } of lapsed) {
         const lastDay = periodOf(agreement.effective)?.to;
         const { id: agreementId, employeeId } = agreement;
@@ -78,3 +91,6 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
     });
   }
 }
+
+/** What the employee is told of an agreement that lapses out of a state. */
+const newsOf = (state: AgreementState): ClosedNews => (state === 'sent' ? 'lapsed' : 'over');

@@ -5,11 +5,12 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Letters, type Letter } from '#libs/platform/letters/index.js';
-import { MemberDirectory } from '#libs/platform/members/index.js';
+import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
 import { MAIL_REQUEST } from './request.jobs.js';
+import type { RequestOutcome } from './telework-request.rules.js';
 import { TeleworkRequestsRepository, type TeleworkRequest } from './telework-requests.repository.js';
 
 type Payload = z.infer<typeof MAIL_REQUEST.payload>;
@@ -40,6 +41,14 @@ export interface RequestToDecideLetter {
 export interface RequestDecidedLetter {
   readonly givenName: string;
   readonly accepted: boolean;
+  readonly url: string;
+}
+
+/** The letter `request-closed`, to whoever was asked about it: the manager, and HR where the person withdrew it. */
+export interface RequestClosedLetter {
+  readonly reader: string;
+  readonly person: string;
+  readonly outcome: RequestOutcome;
   readonly url: string;
 }
 
@@ -74,7 +83,12 @@ export class MailRequestJob implements JobHandler<Payload> {
     });
     if (!facts) return;
     const { outcome, advice } = facts.request;
-    if (news === 'decided') return this.toPerson(ctx, facts);
+    if (news === 'decided') {
+      await this.toPerson(ctx, facts);
+      await this.closed(ctx, facts, []);
+      return;
+    }
+    if (news === 'withdrawn') return this.closed(ctx, facts, await this.hr(ctx));
     // Somebody was quicker than the letter.
     if (outcome !== null) return;
     if (news === 'advised' || news === 'overdue') return this.toHr(ctx, facts, news === 'overdue');
@@ -105,8 +119,7 @@ export class MailRequestJob implements JobHandler<Payload> {
   }
 
   private async toHr(ctx: RequestContext, { request, person }: Facts, overdue: boolean): Promise<void> {
-    const readers = await this.uow.read(ctx, (tx) => this.members.withRole(tx, 'hr'));
-    const letters = readers.map((reader): Letter => ({
+    const letters = (await this.hr(ctx)).map((reader): Letter => ({
       effectKey: `agreements.request-to-decide:${request.id}:${overdue ? 'overdue:' : ''}${reader.id}`,
       to: { email: reader.email },
       write: (locale, letterhead) => {
@@ -122,6 +135,35 @@ export class MailRequestJob implements JobHandler<Payload> {
       },
     }));
     await this.letters.sendAll(ctx, letters);
+  }
+
+  private async hr(ctx: RequestContext): Promise<readonly MemberAddress[]> {
+    return this.uow.read(ctx, (tx) => this.members.withRole(tx, 'hr'));
+  }
+
+  /** How it ended, to the manager who was asked and to others. Reasons stay on the page. */
+  private async closed(
+    ctx: RequestContext,
+    { request, person, manager }: Facts,
+    others: readonly MemberAddress[],
+  ): Promise<void> {
+    const { id, outcome } = request;
+    if (outcome === null) return;
+    const letter = (reader: string, key: string, to: Letter['to'], path: string): Letter => ({
+      effectKey: `agreements.request-closed:${id}:${key}`,
+      to,
+      write: (locale, letterhead) => {
+        const model: RequestClosedLetter = { reader, person: nameOf(person), outcome, url: letterhead.link(path) };
+        return this.views.renderEmail('request-closed', model, locale, letterhead);
+      },
+    });
+    const team = manager && person.managerId === manager.id ? manager : null;
+    await this.letters.sendAll(ctx, [
+      ...others.map((one) => letter(one.displayName, one.id, { email: one.email }, `/hr/agreements/requests/${id}`)),
+      ...(team && !others.some(({ email }) => email === team.email)
+        ? [letter(team.givenName, team.id, { email: team.email, employeeId: team.id }, `/team/requests/${id}`)]
+        : []),
+    ]);
   }
 
   private async toPerson(ctx: RequestContext, { request, person }: Facts): Promise<void> {

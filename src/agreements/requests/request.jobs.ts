@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 
 /** What happened to a request that somebody is told of. */
-const REQUEST_NEWS = ['asked', 'reminder', 'advised', 'overdue', 'decided'] as const;
+const REQUEST_NEWS = ['asked', 'reminder', 'advised', 'overdue', 'decided', 'withdrawn'] as const;
 export type RequestNews = (typeof REQUEST_NEWS)[number];
 
 /** Tells the manager, HR or the person what happened to a request. */

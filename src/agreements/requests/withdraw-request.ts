@@ -3,8 +3,10 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { RequestDecided } from './request.errors.js';
+import { MAIL_REQUEST } from './request.jobs.js';
 import { TeleworkRequestsRepository } from './telework-requests.repository.js';
 
 /** Somebody takes their own request back. */
@@ -14,6 +16,7 @@ export class WithdrawRequest {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly requests: TeleworkRequestsRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -24,6 +27,7 @@ export class WithdrawRequest {
       if (!request || request.employeeId !== ctx.employeeId) throw new NotFound('request');
       const decision = { outcome: 'withdrawn', by: actorName(ctx), at: this.clock.now() } as const;
       if (!(await this.requests.decide(tx, requestId, decision))) throw new RequestDecided();
+      await this.outbox.add(tx, MAIL_REQUEST, { requestId, news: 'withdrawn' });
       await this.audit.record(tx, {
         action: 'agreements.withdraw-request',
         subject: { type: 'telework-request', id: requestId },

@@ -22,6 +22,7 @@ import { CountersignPage } from '../../../src/agreements/pages/countersign.page.
 import { NameSignatory } from '../../../src/employers/index.js';
 import { DeactivateMember } from '../../../src/identity/index.js';
 import { evidenceBreak, type EvidenceRow } from '../../../src/agreements/evidence/evidence.rules.js';
+import { MailAgreementNewsJob } from '../../../src/agreements/letters/mail-agreement-news.job.js';
 import { CloseDueAgreementsJob } from '../../../src/agreements/lifecycle/close-due-agreements.job.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { employerWith } from './fixtures.js';
@@ -35,7 +36,7 @@ let next = 0;
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
-  own = await employerWith(portal, 'signe', '100000011', 34);
+  own = await employerWith(portal, 'signe', '100000011', 36);
   other = await employerWith(portal, 'voisin', '100000012', 1);
 });
 afterAll(() => portal.close());
@@ -114,6 +115,34 @@ const countersign = (
   named = ids,
   tick: string | undefined = TICK,
 ) => use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, named, tick, proof });
+
+/** Sends what the outbox holds about some agreements for their employees, twice. @returns the subjects, an agreement after another */
+async function lettersAbout(about: readonly { readonly id: string }[]): Promise<string[]> {
+  const subjects: string[] = [];
+  const job = use(MailAgreementNewsJob);
+  for (const { id } of about) {
+    const news = await portal.database.query<{ news: 'signed' | 'concluded' | 'over' }>(
+      `select payload ->> 'news' as news from outbox_messages
+       where job = 'agreements.mail-agreement-news' and payload ->> 'agreementId' = $1 and payload ->> 'news' <> 'signed'
+       order by created_at, id`,
+      [id],
+    );
+    for (const one of news)
+      for (let twice = 0; twice < 2; twice += 1) {
+        const before = await mailsSent();
+        await job.handle(own.ctx, { agreementId: id, news: one.news });
+        const after = (await mailsSent()).slice(before.length);
+        expect(after).toHaveLength(twice === 0 ? 1 : 0);
+        for (const { subject, text } of after) {
+          subjects.push(subject);
+          expect(text).not.toContain('logement');
+        }
+      }
+  }
+  return subjects;
+}
+const mailsSent = () =>
+  portal.database.query<{ subject: string; text: string }>(`select subject, text from sent_mails order by id`);
 
 describe('signing', () => {
   it('says in which capacity the employer’s signatory signed, as recorded for that day, and nothing of who has none', async () => {
@@ -520,8 +549,13 @@ describe('signing', () => {
   });
 
   it('ends with the day to sign, and the night closes what is due', async () => {
-    const [late, ending] = [freshEmployee(), freshEmployee()];
+    const [late, ending, turned] = [freshEmployee(), freshEmployee(), freshEmployee()];
     const unsigned = await sent(late);
+    const declined = await sent(turned);
+    await consent(turned, declined);
+    await sign(turned, declined);
+    const decline = { agreementId: declined.id, action: 'decline', reason: 'Son logement est trop petit.' } as const;
+    await use(CloseAgreement).execute(person(null, 'hr'), decline);
     const fixed = await sent(ending, { ...TERMS, endOn: '2026-12-31' });
     await consent(ending, fixed);
     await sign(ending, fixed);
@@ -533,6 +567,12 @@ describe('signing', () => {
     for (const id of ['run-1', 'run-2']) await job.handle(own.ctx, {}, { id, attempt: 1 });
     expect((await agreement(unsigned.id)).state).toBe('expired');
     expect((await agreement(fixed.id)).state).toBe('ended');
+    expect(await lettersAbout([unsigned, fixed, declined])).toEqual([
+      'Votre avenant de télétravail ne peut plus être signé',
+      'Votre avenant de télétravail est signé des deux parties',
+      'Votre avenant de télétravail a pris fin',
+      'Votre avenant de télétravail n’est pas signé par l’employeur',
+    ]);
     const records = use(AgreementRecords);
     const inForce = (day: string) => portal.app.get(UnitOfWork).read(own.ctx, (tx) => records.inForce(tx, ending, day));
     expect(await inForce('2026-12-31')).not.toBeNull();

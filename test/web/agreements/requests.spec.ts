@@ -188,12 +188,12 @@ describe('asking for telework', () => {
     const mine = await me.get('/my/request');
     expect(wordsOf(mine.$, 'main')).toContain('Accueil du public <b>');
     expect(mine.$('#wish-form')).toHaveLength(1);
-    const told = (await mails()).at(-1)!;
-    expect([told.recipient, plain(told.subject)]).toEqual([
-      'p0@acme.example',
-      'Réponse à votre demande de télétravail',
+    const told = (await mails()).slice(-2);
+    expect(told.map(({ recipient, subject }) => `${recipient} ${plain(subject)}`)).toEqual([
+      'p0@acme.example Réponse à votre demande de télétravail',
+      'p1@acme.example Demande de télétravail non acceptée : Camille Fictive 0',
     ]);
-    expect(told.text).not.toContain('Accueil');
+    expect(JSON.stringify(told)).not.toContain('Accueil');
     const journal = await portal.database.query<{ detail: string }>(
       `select detail from audit_entries where subject_type = 'telework-request'`,
     );
@@ -256,6 +256,10 @@ describe('asking for telework', () => {
     expect((await me.post(`/my/request/${id}/withdrawal`, {})).status).toBe(200);
     expect((await me.post(`/my/request/${id}/withdrawal`, {})).status).toBe(409);
     expect(await newest()).toMatchObject({ outcome: 'withdrawn' });
+    expect((await mails()).slice(-2).map(({ recipient, subject }) => `${recipient} ${plain(subject)}`)).toEqual([
+      'p2@acme.example Demande de télétravail retirée : Camille Fictive 0',
+      'p1@acme.example Demande de télétravail retirée : Camille Fictive 0',
+    ]);
   });
 
   it('is never decided by whoever asks, and nobody asks while a proposal waits', async () => {
