@@ -42,7 +42,7 @@ export class AlongPage {
       const ids = around.map(({ id }) => id);
       return { sites: around, pages: await this.directory.slugsOf(tx, ids) };
     });
-    const along = await route.places(sites, wish.detour);
+    const { along, source } = await route.places(sites, wish.detour);
     const parts = await this.parts(
       stops,
       along.map(({ at }) => sites[at]!),
@@ -51,7 +51,7 @@ export class AlongPage {
       const site = sites[place.at]!;
       return { ...place, site, slug: pages.get(site.id), part: parts[position]! };
     });
-    return alongModel(ctx.locale, wish, { stops, route, found });
+    return alongModel(ctx.locale, wish, { stops, route, source, found });
   }
 
   /** Every site that may be near enough, once. */

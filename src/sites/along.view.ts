@@ -1,4 +1,4 @@
-import { DETOURS, type Drive, type PlaceAlong } from '#libs/geo/index.js';
+import { DETOURS, SOURCE_NAMES, type Drive, type PlaceAlong, type TravelSource } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, Pagination, Choice, Tab } from '#libs/platform/views/index.js';
@@ -32,6 +32,8 @@ type Outcome =
   | {
       readonly stops: readonly RouteStop[];
       readonly route: Drive;
+      /** Who says the detours. */
+      readonly source: TravelSource;
       readonly found: readonly FoundOnRoute[];
     };
 
@@ -57,6 +59,8 @@ export interface AlongModel {
     readonly title: string;
     readonly parts: readonly Tab[];
     readonly places: readonly SiteCard[];
+    /** Who says how long it takes, and what is not in it. */
+    readonly method: string;
     readonly none: string;
     readonly pagination: Pagination | null;
     readonly markers: readonly MapMarker[];
@@ -111,6 +115,7 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
       current: part === wish.show,
     })),
     places: shown.map((place) => card(locale, place)),
+    method: methodWords(locale, outcome),
     none: t(locale, `sites.along.none.${wish.show}`, { minutes: formatMinutes(locale, wish.detour) }),
     pagination:
       pages > 1
@@ -151,6 +156,12 @@ function card(
     pills: [{ label: detourWords(locale, detour), tone: onTheRoad ? 'success' : 'neutral', icon: 'route' }],
     note: site.address,
   };
+}
+
+function methodWords(locale: Locale, { route, source }: Exclude<Outcome, { faults: unknown }>): string {
+  if (route.source === 'estimate') return t(locale, 'sites.along.estimated');
+  const engine = SOURCE_NAMES[route.source];
+  return t(locale, `sites.along.${source === 'estimate' ? 'by-engine-partly' : 'by-engine'}`, { engine });
 }
 
 const detourWords = (locale: Locale, detour: number) =>

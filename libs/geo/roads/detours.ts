@@ -26,6 +26,9 @@ export interface Drive {
   readonly line: readonly GeoPoint[];
   /** Circles that hold every place with a detour of `most` minutes or fewer, one a leg: for a first search in the database. */
   areas(most: Detour): readonly { readonly centre: GeoPoint; readonly km: number }[];
-  /** All places whose detour is `most` minutes or fewer, in the order in which one leaves the route for them. */
-  places(places: readonly GeoPoint[], most: Detour): Promise<readonly PlaceAlong[]>;
+  /** All places whose detour is `most` minutes or fewer, in the order in which one leaves the route for them; and who says so. */
+  places(
+    places: readonly GeoPoint[],
+    most: Detour,
+  ): Promise<{ readonly source: TravelSource; readonly along: readonly PlaceAlong[] }>;
 }

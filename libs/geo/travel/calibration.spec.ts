@@ -1,41 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { CAR_ERRORS, distanceKm, type GeoPoint, travelEstimate } from '../index.js';
+import { waysOfIsere } from '../../../test/support/driving-times.js';
+import { CAR_ERRORS, travelEstimate } from '../index.js';
 
 /**
- * The estimate against real driving times: 512 communes of the Isère, every way between two of them (test/data/travel).
- * The bars are those that docs/data-sources.md and the docstrings promise.
+ * The estimate against real driving times. The bars are those that docs/data-sources.md and the docstrings promise.
  */
-interface Way {
-  readonly km: number;
-  readonly real: number;
-  readonly estimated: number;
-}
-
-const rows = (name: string) =>
-  readFileSync(`test/data/travel/${name}`, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split(','));
-
-function waysOfIsere(): Way[] {
-  const places = new Map(
-    rows('osrm_isere_2021_points.csv')
-      .slice(1)
-      .map(([insee, lon, lat]): [string, GeoPoint] => [insee!, { lat: Number(lat), lon: Number(lon) }]),
-  );
-  const [[, ...columns] = [], ...lines] = rows('osrm_isere_2021_secondes.csv');
-  return lines.flatMap(([origin, ...seconds]) =>
-    columns.flatMap((destination, at) => {
-      if (destination === origin) return [];
-      const from = places.get(origin!)!;
-      const to = places.get(destination)!;
-      const real = Number(seconds[at]) / 60;
-      return [{ km: distanceKm(from, to), real, estimated: travelEstimate(from, to).minutes }];
-    }),
-  );
-}
-
-const ways = waysOfIsere();
+const ways = waysOfIsere().map((way) => ({ ...way, estimated: travelEstimate(way.from, way.to).minutes }));
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 

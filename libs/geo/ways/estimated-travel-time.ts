@@ -21,7 +21,7 @@ export class EstimatedTravelTime extends TravelTime {
       minutes: route.minutes,
       line: route.line(),
       areas: (most) => route.areas(most),
-      places: (places, most) => Promise.resolve(route.places(places, most)),
+      places: (places, most) => Promise.resolve({ source: 'estimate', along: route.places(places, most) }),
     });
   }
 

@@ -207,6 +207,33 @@ describe('the configuration', () => {
     expect(() => loadConfig(plain)).toThrow('must be https where it holds a password');
   });
 
+  it('takes a routing engine with its address, and openrouteservice with its key', () => {
+    const routing = (more: Record<string, string>) => loadConfig({ DATABASE_URL, ...more }).routing;
+    expect(routing({})).toBeNull();
+    expect(routing({ PALIER_ROUTING: 'ors', PALIER_ROUTING_KEY: 'k' })).toEqual({
+      engine: 'ors',
+      url: null,
+      key: 'k',
+      patienceMs: 2_000,
+    });
+    const url = 'https://roads.example.org';
+    expect(routing({ PALIER_ROUTING: 'osrm', PALIER_ROUTING_URL: url })).toMatchObject({ engine: 'osrm', url });
+    for (const [more, words] of [
+      [{ PALIER_ROUTING: 'valhalla' }, 'PALIER_ROUTING_URL is missing'],
+      [{ PALIER_ROUTING: 'ors' }, 'PALIER_ROUTING_KEY is missing'],
+      [{ PALIER_ROUTING_URL: url }, 'no effect without PALIER_ROUTING'],
+      [
+        { PALIER_ROUTING: 'osrm', PALIER_ROUTING_URL: url, PALIER_ROUTING_KEY: 'k' },
+        'PALIER_ROUTING_KEY has no effect',
+      ],
+      [
+        { PALIER_ROUTING: 'osrm', PALIER_ROUTING_URL: url, PALIER_ROUTING_PATIENCE_MS: '0' },
+        'PALIER_ROUTING_PATIENCE_MS',
+      ],
+    ] as const)
+      expect(() => routing(more)).toThrow(words);
+  });
+
   it('keeps insecure cookies on loopback', () => {
     expect(loadConfig({ DATABASE_URL, PALIER_INSECURE_COOKIES: '1' }).insecureCookies).toBe(true);
     expect(() => loadConfig({ ...production, PALIER_INSECURE_COOKIES: '1' })).toThrow('not loopback');

@@ -54,6 +54,13 @@ export type Config = Readonly<{
   }>;
   /** The service of addresses; null: none. `url` is null where the service has a public address of its own. */
   addresses: Readonly<{ service: 'national' | 'photon'; url: string | null }> | null;
+  /** The routing engine; null: travel times are estimated. `url` is null where it has a public address of its own. */
+  routing: Readonly<{
+    engine: 'osrm' | 'valhalla' | 'ors';
+    url: string | null;
+    key: string | null;
+    patienceMs: number;
+  }> | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
@@ -262,6 +269,15 @@ export function loadConfig(
       value.PALIER_ADDRESSES === 'none'
         ? null
         : Object.freeze({ service: value.PALIER_ADDRESSES, url: value.PALIER_ADDRESSES_URL ?? null }),
+    routing:
+      value.PALIER_ROUTING === 'none'
+        ? null
+        : Object.freeze({
+            engine: value.PALIER_ROUTING,
+            url: value.PALIER_ROUTING_URL ?? null,
+            key: value.PALIER_ROUTING_KEY ?? null,
+            patienceMs: value.PALIER_ROUTING_PATIENCE_MS,
+          }),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],

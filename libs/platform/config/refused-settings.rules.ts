@@ -43,6 +43,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...placeOfDocuments(given),
     ...timeStamps(given),
     ...serviceOfAddresses(given),
+    ...routingEngine(given),
     ...signingService(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
@@ -127,6 +128,26 @@ function serviceOfAddresses({ PALIER_ADDRESSES: service, PALIER_ADDRESSES_URL: a
   return service === 'none' && address !== undefined
     ? [{ about, why: `${about} has no effect without PALIER_ADDRESSES` }]
     : [];
+}
+
+/** A routing engine that is nowhere, or settings of none. */
+function routingEngine(given: Settings): Refused[] {
+  const { PALIER_ROUTING: engine, PALIER_ROUTING_URL: address, PALIER_ROUTING_KEY: key } = given;
+  const about = 'PALIER_ROUTING_URL';
+  if ((engine === 'osrm' || engine === 'valhalla') && address === undefined)
+    return [{ about, why: `${about} is missing: ${engine} has no address that is anybody's to use` }];
+  if (engine === 'ors' && address === undefined && key === undefined)
+    return [
+      { about: 'PALIER_ROUTING_KEY', why: 'PALIER_ROUTING_KEY is missing: the public openrouteservice wants one' },
+    ];
+  return [
+    ...(engine === 'none' && address !== undefined
+      ? [{ about, why: `${about} has no effect without PALIER_ROUTING` } as const]
+      : []),
+    ...(engine !== 'ors' && key !== undefined
+      ? [{ about: 'PALIER_ROUTING_KEY', why: 'PALIER_ROUTING_KEY has no effect without PALIER_ROUTING=ors' } as const]
+      : []),
+  ];
 }
 
 /** A store for documents that lacks a setting needed to reach it. */

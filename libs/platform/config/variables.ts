@@ -192,6 +192,23 @@ const VARIABLES = {
     schema: url('http:', 'https:').optional(),
     doc: 'Its address, without a slash at the end; for the national base the public one (https://data.geopf.fr/geocodage) unless told otherwise. A private address needs `PALIER_OUTBOUND_NETWORKS` too.',
   },
+  PALIER_ROUTING: {
+    schema: z.enum(['none', 'osrm', 'valhalla', 'ors']).default('none'),
+    doc: 'Routing engine that all travel times come from: OSRM (by car), Valhalla or openrouteservice (by car, bike and on foot). It learns of homes the centre of their commune, of typed positions 100 m. Without one, and while it does not answer, times are estimated and say so.',
+  },
+  PALIER_ROUTING_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Its address, for example `https://osrm.example.org`; for openrouteservice the public one (https://api.openrouteservice.org) unless told otherwise. A private address needs `PALIER_OUTBOUND_NETWORKS` too.',
+  },
+  PALIER_ROUTING_KEY: {
+    schema: z.string().min(1).optional(),
+    doc: 'Key of openrouteservice, sent as `Authorization`. The public server wants one.',
+    secret: true,
+  },
+  PALIER_ROUTING_PATIENCE_MS: {
+    schema: z.coerce.number().int().min(100).max(30_000).default(2_000),
+    doc: 'Longest wait for an answer of the engine, in milliseconds; afterwards ways are estimated, and for half a minute nobody waits for it.',
+  },
   SMTP_URL: {
     schema: url('smtp:', 'smtps:').optional(),
     doc: 'Mail relay. Without it, in demo mode, mail goes to the in-app outbox.',
