@@ -7,6 +7,7 @@ import type { Place } from './directory/place.js';
 import type { SearchPoint } from './place-query.rules.js';
 import type { FoundReading } from './place-search.js';
 import { placesTabs } from './places-tabs.view.js';
+import { travelMethod } from './travel-words.view.js';
 import type { PlacesWish } from './places.forms.js';
 import { nameOfPoint, titleOfPoint } from './search-point.view.js';
 import type { SiteCard } from './site-card.view.js';
@@ -33,6 +34,8 @@ export interface PlacesModel {
   /** The address service was needed and did not answer. */
   readonly addressesAway: boolean;
   readonly found: number;
+  /** Who says how far the places are; null where there are none. */
+  readonly method: string | null;
   readonly pagination: Pagination | null;
   readonly places: readonly SiteCard[];
   readonly map: {
@@ -68,6 +71,10 @@ export function placesModel(
       : null,
     addressesAway: addressesAway === true,
     found: reached.length,
+    method: travelMethod(
+      locale,
+      reached.map(({ travel }) => travel),
+    ),
     pagination: point
       ? {
           page,

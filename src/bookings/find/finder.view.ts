@@ -19,7 +19,7 @@ import type { BookingStanding } from '../booking-standing.js';
 import { shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import type { Found, StripDay } from './finder.page.js';
 import { placeCard, placeMarker } from './place-card.view.js';
-import type { SiteCard } from '../../sites/index.js';
+import { travelMethod, type SiteCard } from '../../sites/index.js';
 
 /** Desks near home on one day. */
 export interface FinderModel {
@@ -42,6 +42,8 @@ export interface FinderModel {
   };
   readonly notice: Notice | null;
   readonly heading: string;
+  /** Who says how far the places are; null where none are shown. */
+  readonly method: string | null;
   readonly empty: EmptyState | null;
   readonly places: readonly SiteCard[];
   readonly markers: readonly MapMarker[];
@@ -98,6 +100,10 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
     },
     notice: notice(locale, found),
     heading: t(locale, 'bookings.find.found', { count: places.length }),
+    method: travelMethod(
+      locale,
+      listed.map(({ place }) => place.travel),
+    ),
     empty: places.length > 0 ? null : emptyState(locale, found),
     places: listed.map(({ place, standing }, index) =>
       placeCard(place, index + 1, { locale, day, part, standing, finder }),

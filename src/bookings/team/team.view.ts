@@ -12,7 +12,7 @@ import { bookLabel, placeCard } from '../find/place-card.view.js';
 import { teamDay } from './team-day.view.js';
 import { teamRequest, type TeamRequest } from './team-request.view.js';
 import type { TeamMember, TeamWeek } from './team.page.js';
-import type { SiteCard } from '../../sites/index.js';
+import { travelMethod, type SiteCard } from '../../sites/index.js';
 
 const nameOf = ({ givenName, familyName }: EmployeeView): string => `${givenName} ${familyName}`;
 
@@ -134,7 +134,15 @@ export function teamMemberModel(locale: Locale, shown: TeamMember, refused?: Ref
     })),
     placesTitle: t(locale, 'bookings.team.places', { day: at }),
     placesNote: from
-      ? t(locale, 'bookings.team.from', { town: from.name })
+      ? [
+          t(locale, 'bookings.team.from', { town: from.name }),
+          travelMethod(
+            locale,
+            places.map(({ place }) => place.travel),
+          ),
+        ]
+          .filter(Boolean)
+          .join(' ')
       : t(locale, 'bookings.team.from-unknown', { town: member.communeName }),
     places: places.map(({ place, standing }, index) => {
       const label = bookLabel(locale, day, part);

@@ -54,7 +54,7 @@ export class PlanNotices {
 
   /** Those of them who reach a place that moves; travel is reckoned outside of transactions. */
   async withinReach({ plan, asking, sites }: QuotaMoves): Promise<EmployeeView[]> {
-    const minutes = await this.ways.minutes(
+    const { minutes } = await this.ways.minutes(
       asking.map(({ employee }) => ({ id: employee.id, at: employee.home })),
       sites.map((site) => ({ id: site.id, at: site })),
       plan.maxMinutes,

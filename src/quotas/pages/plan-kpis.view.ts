@@ -1,3 +1,4 @@
+import { SOURCE_NAMES } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatMinutes, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { ServedDemand } from '../plans/quota-plan.js';
@@ -31,7 +32,10 @@ export function planKpis(locale: Locale, { plan, lines }: PlanView) {
     {
       label: t(locale, 'quotas.kpi.trip'),
       ...both(({ medianMinutes }) => (medianMinutes === null ? '–' : formatMinutes(locale, medianMinutes))),
-      note: t(locale, 'quotas.kpi.trip-note'),
+      note:
+        outcome.travelSource === 'estimate'
+          ? t(locale, 'quotas.kpi.trip-note')
+          : t(locale, 'quotas.kpi.trip-note-engine', { engine: SOURCE_NAMES[outcome.travelSource] }),
     },
     {
       label: t(locale, 'quotas.kpi.without'),

@@ -58,7 +58,10 @@ export function planLines(solved: Solved): QuotaPlanLine[] {
 }
 
 /** Sums a proposal up in counts. */
-export function planOutcome(solved: Solved, moved: { gains: number; loses: number }): Omit<QuotaOutcome, 'before'> {
+export function planOutcome(
+  solved: Solved,
+  moved: { gains: number; loses: number },
+): Omit<QuotaOutcome, 'before' | 'travelSource'> {
   const { plan, demands } = solved;
   const reasons: Partial<Record<UnservedReason, number>> = {};
   for (const { reason, days } of plan.unserved) reasons[reason] = (reasons[reason] ?? 0) + days;

@@ -98,7 +98,7 @@ export class QuotaPlanner {
     }));
     if (asking.length === 0) throw new NobodyToPlanFor(wish.month, first);
     await progress('computing');
-    const minutes = await this.ways.minutes(
+    const { minutes, source: travelSource } = await this.ways.minutes(
       asking.map(({ employee }) => ({ id: employee.id, at: employee.home })),
       sites.map(({ site }) => ({ id: site.id, at: site })),
       wish.maxMinutes,
@@ -130,6 +130,7 @@ export class QuotaPlanner {
         if (former.again) await this.mustBeAsRead(tx, former);
         const outcome = {
           ...planOutcome(solved, moved),
+          travelSource,
           before: before.halfDays.size === 0 ? null : { ...servedDemand(present, solved), month: before.month },
         };
         const author = actorName(ctx);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlacesAround, TravelTime, type GeoPoint } from '#libs/geo/index.js';
+import { PlacesAround, TravelTime, type GeoPoint, type TravelSource } from '#libs/geo/index.js';
 import type { Minutes } from './plan-problem.rules.js';
 
 /** A point with an id. */
@@ -15,9 +15,17 @@ const NOWHERE: ReadonlyMap<string, number> = new Map();
 export class TravelWays {
   constructor(private readonly travel: TravelTime) {}
 
-  /** Journeys of at most `maxMinutes`; homes at one point (a commune's centre) are requested once. */
-  async minutes(homes: readonly Located[], sites: readonly Located[], maxMinutes: number): Promise<Minutes> {
+  /**
+   * Journeys of at most `maxMinutes`, and who says them: an estimate where any of them is one. Homes at one point (a commune's
+   * centre) are requested once.
+   */
+  async minutes(
+    homes: readonly Located[],
+    sites: readonly Located[],
+    maxMinutes: number,
+  ): Promise<{ readonly minutes: Minutes; readonly source: TravelSource }> {
     const around = new PlacesAround(sites.map(({ at }) => at));
+    const sources = new Set<TravelSource>();
     const byPoint = new Map<string, ReadonlyMap<string, number>>();
     const byHome = new Map<string, ReadonlyMap<string, number>>();
     for (const { id, at } of homes) {
@@ -28,16 +36,19 @@ export class TravelWays {
           at,
           around.within(at, this.travel.reachKm(maxMinutes)).map((site) => sites[site]!),
           maxMinutes,
+          sources,
         );
         byPoint.set(key, ways);
       }
       byHome.set(id, ways);
     }
-    return (employeeId) => byHome.get(employeeId) ?? NOWHERE;
+    const [source = 'estimate'] = sources.size === 1 ? sources : [];
+    return { minutes: (employeeId) => byHome.get(employeeId) ?? NOWHERE, source };
   }
 
-  private async ways(from: GeoPoint, sites: readonly Located[], maxMinutes: number) {
+  private async ways(from: GeoPoint, sites: readonly Located[], maxMinutes: number, sources: Set<TravelSource>) {
     const row = await this.travel.from(from, { origins: 'homes', to: sites.map(({ at }) => at) });
+    for (const way of row) if (way) sources.add(way.source);
     const ways = sites.map(({ id }, column) => [id, row[column]?.minutes ?? Infinity] as const);
     return new Map(ways.filter(([, minutes]) => minutes <= maxMinutes));
   }

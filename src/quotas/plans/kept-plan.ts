@@ -41,6 +41,8 @@ const OUTCOME: z.ZodType<QuotaOutcome> = z.object({
   euroWorth: z.number().nullable(),
   gaining: z.number(),
   losing: z.number(),
+  // Plans of before engines do not say.
+  travelSource: z.enum(['estimate', 'osrm', 'valhalla', 'ors']).default('estimate'),
   before: z.object({ ...SERVED, month: z.string() }).nullable(),
 });
 

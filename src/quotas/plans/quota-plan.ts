@@ -1,5 +1,6 @@
 import type { IsoMonth } from '#libs/calendar/index.js';
 import type { UnservedReason } from '#libs/allocation/index.js';
+import type { TravelSource } from '#libs/geo/index.js';
 
 /** Life of a plan: one draft and one published plan a month, the published ones before it are replaced. */
 export type QuotaPlanState = 'draft' | 'published' | 'replaced';
@@ -62,6 +63,8 @@ export interface QuotaOutcome extends ServedDemand {
   /** Employees who get more days than before, and fewer. */
   readonly gaining: number;
   readonly losing: number;
+  /** Who said the trips; an estimate where any of them is one. */
+  readonly travelSource: TravelSource;
   /** The same demand under the grants that the plan was compared with; null where nothing was compared. */
   readonly before: (ServedDemand & { readonly month: IsoMonth }) | null;
 }

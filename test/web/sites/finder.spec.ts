@@ -4,6 +4,7 @@ import { openSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { allWords, wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
+import { routingServer } from '../../support/routing-server.js';
 
 let portal: TestApp;
 
@@ -152,5 +153,29 @@ describe('a service of addresses', () => {
   it('is none unless one is configured, and then nothing leaves', async () => {
     expect((await near({ near: '10 rue imaginaire' })).words).toContain('Aucun lieu de ce nom');
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a routing engine', () => {
+  it('says the minutes of the finder and of a drive by its name; away, they are estimated', async () => {
+    const roads = await routingServer();
+    const own = await testApp({
+      env: { PALIER_ROUTING: 'osrm', PALIER_ROUTING_URL: roads.url, PALIER_OUTBOUND_NETWORKS: '127.0.0.1' },
+    });
+    try {
+      await openSite(own, { name: 'Le Repaire', desks: 1, lat: 47.41, lon: 0.98 });
+      expect((await near({ near: 'Amboise' }, own)).words).toContain('calculés par OSRM');
+      expect((await near({ near: '47.4123456, 0.9812345' }, own)).names).toEqual(['Le Repaire']);
+      expect(roads.asked.at(-1)!.path).toContain('/0.981,47.412;0.98,47.41?');
+      const along = await own.browser().get('/places/along?from=Tours&to=Blois');
+      expect(wordsOf(along.$, 'main')).toContain('calculés par OSRM');
+      roads.instead = (response) => response.writeHead(503).end();
+      expect((await near({ near: 'Tours' }, own)).words).toContain('estimés sans trafic');
+      // What it said before is remembered.
+      expect((await near({ near: 'Amboise' }, own)).words).toContain('calculés par OSRM');
+    } finally {
+      await own.close();
+      await roads.close();
+    }
   });
 });

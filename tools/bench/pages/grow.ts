@@ -39,6 +39,7 @@ const OUTCOME: QuotaOutcome = {
   euroWorth: null,
   gaining: 0,
   losing: 0,
+  travelSource: 'estimate',
   before: null,
 };
 
