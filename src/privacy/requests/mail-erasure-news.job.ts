@@ -26,7 +26,7 @@ export interface ErasureNewsLetter {
   readonly due: IsoDate | null;
   /** Whether something stays against the wish of the person, who may complain then (GDPR art. 12(4)). */
   readonly refused: boolean;
-  /** What stays after an erasure, and until when, a line each. */
+  /** What stays after an erasure, until when and why, a line each. */
   readonly stays: readonly string[];
   /** Null where there is no account any more. */
   readonly url: string | null;

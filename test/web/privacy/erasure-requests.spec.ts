@@ -57,7 +57,12 @@ describe('asking for erasure', () => {
     expect(page.status).toBe(200);
     const table = page.$('#held ~ .table-frame');
     expect(table.find('tbody tr')).toHaveLength(7);
-    for (const said of ['1 826 jours après le départ', 'L. 3245-1', 'Vous et les administrateurs'])
+    for (const said of [
+      '1 826 jours après le départ',
+      'L. 3245-1',
+      'Vous et les administrateurs',
+      'chaque acte garde le nom',
+    ])
       expect(table.text().replaceAll(/\s/g, ' ')).toContain(said);
     expect(page.$('form[action="/account/erasure"]')).toHaveLength(1);
   });
@@ -182,8 +187,9 @@ describe('asking for erasure', () => {
     await drainQueue(portal.database);
     const letter = toCamille().at(-1)!.replaceAll(/\s+/g, ' ');
     expect(toCamille()).toHaveLength(3);
-    for (const said of ['Bonjour,', 'Données effacées', 'Fiche au registre', '2 200 jours', 'CNIL'])
+    for (const said of ['Bonjour,', 'Données effacées', 'Fiche au registre', '2 200 jours', 'L. 3245-1', 'CNIL'])
       expect(letter).toContain(said);
+    expect(letter).toContain('chaque acte garde le nom de qui l’a fait');
     expect(letter).not.toMatch(/–,|Exemple|\/account\/erasure|Compte de connexion/);
     expect(await addresses()).toEqual([{ email: null, sent: true }]);
     const left = await portal.database.query<{ text: string }>(
