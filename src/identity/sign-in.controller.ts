@@ -91,12 +91,13 @@ export class SignInController {
 
   /** Says what is about to be confirmed before the identity provider asks again. */
   @Get('sign-in/confirm')
-  @Allow('of-an-employer')
+  @Allow('signed-in')
   async confirm(@Query() query: Record<string, unknown>, @Req() req: Request) {
     const purpose = isPurpose(query.purpose) ? query.purpose : null;
     const returnPath = safeReturnPath(query.return);
-    if (req.session?.principal?.accountId !== undefined && purpose !== null && returnPath !== null) {
-      return redirect(`/sign-in/account/confirm?${new URLSearchParams({ purpose, return: returnPath }).toString()}`);
+    const here = this.pages.confirmsHere(req.session?.principal);
+    if (here !== null && purpose !== null && returnPath !== null) {
+      return redirect(`${here}?${new URLSearchParams({ purpose, return: returnPath }).toString()}`);
     }
     return page('identity/confirm', await this.pages.confirm(principalOf(req), req.sessionID, purpose, returnPath));
   }

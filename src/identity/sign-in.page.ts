@@ -10,6 +10,7 @@ import {
   RateLimits,
   type Principal,
   type RefusedForm,
+  type SessionPrincipal,
 } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
@@ -132,6 +133,12 @@ export class SignInPage {
       demo: await this.demoEmployers(returnPath),
     };
     return page('identity/sign-in', model);
+  }
+
+  /** Where whoever came in without a company provider identifies again; null for everybody else. */
+  confirmsHere(principal: SessionPrincipal | undefined): string | null {
+    if (principal?.accountId !== undefined) return '/sign-in/account/confirm';
+    return this.config.demo && principal?.organisation !== undefined ? '/demo/doors/confirm' : null;
   }
 
   /** What will be confirmed, and the way to the identity provider. */

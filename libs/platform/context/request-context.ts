@@ -17,7 +17,8 @@ export const actorName = ({ actor }: Pick<RequestContext, 'actor'>): string => a
 export interface ReauthenticationProof {
   /** What the person was asked to confirm, for example `agreements.sign:<agreement id>`. */
   readonly purpose: string;
-  readonly method: 'saml' | 'oidc' | 'passkey' | 'totp';
+  /** `demo`: a click in the demonstration, where anybody is whom they like. */
+  readonly method: 'saml' | 'oidc' | 'passkey' | 'totp' | 'demo';
   /** Entity ID, or issuer; the portal itself for its accounts. */
   readonly idpEntityId: string;
   /** NameID, `sub`, or the account. */

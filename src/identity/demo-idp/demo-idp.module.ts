@@ -5,6 +5,8 @@ import { SamlModule } from '../saml/saml.module.js';
 import { OrganisationsModule } from '../../organisations/index.js';
 import { LocalAccountsModule } from '../local/local-accounts.module.js';
 import { ConnectDemoIdp } from './connect-demo-idp.js';
+import { DemoConfirmController } from './demo-confirm.controller.js';
+import { DemoConfirmation } from './demo-confirmation.js';
 import { DemoDoors } from './demo-doors.js';
 import { DemoDoorsController } from './demo-doors.controller.js';
 import { DemoIdp } from './demo-idp.js';
@@ -25,7 +27,7 @@ export class DemoIdpModule {}
 /** The same with its pages. */
 @Module({
   imports: [DemoIdpModule, SamlModule, EmployersModule, LocalAccountsModule, OrganisationsModule],
-  controllers: [DemoIdpController, DemoDoorsController],
-  providers: [DemoDoors, DemoStaff, FollowBaseUrl],
+  controllers: [DemoIdpController, DemoDoorsController, DemoConfirmController],
+  providers: [DemoConfirmation, DemoDoors, DemoStaff, FollowBaseUrl],
 })
 export class DemoIdpWebModule {}

@@ -13,7 +13,7 @@ import { askedAt, clearChallenge, issueFreshChallenge, readChallenge } from './p
 
 /** Identifying again with an account of the portal, before an act that binds. */
 @Controller('sign-in/account/confirm')
-@Allow('of-an-employer')
+@Allow('signed-in')
 export class ConfirmAccountController {
   constructor(
     private readonly pages: ConfirmAccountPage,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { requireTenant, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
+import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -47,7 +47,6 @@ export class ConfirmAccount {
     ctx: RequestContext,
     { accountId, purpose, proof }: ConfirmAccountInput,
   ): Promise<ReauthenticationProof> {
-    requireTenant(ctx);
     if (proof.kind === 'code') {
       const step = await this.prove.byCode(ctx, { accountId, code: proof.code });
       const assertionId = `totp:${accountId}:${step}`;
@@ -68,7 +67,8 @@ export class ConfirmAccount {
       receivedAt: this.clock.now().toISOString(),
     });
     return this.uow.run(ctx, async (tx) => {
-      const statementSha256 = await this.statements.keep(tx, statement);
+      // Statements are kept for the evidence of an employer; the evidence of a place names the key and the moment.
+      const statementSha256 = tx.employerId === null ? undefined : await this.statements.keep(tx, statement);
       const assertionId = `passkey:${challengeHash(challenge)}`;
       return {
         ...(await this.kept(tx, { accountId, purpose, method: 'passkey', assertionId, askedAt })),
