@@ -118,6 +118,7 @@ import { SeeWhoWasHere1764007191000 } from './1764007191000-see-who-was-here.js'
 import { RememberClosedMemberships1764007191010 } from './1764007191010-remember-closed-memberships.js';
 import { NameTheEstablishment1764007191020 } from './1764007191020-name-the-establishment.js';
 import { SayUntilWhenToAdvise1764007191300 } from './1764007191300-say-until-when-to-advise.js';
+import { AcceptWhatHostsOffer1764007191400 } from './1764007191400-accept-what-hosts-offer.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
@@ -255,4 +256,5 @@ export const MIGRATIONS = [
   RememberClosedMemberships1764007191010,
   NameTheEstablishment1764007191020,
   SayUntilWhenToAdvise1764007191300,
+  AcceptWhatHostsOffer1764007191400,
 ] as const;

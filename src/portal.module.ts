@@ -27,6 +27,7 @@ import { BookingsModule } from './bookings/index.js';
 import { ComplianceModule } from './compliance/index.js';
 import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
+import { HostingModule } from './hosting/index.js';
 import { InterviewsModule } from './interviews/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { OperationsModule } from './operations/index.js';
@@ -65,6 +66,7 @@ import { WebhooksModule } from './webhooks/index.js';
     SitesModule,
     EmployeesModule,
     AgreementsModule,
+    HostingModule,
     QuotasModule,
     AlertsModule,
     InterviewsModule,

@@ -68,7 +68,9 @@ export { PrepareAgreements, type PrepareInput } from './lifecycle/prepare-agreem
 export { SendAgreement } from './lifecycle/send-agreement.js';
 export { CountersignAgreement } from './signature/countersign-agreement.js';
 export { GiveConsent } from './signature/give-consent.js';
-export { countersignPurpose, signPurpose } from './signature/proof.rules.js';
+export { countersignPurpose, proofRefusal, signPurpose } from './signature/proof.rules.js';
+export { hasProof, takeProof } from './pages/session-proofs.js';
+export { ProofRefused } from './register/agreement.errors.js';
 export { RefuseAgreement } from './signature/refuse-agreement.js';
 export { RemindEmployees } from './signature/remind-employees.js';
 export { SignAgreement } from './signature/sign-agreement.js';

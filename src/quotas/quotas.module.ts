@@ -4,7 +4,12 @@ import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { HostingModule } from '../hosting/index.js';
 import { SitesModule } from '../sites/index.js';
+import { ContractGrants } from './contracts/contract-grants.queries.js';
+import { FollowContractEndedJob } from './contracts/follow-contract-ended.job.js';
+import { FollowContractEndedByHostJob } from './contracts/follow-contract-ended-by-host.job.js';
+import { LowerWithContract } from './contracts/lower-with-contract.js';
 import { ListedQuotas } from './api/listed-quotas.queries.js';
 import { QuotasApiController } from './api/quotas-api.controller.js';
 import { QuotasApiReader } from './api/quotas-api.reader.js';
@@ -65,7 +70,7 @@ const USE_CASES = [
   largestForm: { bytes: 300_000, fields: 4_000 },
 })
 @Module({
-  imports: [AgreementsModule, EmployeesModule, EmployersModule, SitesModule],
+  imports: [AgreementsModule, EmployeesModule, EmployersModule, HostingModule, SitesModule],
   controllers: [ProposalsController, PlansController, QuotasApiController],
   providers: [
     ...USE_CASES,
@@ -81,6 +86,10 @@ const USE_CASES = [
     PlanPage,
     ProposalPage,
     PlanLineCheck,
+    ContractGrants,
+    LowerWithContract,
+    FollowContractEndedJob,
+    FollowContractEndedByHostJob,
     PlanPublication,
     GrantReductionsReader,
     PlanNotices,

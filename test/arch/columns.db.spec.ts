@@ -9,6 +9,7 @@ import { writtenColumns } from '../support/sql-writers.js';
 
 /** Tables that something else than a statement of ours fills, and what. */
 const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
+  contracted_sites: 'the trigger of the first offer of a place writes it',
   changed_facts: 'triggers of the schema note changes in it',
   compliance_facts: 'a version before recorded_facts writes it',
   rate_limits: 'rate-limiter-flexible counts in it',

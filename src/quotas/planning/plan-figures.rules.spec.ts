@@ -5,6 +5,9 @@ import { planProblem, type Offer } from './plan-problem.rules.js';
 const offer = (siteId: string, changes: Partial<Offer> = {}): Offer => ({
   siteId,
   priceCents: 2_000,
+  feeCents: 0,
+  minimumDays: 0,
+  weekdays: null,
   features: [],
   roomHalfDays: 8,
   usedHalfDays: 0,
@@ -47,7 +50,7 @@ const plan: FeasiblePlan = {
   fairness: { minimumShare: 0.5, p10Share: 0.5, medianShare: 0.5, gini: 0.1, outOfReach: 0.3 },
   explanations: [],
 };
-const wish = { maxMinutes: 45, budgetCents: null, minDaysEach: 0, fairness: false };
+const wish = { month: '2026-12', maxMinutes: 45, budgetCents: null, minDaysEach: 0, fairness: false };
 const solved = (changes: Partial<Solved> = {}): Solved => ({
   demands,
   offers,

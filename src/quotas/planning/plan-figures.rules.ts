@@ -89,7 +89,7 @@ export function servedDemand(
   plan: AllocationPlan,
   { demands, offers, minutes }: Pick<Solved, 'demands' | 'offers' | 'minutes'>,
 ): ServedDemand {
-  const price = new Map(offers.map(({ siteId, priceCents }) => [siteId, priceCents]));
+  const terms = new Map(offers.map((offer) => [offer.siteId, offer]));
   const servedDays = plan.assignments.reduce((sum, { days }) => sum + days, 0);
   const granted = plan.quotas.reduce((sum, { deskDays }) => sum + deskDays, 0);
   return {
@@ -97,11 +97,17 @@ export function servedDemand(
     employeesWithoutDesk: demands.length - new Set(plan.assignments.map(({ employeeId }) => employeeId)).size,
     medianMinutes: median([...bySite(plan, minutes).values()].flatMap((site) => site.minutes)),
     emptyDays: granted - servedDays,
-    costCents: plan.quotas.reduce((sum, { siteId, deskDays }) => sum + deskDays * (price.get(siteId) ?? 0), 0),
+    costCents: plan.quotas.reduce((sum, { siteId, deskDays }) => sum + costOf(terms.get(siteId), deskDays), 0),
     shortSiteIds: offers
       .map(({ siteId }) => siteId)
       .filter((siteId) => (plan.shadowPrices.sites[siteId] ?? 0) > UNSERVED_EUROS / 2),
   };
+}
+
+/** Cents for the desk-days granted at a site, with the month's fee; a minimum that is not reached is due all the same. */
+function costOf(offer: Offer | undefined, deskDays: number): number {
+  if (offer === undefined || deskDays === 0) return 0;
+  return offer.feeCents + offer.priceCents * Math.max(deskDays, offer.minimumDays);
 }
 
 /** A site that is not chosen keeps what is booked to the half-day; elsewhere the room may end on one. */

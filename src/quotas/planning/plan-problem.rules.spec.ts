@@ -3,6 +3,9 @@ import { planProblem, presentProblem, siteLocks, type Offer } from './plan-probl
 const offer = (changes: Partial<Offer>): Offer => ({
   siteId: 's',
   priceCents: 1_550,
+  feeCents: 0,
+  minimumDays: 0,
+  weekdays: null,
   features: [],
   roomHalfDays: 40,
   usedHalfDays: 0,
@@ -11,7 +14,7 @@ const offer = (changes: Partial<Offer>): Offer => ({
   ...changes,
 });
 const TEN = new Map([['s', 10]]);
-const wish = { maxMinutes: 30, budgetCents: 12_345, minDaysEach: 1, fairness: true };
+const wish = { month: '2026-12', maxMinutes: 30, budgetCents: 12_345, minDaysEach: 1, fairness: true };
 const demands = [{ employeeId: 'e', days: 3, needs: ['accessible'] }];
 const siteOf = (changes: Partial<Offer>, locks: { siteId: string; deskDays: number }[] = []) =>
   planProblem(wish, demands, [offer(changes)], () => TEN, locks).sites[0];
@@ -23,6 +26,17 @@ describe('the problem of a month', () => {
     expect(problem.employees[0]).toMatchObject({ id: 'e', days: 3, needs: ['accessible'] });
     expect(problem.sites[0]).toMatchObject({ id: 's', deskDays: 20, committed: 3, price: 15.5 });
     expect(problem.ways).toEqual([[{ site: 0, minutes: 12 }]]);
+  });
+
+  it('hands over what a contract says: fee, minimum and the desks of each weekday', () => {
+    const contract = { feeCents: 4_000, minimumDays: 6, weekdays: [2, 0, 0, 1, 0, 0, 0] };
+    const problem = planProblem(wish, demands, [offer(contract), offer({ siteId: 't' })], () => TEN);
+    // December 2026: four Mondays, five Thursdays.
+    expect(problem.weekdays).toEqual([4, 5, 5, 5, 4, 4, 4]);
+    expect(problem.sites[0]).toMatchObject({ fixedFee: 40, minimumDeskDays: 6, weekdays: [8, 0, 0, 5, 0, 0, 0] });
+    expect(problem.sites[1]).toMatchObject({ fixedFee: 0, minimumDeskDays: 0, weekdays: undefined });
+    // What is booked is less than the minimum: it is there all the same, and is no reason to refuse the problem.
+    expect(siteOf({ ...contract, usedHalfDays: 4 })).toMatchObject({ committed: 2, minimumDeskDays: 2 });
   });
 
   it.each<[string, Partial<Offer>, object | undefined]>([

@@ -1,4 +1,5 @@
 import { parseProblem, type AllocationProblem, type SiteLock } from '#libs/allocation/index.js';
+import { daysOfMonth, weekdayOf, type IsoMonth } from '#libs/calendar/index.js';
 import type { PlanWish, TypedLine } from '../plans/quota-plan.js';
 
 /** The penalty of an unserved day in euros, above all prices and minutes: serving a day always comes first. */
@@ -15,6 +16,12 @@ export interface Demand {
 export interface Offer {
   readonly siteId: string;
   readonly priceCents: number;
+  /** Cents due for the month once the site is used in it. */
+  readonly feeCents: number;
+  /** Least desk-days that are due for the month once the site is used in it. */
+  readonly minimumDays: number;
+  /** Desks on each weekday, Monday first, by contract; null where weekdays do not matter. */
+  readonly weekdays: readonly number[] | null;
   readonly features: readonly string[];
   /** Half-days that other employers leave. */
   readonly roomHalfDays: number;
@@ -54,7 +61,7 @@ export function siteLocks(offers: readonly Offer[], lines: ReadonlyMap<string, T
  * others leave, and what is booked even when that room shrank. A locked site is there whatever it has.
  */
 export function planProblem(
-  wish: Pick<PlanWish, 'maxMinutes' | 'budgetCents' | 'minDaysEach' | 'fairness'>,
+  wish: Pick<PlanWish, 'month' | 'maxMinutes' | 'budgetCents' | 'minDaysEach' | 'fairness'>,
   demands: readonly Demand[],
   offers: readonly Offer[],
   minutes: Minutes,
@@ -73,7 +80,7 @@ export function planProblem(
 
 /** How the same demand is served by what was granted before: every site as it was, paid for whether it is used or not. */
 export function presentProblem(
-  wish: Pick<PlanWish, 'maxMinutes'>,
+  wish: Pick<PlanWish, 'month' | 'maxMinutes'>,
   demands: readonly Demand[],
   offers: readonly Offer[],
   minutes: Minutes,
@@ -82,17 +89,18 @@ export function presentProblem(
     const deskDays = Math.floor(offer.beforeHalfDays / 2);
     return deskDays > 0 ? [{ offer, committed: deskDays, deskDays }] : [];
   });
-  const asItIs = { maxMinutes: wish.maxMinutes, budgetCents: null, minDaysEach: 0, fairness: false };
+  const asItIs = { month: wish.month, maxMinutes: wish.maxMinutes, budgetCents: null, minDaysEach: 0, fairness: false };
   return problem(asItIs, demands, sites, minutes);
 }
 
 function problem(
-  wish: Pick<PlanWish, 'maxMinutes' | 'budgetCents' | 'minDaysEach' | 'fairness'>,
+  wish: Pick<PlanWish, 'month' | 'maxMinutes' | 'budgetCents' | 'minDaysEach' | 'fairness'>,
   demands: readonly Demand[],
   sites: readonly { offer: Offer; committed: number; deskDays: number }[],
   minutes: Minutes,
 ): AllocationProblem {
   const known = new Set(sites.map(({ offer }) => offer.siteId));
+  const weekdays = sites.some(({ offer }) => offer.weekdays !== null) ? weekdaysOf(wish.month) : null;
   return parseProblem(
     {
       maxMinutes: wish.maxMinutes,
@@ -100,6 +108,7 @@ function problem(
       unservedPenalty: UNSERVED_EUROS,
       minDaysEach: wish.minDaysEach,
       fairness: wish.fairness,
+      ...(weekdays && { weekdays }),
       employees: demands.map(({ employeeId, days, needs }) => ({ id: employeeId, days, needs: [...needs] })),
       sites: sites.map(({ offer, committed, deskDays }) => ({
         id: offer.siteId,
@@ -107,6 +116,7 @@ function problem(
         committed,
         price: offer.priceCents / 100,
         features: [...offer.features],
+        ...contractTerms(offer, deskDays, committed, weekdays),
       })),
       minutes: demands.flatMap(({ employeeId }) =>
         [...minutes(employeeId)].flatMap(([siteId, way]) => (known.has(siteId) ? [[employeeId, siteId, way]] : [])),
@@ -114,4 +124,26 @@ function problem(
     },
     () => Number.POSITIVE_INFINITY,
   );
+}
+
+/** How often each weekday comes in a month, Monday first. */
+function weekdaysOf(month: IsoMonth): number[] {
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (const day of daysOfMonth(month)) counts[weekdayOf(day) - 1]! += 1;
+  return counts;
+}
+
+/**
+ * Fee, minimum and weekdays by contract. What is booked already may be on any weekday: where it is more than the contract
+ * gives, weekdays bind no further.
+ */
+function contractTerms(offer: Offer, deskDays: number, committed: number, often: readonly number[] | null) {
+  const minimum = Math.min(offer.minimumDays, deskDays, committed > 0 ? committed : deskDays);
+  const weekdays = offer.weekdays?.map((desks, index) => desks * (often?.[index] ?? 0));
+  const fits = weekdays && weekdays.reduce((sum, days) => sum + days, 0) >= committed;
+  return {
+    ...(offer.feeCents > 0 && { fixedFee: offer.feeCents / 100 }),
+    ...(minimum > 0 && { minimumDeskDays: minimum }),
+    ...(fits && { weekdays }),
+  };
 }

@@ -11,6 +11,7 @@ import {
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { AcceptedCapacities } from '../../hosting/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { QuotaPlanRepository, type PresentGrants } from '../plans/quota-plan.repository.js';
 import type { SiteChoice } from '../plans/quota-plan.js';
@@ -38,6 +39,7 @@ export class PlanningFactsReader {
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
     private readonly plans: QuotaPlanRepository,
+    private readonly accepted: AcceptedCapacities,
   ) {}
 
   /**
@@ -92,19 +94,25 @@ export class PlanningFactsReader {
     const ids = sites.map(({ id }) => id);
     const capacity = await this.sites.monthCapacity(tx, ids, month);
     const byAll = await this.plans.grantedByAll(tx, ids, month);
+    const accepted = await this.accepted.of(tx, ids, month);
     const chosen = chooser(choice, before);
     const wanted = new Set(also);
     const offers = sites.map((site): OfferedSite => {
+      const contract = accepted.get(site.id);
       return {
         site,
         offer: {
           siteId: site.id,
-          priceCents: site.dayPriceCents,
+          priceCents: contract?.priceCents ?? site.dayPriceCents,
+          feeCents: contract?.feeCents ?? 0,
+          minimumDays: contract?.minimumDays ?? 0,
+          weekdays: contract?.weekdays ?? null,
           features: site.features,
           roomHalfDays: room({
             capacity: capacity.get(site.id) ?? 0,
             grantedToAll: byAll.get(site.id) ?? 0,
             grantedToUs: own.get(site.id)?.granted ?? 0,
+            accepted: contract?.halfDays ?? null,
           }),
           usedHalfDays: own.get(site.id)?.used ?? 0,
           beforeHalfDays: before.halfDays.get(site.id) ?? 0,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoMonth } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
+import { AcceptedCapacities } from '../../hosting/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { QuotaPlanRepository } from './quota-plan.repository.js';
 import { room } from './room.rules.js';
@@ -12,13 +13,15 @@ export class PlanLineCheck {
   constructor(
     private readonly plans: QuotaPlanRepository,
     private readonly sites: SiteRecords,
+    private readonly accepted: AcceptedCapacities,
   ) {}
 
-  /** Room at each site for this employer, in half-days: capacity less what the others hold. */
+  /** Room at each site for this employer, in half-days: capacity less what the others hold, and what a contract lets it hold. */
   async room(tx: Tx, month: IsoMonth, siteIds: readonly string[]): Promise<Map<string, number>> {
     const capacity = await this.sites.monthCapacity(tx, siteIds, month);
     const byAll = await this.plans.grantedByAll(tx, siteIds, month);
     const own = await this.plans.grants(tx, month);
+    const accepted = await this.accepted.of(tx, siteIds, month);
     return new Map(
       siteIds.map((id) => [
         id,
@@ -26,6 +29,7 @@ export class PlanLineCheck {
           capacity: capacity.get(id) ?? 0,
           grantedToAll: byAll.get(id) ?? 0,
           grantedToUs: own.get(id)?.granted ?? 0,
+          accepted: accepted.get(id)?.halfDays ?? null,
         }),
       ]),
     );
@@ -37,13 +41,17 @@ export class PlanLineCheck {
     const rooms = await this.room(tx, month, ids);
     const own = await this.plans.grants(tx, month);
     const names = new Map((await this.sites.byIds(tx, ids)).map((site) => [site.id, site.name]));
+    const accepted = await this.accepted.of(tx, ids, month);
     return ids.flatMap((id): FieldRefusal[] => {
       const wanted = halfDays.get(id)!;
       const site = names.get(id) ?? id;
       const most = rooms.get(id) ?? 0;
       // What was granted before capacity shrank stays bookable; only more than that is refused.
       if (wanted > most && wanted > (own.get(id)?.granted ?? 0)) {
-        return [{ field: `days-${id}`, code: 'quotas.above-capacity', params: { site, days: most / 2 } }];
+        const contract = accepted.get(id);
+        const code =
+          contract === undefined ? 'above-capacity' : contract.halfDays === 0 ? 'no-contract' : 'above-contract';
+        return [{ field: `days-${id}`, code: `quotas.${code}`, params: { site, days: most / 2 } }];
       }
       return [];
     });

@@ -5,6 +5,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { EmployeeView } from '../../employees/index.js';
+import { AcceptedCapacities } from '../../hosting/index.js';
 import { SiteRecords, SiteRepository } from '../../sites/index.js';
 import { GRANT_REDUCED } from '../grants/grant.events.js';
 import { PlanNotices } from '../notices/plan-notices.js';
@@ -43,6 +44,7 @@ export class PlanPublication {
     private readonly check: PlanLineCheck,
     private readonly sites: SiteRepository,
     private readonly records: SiteRecords,
+    private readonly accepted: AcceptedCapacities,
     private readonly reductions: GrantReductionsReader,
     private readonly events: Events,
     private readonly notices: PlanNotices,
@@ -82,8 +84,12 @@ export class PlanPublication {
     const reductions = await this.reductions.of(tx, plan.month, wanted, moves);
     await this.agreed(tx, reductions, cancelling, moving);
     // A place that is no longer in the plan keeps what is booked there, at the price it was published with.
+    const accepted = await this.accepted.of(tx, [...wanted.keys()], plan.month);
     const prices = new Map(
-      (await this.records.byIds(tx, [...wanted.keys()])).map(({ id, dayPriceCents }) => [id, dayPriceCents]),
+      (await this.records.byIds(tx, [...wanted.keys()])).map(({ id, dayPriceCents }) => [
+        id,
+        accepted.get(id)?.priceCents ?? dayPriceCents,
+      ]),
     );
     for (const [siteId, { used }] of held) if (!wanted.has(siteId)) wanted.set(siteId, used);
     await this.plans.setGrants(

@@ -1,0 +1,32 @@
+import type { Terms } from './terms.rules.js';
+
+/** `asked`: the employer signed, the place has not answered. */
+export type ContractState = 'asked' | 'accepted' | 'declined' | 'withdrawn';
+
+/** A contract as both parties see it. */
+export interface Contract extends Terms {
+  readonly id: string;
+  readonly employerId: string;
+  readonly organisationId: string;
+  readonly siteId: string;
+  readonly site: string;
+  readonly communeName: string;
+  readonly offerId: string;
+  readonly replacesId: string | null;
+  readonly version: number;
+  readonly state: ContractState;
+  readonly employerName: string;
+  readonly hostName: string;
+  readonly label: string;
+  readonly termsSha256: string;
+  readonly askedAt: Date;
+  readonly settledAt: Date | null;
+}
+
+/** What a party did with a contract. */
+export interface ContractAct {
+  readonly party: 'employer' | 'host';
+  readonly act: 'sign' | 'decline' | 'withdraw' | 'end';
+  readonly byName: string;
+  readonly at: Date;
+}

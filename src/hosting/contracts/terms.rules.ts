@@ -1,0 +1,63 @@
+import { addMonths, daysOfMonth, weekdayOf, type IsoMonth } from '#libs/calendar/index.js';
+import { canonicalJson, sha256Hex } from '#libs/documents/index.js';
+
+/**
+ * Desks that are offered or asked for: one number is desk-days in each month, seven are desks on each weekday, Monday
+ * first.
+ */
+export type Quantity = readonly number[];
+
+/** What an employer and a place agree on. */
+export interface Terms {
+  readonly quantity: Quantity;
+  /** Cents for a desk-day. */
+  readonly priceCents: number;
+  /** Cents due for each month in which the place is used at all. */
+  readonly feeCents: number;
+  /** Desk-days of a month that are due once the place is used in it. */
+  readonly minimumDays: number;
+  /** Whole months between the end that one party declares and the last month. */
+  readonly noticeMonths: number;
+  readonly fromMonth: IsoMonth;
+  /** The last month; null for no end. */
+  readonly toMonth: IsoMonth | null;
+}
+
+/** The terms with the parties and the place: all that a signature is given for. */
+export interface SignedTerms extends Terms {
+  readonly employerId: string;
+  readonly organisationId: string;
+  readonly siteId: string;
+  readonly offerId: string;
+  /** The contract at the same place that ends the month before; null for none. */
+  readonly replacesId: string | null;
+}
+
+/** Desk-days of a month, closing days not taken off: the same as `contract_desk_days` of the database. */
+export function deskDaysOf(quantity: Quantity, month: IsoMonth): number {
+  if (quantity.length === 1) return quantity[0]!;
+  return daysOfMonth(month).reduce((sum, day) => sum + (quantity[weekdayOf(day) - 1] ?? 0), 0);
+}
+
+/** Fingerprint of what both parties sign. */
+export const termsSha256 = (terms: SignedTerms): string =>
+  sha256Hex(canonicalJson({ ...terms, quantity: [...terms.quantity] }));
+
+/** What an employer's signatory confirms: these terms, and no others. */
+export const askPurpose = (sha256: string): string => `hosting.ask:${sha256}`;
+
+/** What the signatory of a place confirms: one contract. */
+export const acceptPurpose = (contractId: string): string => `hosting.accept:${contractId}`;
+
+/** Whether two quantities fit: each number of the first at most that of the second. */
+export const within = (wanted: Quantity, offered: Quantity): boolean =>
+  wanted.length === offered.length && wanted.every((desks, index) => desks <= (offered[index] ?? 0));
+
+/** The earliest month that can be the last when one party ends the contract today. */
+export function earliestLastMonth(
+  { noticeMonths, fromMonth }: Pick<Terms, 'noticeMonths' | 'fromMonth'>,
+  today: IsoMonth,
+): IsoMonth {
+  const noticed = addMonths(today, noticeMonths);
+  return noticed > fromMonth ? noticed : fromMonth;
+}

@@ -1,0 +1,50 @@
+import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
+
+/** Others took what was left of an offer. */
+export class OfferTaken extends Conflict {
+  constructor() {
+    super('hosting.offer-taken', 'more was asked for than the offer has left');
+  }
+}
+
+/** The offer was withdrawn, or is open to others only. */
+export class OfferClosed extends Conflict {
+  constructor() {
+    super('hosting.offer-closed', 'the offer is not open to this employer');
+  }
+}
+
+/** The employer has asked this place already and waits for its answer. */
+export class AlreadyAsked extends Conflict {
+  constructor() {
+    super('hosting.already-asked', 'the place has not answered yet');
+  }
+}
+
+/** The other party answered or ended the contract meanwhile. */
+export class ContractSettled extends Conflict {
+  constructor() {
+    super('hosting.contract-settled', 'the contract was answered');
+  }
+}
+
+/** Another contract at the same place holds in one of the months. */
+export class ContractOverlaps extends InvalidInput {
+  constructor() {
+    super([{ field: 'fromMonth', code: 'hosting.contract-overlaps' }], 'hosting.contract-overlaps');
+  }
+}
+
+/** A contract ends no earlier than its notice allows. */
+export class NoticeTooShort extends InvalidInput {
+  constructor(earliest: string) {
+    super([{ field: 'lastMonth', code: 'hosting.notice-short', params: { month: earliest } }]);
+  }
+}
+
+/** The place belongs to another operator. */
+export class NotOwnSite extends InvalidInput {
+  constructor() {
+    super([{ field: 'siteId', code: 'hosting.not-own-site' }]);
+  }
+}

@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { AuditModule } from '../audit/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { AcceptedCapacities } from './capacity/accepted-capacities.queries.js';
+import { AcceptContract } from './contracts/accept-contract.js';
+import { AskForContract } from './contracts/ask-for-contract.js';
+import { CallOffContract } from './contracts/call-off-contract.js';
+import { ContractsRepository } from './contracts/contracts.repository.js';
+import { EndContract } from './contracts/end-contract.js';
+import { OffersRepository } from './offers/offers.repository.js';
+import { PublishOffer } from './offers/publish-offer.js';
+import { WithdrawOffer } from './offers/withdraw-offer.js';
+import { ContractController } from './pages/contract.controller.js';
+import { ContractPage } from './pages/contract.page.js';
+import { ContractsController } from './pages/contracts.controller.js';
+import { ContractsPage } from './pages/contracts.page.js';
+import { OffersController } from './pages/offers.controller.js';
+import { OffersPage } from './pages/offers.page.js';
+
+const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, CallOffContract, EndContract];
+
+/** What places offer to employers, and the contracts by which employers hold desk-days there. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/contracts',
+      labelKey: 'common.nav.contracts',
+      icon: 'file-certificate',
+      permission: 'contracts.read',
+      order: 45,
+      group: 'agreements',
+    },
+    {
+      area: 'operator',
+      href: '/operator/offers',
+      labelKey: 'common.nav.offers',
+      icon: 'file-certificate',
+      permission: 'offers.manage',
+      order: 30,
+      also: ['/operator/contracts'],
+      tab: true,
+    },
+  ],
+})
+@Module({
+  imports: [AgreementsModule, AuditModule, EmployersModule],
+  controllers: [OffersController, ContractsController, ContractController],
+  providers: [
+    ...USE_CASES,
+    AcceptedCapacities,
+    ContractPage,
+    ContractsPage,
+    ContractsRepository,
+    OffersPage,
+    OffersRepository,
+  ],
+  exports: [...USE_CASES, AcceptedCapacities],
+})
+export class HostingModule {}

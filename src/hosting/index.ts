@@ -1,0 +1,11 @@
+export { AcceptedCapacities } from './capacity/accepted-capacities.queries.js';
+export { AcceptContract } from './contracts/accept-contract.js';
+export { AskForContract } from './contracts/ask-for-contract.js';
+export { CallOffContract } from './contracts/call-off-contract.js';
+export { CONTRACT_ENDED, CONTRACT_ENDED_BY_HOST } from './contracts/contract.events.js';
+export { EndContract } from './contracts/end-contract.js';
+export { acceptPurpose, askPurpose } from './contracts/terms.rules.js';
+export { HostingModule } from './hosting.module.js';
+export type { NewOffer } from './offers/offer.js';
+export { PublishOffer } from './offers/publish-offer.js';
+export { WithdrawOffer } from './offers/withdraw-offer.js';

@@ -1,0 +1,32 @@
+import type { IsoMonth } from '#libs/calendar/index.js';
+import type { Quantity } from '../contracts/terms.rules.js';
+
+/** What a place offers to employers, as it was published. */
+export interface NewOffer {
+  readonly siteId: string;
+  /** The name of the package. */
+  readonly label: string;
+  readonly capacity: Quantity;
+  /** Cents for a desk-day. */
+  readonly priceCents: number;
+  /** Cents due for each month in which the place is used at all. */
+  readonly feeCents: number;
+  /** Desk-days of a month that are due once the place is used in it. */
+  readonly minimumDays: number;
+  readonly noticeMonths: number;
+  readonly fromMonth: IsoMonth;
+  readonly toMonth: IsoMonth | null;
+  /** SIREN of the employers to whom it is open; null: to all. */
+  readonly namedSirens: readonly string[] | null;
+}
+
+/** An offer on record. */
+export interface Offer extends NewOffer {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly hostName: string;
+  readonly site: string;
+  readonly communeName: string;
+  readonly publishedAt: Date;
+  readonly withdrawnAt: Date | null;
+}

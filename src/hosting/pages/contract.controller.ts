@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { z } from 'zod';
+import { Allow } from '../../access/index.js';
+import { hasProof, takeProof } from '../../agreements/index.js';
+import { AcceptContract } from '../contracts/accept-contract.js';
+import { CallOffContract } from '../contracts/call-off-contract.js';
+import { CALL_OFF_FORM, ENDING_FORM } from '../contracts/contracts.forms.js';
+import { EndContract } from '../contracts/end-contract.js';
+import { acceptPurpose } from '../contracts/terms.rules.js';
+import { ContractPage } from './contract.page.js';
+
+/** One contract, for either party: each at an address of its own area. */
+@Controller(['hr/contracts', 'operator/contracts'])
+@Allow('contracts.read')
+export class ContractController {
+  constructor(
+    private readonly pages: ContractPage,
+    private readonly accept: AcceptContract,
+    private readonly callOff: CallOffContract,
+    private readonly end: EndContract,
+  ) {}
+
+  @Get(':id')
+  @Page('hosting/contract')
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request) {
+    return this.pages.show(ctx, parseId(id, 'contract'), (purpose) => hasProof(req, purpose));
+  }
+
+  @Post(':id/acceptance')
+  @Allow('contracts.sign')
+  sign(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+    return this.act(ctx, id, req, z.unknown(), body, async (contractId) => {
+      await this.accept.execute(ctx, { contractId, proof: takeProof(req, acceptPurpose(contractId)) });
+      return redirect(addressOf(ctx, contractId), 'hosting.toast.accepted');
+    });
+  }
+
+  /** The place declines, or the employer withdraws. */
+  @Post(':id/refusal')
+  @Allow('contracts.sign')
+  refuse(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+    return this.act(ctx, id, req, CALL_OFF_FORM, body, async (contractId, { reason }) => {
+      await this.callOff.execute(ctx, { contractId, reason });
+      const toast = ctx.employerId === null ? 'declined' : 'withdrawn';
+      return redirect(addressOf(ctx, contractId), `hosting.toast.${toast}`);
+    });
+  }
+
+  /** Says what follows, then ends. */
+  @Post(':id/ending')
+  @Allow('contracts.sign')
+  finish(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+    return this.act(ctx, id, req, ENDING_FORM, body, async (contractId, { lastMonth, confirmed }) => {
+      if (!confirmed) return page('hosting/ending', await this.pages.ending(ctx, contractId, lastMonth));
+      await this.end.execute(ctx, { contractId, lastMonth });
+      return redirect(addressOf(ctx, contractId), 'hosting.toast.ended');
+    });
+  }
+
+  private act<Form>(
+    ctx: RequestContext,
+    id: string,
+    req: Request,
+    form: z.ZodType<Form>,
+    body: unknown,
+    then: (contractId: string, input: Form) => Promise<unknown>,
+  ) {
+    const contractId = parseId(id, 'contract');
+    return submitForm(
+      form,
+      body,
+      (input) => then(contractId, input),
+      async (refused) =>
+        page('hosting/contract', await this.pages.show(ctx, contractId, (purpose) => hasProof(req, purpose), refused)),
+    );
+  }
+}
+
+const addressOf = ({ employerId }: RequestContext, contractId: string): string =>
+  `${employerId === null ? '/operator' : '/hr'}/contracts/${contractId}`;

@@ -1,0 +1,103 @@
+import type { IsoMonth } from '#libs/calendar/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { FieldProblems, FormFault, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
+import type { Contract, ContractAct } from '../contracts/contract.js';
+import { actItems, contractPill, termRows } from './terms.view.js';
+
+/** /hr/contracts/:id and /operator/contracts/:id. */
+export interface ContractModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  readonly title: string;
+  readonly lead: string;
+  readonly back: { readonly href: string; readonly label: string };
+  readonly pill: StatusPill;
+  readonly rows: readonly SummaryRow[];
+  readonly acts: readonly TimelineItem[];
+  readonly sha256: string;
+  readonly here: string;
+  /** Whether the reader's side may sign now. */
+  readonly toAccept: boolean;
+  readonly confirm: string;
+  readonly confirmed: boolean;
+  /** What the reader's side may call off: `withdraw` or `decline`; null where nothing waits. */
+  readonly callOff: { readonly title: string; readonly label: string } | null;
+  /** The earliest last month where it may be ended; null otherwise. */
+  readonly end: { readonly earliest: IsoMonth; readonly hint: string } | null;
+}
+
+/** What the page shows, and to whom. */
+export interface ShownContract {
+  readonly contract: Contract;
+  readonly acts: readonly ContractAct[];
+  readonly party: 'employer' | 'host';
+  readonly here: string;
+  readonly confirm: string;
+  readonly confirmed: boolean;
+  readonly earliest: IsoMonth;
+}
+
+export function contractModel(locale: Locale, shown: ShownContract, refused?: RefusedForm): ContractModel {
+  const { contract, party, here, confirm, confirmed, earliest } = shown;
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const waits = contract.state === 'asked';
+  const mayEnd = contract.state === 'accepted' && (contract.toMonth === null || contract.toMonth > earliest);
+  const verb = party === 'host' ? 'decline' : 'withdraw';
+  return {
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+    title: `${contract.site}, ${contract.communeName}`,
+    lead: t(locale, 'hosting.contract.lead', {
+      employer: contract.employerName,
+      host: contract.hostName,
+      version: formatNumber(locale, contract.version),
+    }),
+    back:
+      party === 'host'
+        ? { href: '/operator/offers', label: t(locale, 'hosting.offers.title') }
+        : { href: '/hr/contracts', label: t(locale, 'hosting.contracts.title') },
+    pill: contractPill(locale, contract),
+    rows: [{ label: t(locale, 'hosting.contract.offer'), value: contract.label }, ...termRows(locale, contract)],
+    acts: actItems(locale, shown.acts),
+    sha256: contract.termsSha256,
+    here,
+    toAccept: waits && party === 'host',
+    confirm,
+    confirmed,
+    callOff: waits
+      ? { title: t(locale, `hosting.contract.${verb}`), label: t(locale, `hosting.contract.${verb}-submit`) }
+      : null,
+    end: mayEnd
+      ? { earliest, hint: t(locale, 'hosting.contract.end-hint', { month: formatDate(locale, earliest, 'month') }) }
+      : null,
+  };
+}
+
+/** Before a contract is ended. */
+export interface EndingModel {
+  readonly title: string;
+  readonly lead: string;
+  readonly here: string;
+  readonly lastMonth: IsoMonth;
+  /** Null for the operator, who sees no employer's bookings. */
+  readonly foreseen: Foreseen | null;
+}
+
+export const endingModel = (
+  locale: Locale,
+  facts: {
+    readonly contract: Contract;
+    readonly lastMonth: IsoMonth;
+    readonly foreseen: Foreseen | null;
+    readonly here: string;
+  },
+): EndingModel => ({
+  title: t(locale, 'hosting.ending.title', { place: facts.contract.site }),
+  lead: t(locale, 'hosting.ending.lead', { month: formatDate(locale, facts.lastMonth, 'month') }),
+  here: facts.here,
+  lastMonth: facts.lastMonth,
+  foreseen: facts.foreseen,
+});

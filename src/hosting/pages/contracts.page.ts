@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, monthOf } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import type { RefusedForm } from '#libs/platform/http/index.js';
+import { AskForContract, type ContractAsked } from '../contracts/ask-for-contract.js';
+import { ContractsRepository } from '../contracts/contracts.repository.js';
+import { askPurpose } from '../contracts/terms.rules.js';
+import { OffersRepository } from '../offers/offers.repository.js';
+import {
+  askModel,
+  contractsModel,
+  toSignModel,
+  type AskModel,
+  type ContractsModel,
+  type ToSignModel,
+} from './contracts.view.js';
+
+/** Where an employer finds its contracts. */
+const HERE = '/hr/contracts';
+
+/** What an employer's HR sees: its contracts, the offers open to it, and what it would sign. */
+@Injectable()
+export class ContractsPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contracts: ContractsRepository,
+    private readonly offers: OffersRepository,
+    private readonly ask: AskForContract,
+  ) {}
+
+  async list(ctx: RequestContext, { q }: { readonly q: string }): Promise<ContractsModel> {
+    const month = monthOf(this.clock.today());
+    return this.uow.read(ctx, async (tx) =>
+      contractsModel(ctx.locale, {
+        q,
+        contracts: await this.contracts.own(tx),
+        offers: await this.offers.open(tx, month, q),
+      }),
+    );
+  }
+
+  /** @throws NotFound for an offer that is not open to the employer */
+  async form(ctx: RequestContext, offerId: string, refused?: RefusedForm): Promise<AskModel> {
+    const offer = await this.uow.read(ctx, (tx) => this.offers.byId(tx, offerId));
+    if (!offer) throw new NotFound('offer');
+    const next = addMonths(monthOf(this.clock.today()), 1);
+    return askModel(ctx.locale, offer, offer.fromMonth > next ? offer.fromMonth : next, refused);
+  }
+
+  /** The terms page's address. @throws what asking for it would throw */
+  async addressOf(ctx: RequestContext, asked: ContractAsked): Promise<string> {
+    await this.ask.preview(ctx, asked);
+    return addressOf(asked);
+  }
+
+  /** What would be signed. `isConfirmed`: whether the person has just identified again for it. */
+  async toSign(
+    ctx: RequestContext,
+    asked: ContractAsked,
+    isConfirmed: (purpose: string) => boolean,
+    refused?: RefusedForm,
+  ): Promise<ToSignModel> {
+    const preview = await this.ask.preview(ctx, asked);
+    const purpose = askPurpose(preview.sha256);
+    const confirm = `/sign-in/confirm?${new URLSearchParams({ purpose, return: addressOf(asked) }).toString()}`;
+    return toSignModel(ctx.locale, preview, { confirm, confirmed: isConfirmed(purpose), asked }, refused);
+  }
+}
+
+function addressOf({ offerId, quantity, fromMonth, toMonth }: ContractAsked): string {
+  const query = new URLSearchParams(quantity.map((desks) => ['quantity', String(desks)]));
+  query.set('fromMonth', fromMonth);
+  if (toMonth !== null) query.set('toMonth', toMonth);
+  return `${HERE}/offers/${offerId}/terms?${query.toString()}`;
+}

@@ -1,0 +1,175 @@
+import type { IsoMonth } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { ContractAsked, ContractPreview } from '../contracts/ask-for-contract.js';
+import type { Contract } from '../contracts/contract.js';
+import type { Offer } from '../offers/offer.js';
+import {
+  FIRST_WEEKDAY,
+  contractPill,
+  periodWords,
+  priceWords,
+  quantityWords,
+  termRows,
+  weekdayNames,
+} from './terms.view.js';
+
+/** /hr/contracts: the employer's contracts with places, and the offers open to it. */
+export interface ContractsModel {
+  readonly q: string;
+  readonly contracts: readonly TableRow[];
+  readonly offers: readonly TableRow[];
+}
+
+export const contractsModel = (
+  locale: Locale,
+  {
+    q,
+    contracts,
+    offers,
+  }: { readonly q: string; readonly contracts: readonly Contract[]; readonly offers: readonly Offer[] },
+): ContractsModel => ({
+  q,
+  contracts: contracts.map((contract) =>
+    contractRow(locale, contract, `/hr/contracts/${contract.id}`, contract.hostName),
+  ),
+  offers: offers.map((offer) => ({
+    cells: [
+      { text: offer.site, sub: offer.communeName, strong: true, label: t(locale, 'hosting.column.place') },
+      {
+        text: quantityWords(locale, offer.capacity),
+        sub: `${offer.label} · ${periodWords(locale, offer)}`,
+        label: t(locale, 'hosting.column.offered'),
+      },
+      { text: priceWords(locale, offer), label: t(locale, 'hosting.column.price') },
+      {
+        button: {
+          href: `/hr/contracts/offers/${offer.id}`,
+          label: t(locale, 'hosting.contracts.ask'),
+          ariaLabel: t(locale, 'hosting.contracts.ask-at', { place: offer.site, label: offer.label }),
+        },
+        label: t(locale, 'hosting.column.action'),
+      },
+    ],
+  })),
+});
+
+/** A contract in a list of one of its parties. */
+export const contractRow = (locale: Locale, contract: Contract, href: string, other: string): TableRow => ({
+  cells: [
+    {
+      text: contract.site,
+      href,
+      sub: `${contract.communeName} · ${other}`,
+      strong: true,
+      label: t(locale, 'hosting.column.place'),
+    },
+    {
+      text: quantityWords(locale, contract.quantity),
+      sub: periodWords(locale, contract),
+      label: t(locale, 'hosting.column.agreed'),
+    },
+    { text: priceWords(locale, contract), label: t(locale, 'hosting.column.price') },
+    { pill: contractPill(locale, contract), label: t(locale, 'hosting.column.state') },
+  ],
+});
+
+/** A number to type, of the month or of one weekday. */
+interface Number7 {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly hint: string;
+}
+
+/** /hr/contracts/offers/:id: how much of an offer is asked for. */
+export interface AskModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  readonly id: string;
+  readonly place: string;
+  readonly host: string;
+  readonly rows: readonly SummaryRow[];
+  /** Seven where the offer counts desks on weekdays; none where it counts days of the month. */
+  readonly weekdays: readonly Number7[];
+  readonly form: { readonly days: string; readonly most: number; readonly fromMonth: string; readonly toMonth: string };
+}
+
+export function askModel(locale: Locale, offer: Offer, first: IsoMonth, refused?: RefusedForm): AskModel {
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const typed = (name: string, absent: string) => {
+    const value = refused?.values[name];
+    return typeof value === 'string' ? value : absent;
+  };
+  const weekday = refused?.values['weekday'];
+  const byWeekday = offer.capacity.length === 7;
+  return {
+    // The form has one question for the quantity, whichever way the offer counts.
+    errors: problems?.errors.map((fault) =>
+      fault.field === 'quantity' ? { ...fault, field: byWeekday ? FIRST_WEEKDAY : 'days' } : fault,
+    ),
+    problems: problems?.byField ?? {},
+    id: offer.id,
+    place: `${offer.site}, ${offer.communeName}`,
+    host: offer.hostName,
+    rows: termRows(locale, { ...offer, quantity: offer.capacity }),
+    weekdays: byWeekday
+      ? weekdayNames(locale).map((label, index) => ({
+          id: `weekday-${index}`,
+          label,
+          value: Array.isArray(weekday) ? String(weekday[index] ?? '') : '',
+          hint: t(locale, 'hosting.ask.most', { count: offer.capacity[index] ?? 0 }),
+        }))
+      : [],
+    form: {
+      days: typed('days', ''),
+      most: offer.capacity[0] ?? 0,
+      fromMonth: typed('fromMonth', first),
+      toMonth: typed('toMonth', ''),
+    },
+  };
+}
+
+/** /hr/contracts/offers/:id/terms: what the employer signs. */
+export interface ToSignModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly offerId: string;
+  readonly place: string;
+  readonly host: string;
+  readonly rows: readonly SummaryRow[];
+  /** The contract that this one replaces, in a sentence; null for none. */
+  readonly replaces: string | null;
+  readonly sha256: string;
+  readonly confirm: string;
+  readonly confirmed: boolean;
+  readonly asked: { readonly quantity: readonly number[]; readonly fromMonth: string; readonly toMonth: string };
+}
+
+export const toSignModel = (
+  locale: Locale,
+  { offer, terms, sha256, former }: ContractPreview,
+  {
+    confirm,
+    confirmed,
+    asked,
+  }: { readonly confirm: string; readonly confirmed: boolean; readonly asked: ContractAsked },
+  refused?: RefusedForm,
+): ToSignModel => ({
+  errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
+  offerId: offer.id,
+  place: `${offer.site}, ${offer.communeName}`,
+  host: offer.hostName,
+  rows: termRows(locale, terms),
+  replaces:
+    former &&
+    t(locale, 'hosting.sign.replaces', {
+      version: formatNumber(locale, former.version),
+      month: formatDate(locale, terms.fromMonth, 'month'),
+    }),
+  sha256,
+  confirm,
+  confirmed,
+  asked: { quantity: asked.quantity, fromMonth: asked.fromMonth, toMonth: asked.toMonth ?? '' },
+});

@@ -1,0 +1,83 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatEuros, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
+import type { Contract, ContractAct } from '../contracts/contract.js';
+import type { Quantity, Terms } from '../contracts/terms.rules.js';
+
+/** Days of a week of 2026 that began on a Monday: for the names of weekdays. */
+const WEEK = ['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '2026-06-05', '2026-06-06', '2026-06-07'];
+
+/** The control of Monday: where an error about the weekdays leads. */
+export const FIRST_WEEKDAY = 'weekday-0';
+
+/** The names of the weekdays, Monday first. */
+export const weekdayNames = (locale: Locale): string[] => WEEK.map((day) => formatDate(locale, day, 'weekday'));
+
+/** `12 journées de poste par mois`, or the desks on each weekday. */
+export function quantityWords(locale: Locale, quantity: Quantity): string {
+  if (quantity.length === 1) return t(locale, 'hosting.terms.a-month', { count: quantity[0]! });
+  return quantity
+    .flatMap((desks, index) =>
+      desks === 0 ? [] : [`${formatDate(locale, WEEK[index]!, 'weekday-short')} ${formatNumber(locale, desks)}`],
+    )
+    .join(', ');
+}
+
+/** From which month to which. */
+export const periodWords = (locale: Locale, { fromMonth, toMonth }: Pick<Terms, 'fromMonth' | 'toMonth'>): string =>
+  toMonth === null
+    ? t(locale, 'hosting.terms.from', { month: formatDate(locale, fromMonth, 'month') })
+    : t(locale, 'hosting.terms.from-to', {
+        from: formatDate(locale, fromMonth, 'month'),
+        to: formatDate(locale, toMonth, 'month'),
+      });
+
+/** Price, and fee and minimum where there are any. */
+export function priceWords(locale: Locale, terms: Pick<Terms, 'priceCents' | 'feeCents' | 'minimumDays'>): string {
+  const { priceCents, feeCents, minimumDays } = terms;
+  return [
+    t(locale, 'hosting.terms.price-a-day', { price: formatEuros(locale, priceCents) }),
+    ...(feeCents > 0 ? [t(locale, 'hosting.terms.fee-a-month', { fee: formatEuros(locale, feeCents) })] : []),
+    ...(minimumDays > 0 ? [t(locale, 'hosting.terms.minimum-a-month', { count: minimumDays })] : []),
+  ].join(' · ');
+}
+
+/** The terms, each with its name. */
+export const termRows = (locale: Locale, terms: Terms): SummaryRow[] => [
+  {
+    label: t(locale, terms.quantity.length === 1 ? 'hosting.terms.quantity' : 'hosting.terms.weekdays'),
+    value: quantityWords(locale, terms.quantity),
+  },
+  { label: t(locale, 'hosting.terms.price'), value: priceWords(locale, terms) },
+  { label: t(locale, 'hosting.terms.period'), value: periodWords(locale, terms) },
+  {
+    label: t(locale, 'hosting.terms.notice'),
+    value: t(locale, 'hosting.terms.notice-months', { count: terms.noticeMonths }),
+  },
+];
+
+const TONES: Readonly<Record<Contract['state'], StatusPill['tone']>> = {
+  asked: 'warning',
+  accepted: 'success',
+  declined: 'neutral',
+  withdrawn: 'neutral',
+};
+
+/** The state of a contract in a word. */
+export const contractPill = (locale: Locale, { state, toMonth }: Pick<Contract, 'state' | 'toMonth'>): StatusPill => ({
+  label:
+    state === 'accepted' && toMonth !== null
+      ? t(locale, 'hosting.state.until', { month: formatDate(locale, toMonth, 'month') })
+      : t(locale, `hosting.state.${state}`),
+  tone: TONES[state],
+});
+
+/** Who did what with a contract, and when. */
+export const actItems = (locale: Locale, acts: readonly ContractAct[]): TimelineItem[] =>
+  acts.map(({ party, act, byName, at }) => ({
+    title: t(locale, `hosting.act.${party}-${act}`),
+    at: formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium'),
+    by: byName,
+    state: 'done',
+  }));
