@@ -117,6 +117,7 @@ import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-na
 import { SeeWhoWasHere1764007191000 } from './1764007191000-see-who-was-here.js';
 import { RememberClosedMemberships1764007191010 } from './1764007191010-remember-closed-memberships.js';
 import { NameTheEstablishment1764007191020 } from './1764007191020-name-the-establishment.js';
+import { NameTheBranchAgreement1764007191030 } from './1764007191030-name-the-branch-agreement.js';
 import { SayUntilWhenToAdvise1764007191300 } from './1764007191300-say-until-when-to-advise.js';
 import { AcceptWhatHostsOffer1764007191400 } from './1764007191400-accept-what-hosts-offer.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
@@ -255,6 +256,7 @@ export const MIGRATIONS = [
   SeeWhoWasHere1764007191000,
   RememberClosedMemberships1764007191010,
   NameTheEstablishment1764007191020,
+  NameTheBranchAgreement1764007191030,
   SayUntilWhenToAdvise1764007191300,
   AcceptWhatHostsOffer1764007191400,
 ] as const;

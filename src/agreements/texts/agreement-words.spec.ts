@@ -7,6 +7,7 @@ const identity = {
   seat: ['1 place de l’Exemple', '41000 Ville-Modèle'],
   siret: null,
   registry: 'RCS Blois',
+  branchAgreement: null,
 };
 const signatory = {
   id: '00000000-0000-7000-8000-000000000000',
@@ -26,6 +27,9 @@ it('says of the employer what is recorded, and no more', () => {
   expect(said('fr', {})).toBe('Ateliers Fictifs, SIREN 000 000 018');
   expect(said('fr', { identity })).toBe(
     'Ateliers Fictifs SAS, société par actions simplifiée, dont le siège est 1 place de l’Exemple 41000 Ville-Modèle, RCS Blois 000 000 018',
+  );
+  expect(said('fr', { identity: { ...identity, branchAgreement: 'métallurgie (IDCC 3248)' } })).toMatch(
+    /, RCS Blois 000 000 018, convention collective : métallurgie \(IDCC 3248\)$/,
   );
   expect(said('fr', { identity: { ...identity, registry: null }, signatory })).toMatch(
     /, SIREN 000 000 018, représentée par Camille Exemple, en qualité de directrice des ressources humaines, en vertu de l’acte suivant : délégation du 3 mars 2026$/,

@@ -134,6 +134,7 @@ export function partyWords(
           identity.registry
             ? say(locale, 'party-registry', { siren: number, registry: identity.registry })
             : say(locale, 'party-siren', { siren: number }),
+          ...(identity.branchAgreement ? [say(locale, 'party-branch', { agreement: identity.branchAgreement })] : []),
         ]
       : [employer.name, say(locale, 'party-siren', { siren: number })]),
     ...(signatory ? [say(locale, 'party-signatory', { name: signatory.name, function: signatory.function })] : []),

@@ -12,6 +12,8 @@ export const EMPLOYER_AS_SENT = z.object({
       seat: z.array(z.string()),
       siret: z.string().nullable(),
       registry: z.string().nullable(),
+      /** Nothing was kept of it before it could be given. */
+      branchAgreement: z.string().nullable().default(null),
     })
     .nullable(),
   /** Whom the text names as representative; null where it names nobody. */

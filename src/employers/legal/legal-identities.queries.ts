@@ -13,7 +13,8 @@ export class LegalIdentities {
   /** As it is recorded now; null while nobody has given it. */
   async identity(tx: Tx): Promise<LegalIdentity | null> {
     const row = await tx.row<Omit<LegalIdentity, 'seat'> & { seat: string }>(
-      `select legal_name as "legalName", legal_form as "legalForm", seat, siret, registry
+      `select legal_name as "legalName", legal_form as "legalForm", seat, siret, registry,
+         branch_agreement as "branchAgreement"
        from employer_identities where employer_id = $1`,
       [tenantOf(tx)],
     );

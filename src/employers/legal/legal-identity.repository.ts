@@ -13,13 +13,15 @@ export interface Recorded {
 @Injectable()
 export class LegalIdentityRepository {
   /** @throws the database's violation `employer_identities_siren`: the SIRET is of another company */
-  async record(tx: Tx, { legalName, legalForm, seat, siret, registry }: LegalIdentity, { by, at }: Recorded) {
+  async record(tx: Tx, identity: LegalIdentity, { by, at }: Recorded): Promise<void> {
+    const { legalName, legalForm, seat, siret, registry, branchAgreement } = identity;
     await tx.run(
-      `insert into employer_identities (employer_id, legal_name, legal_form, seat, siret, registry, recorded_by, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into employer_identities (employer_id, legal_name, legal_form, seat, siret, registry, branch_agreement,
+         recorded_by, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $9, $7, $8)
        on conflict (employer_id) do update set legal_name = $2, legal_form = $3, seat = $4, siret = $5, registry = $6,
-         recorded_by = $7, recorded_at = $8`,
-      [tenantOf(tx), legalName, legalForm, seat.join('\n'), siret, registry, by, at],
+         branch_agreement = $9, recorded_by = $7, recorded_at = $8`,
+      [tenantOf(tx), legalName, legalForm, seat.join('\n'), siret, registry, by, at, branchAgreement],
     );
   }
 

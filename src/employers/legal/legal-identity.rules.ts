@@ -50,6 +50,7 @@ export const LEGAL_IDENTITY = z.object({
         .nullable(),
     ),
   registry: printed(120).transform(NOTHING_IS_NULL),
+  branchAgreement: printed(200).transform(NOTHING_IS_NULL),
 });
 export type LegalIdentityInput = z.input<typeof LEGAL_IDENTITY>;
 

@@ -11,6 +11,8 @@ export interface LegalIdentity {
   readonly siret: string | null;
   /** « RCS Blois »; null where it is in no register or it was not given. */
   readonly registry: string | null;
+  /** The branch agreement that it applies, « métallurgie (IDCC 3248) »; null where there is none or it was not given. */
+  readonly branchAgreement: string | null;
 }
 
 /** By what a person binds the employer: by the office itself, or by a delegation. */

@@ -309,6 +309,7 @@ describe('an attestation', () => {
       seat: '1 place de l’Exemple',
       siret: '30000000100011',
       registry: 'RCS Blois',
+      branchAgreement: '',
     });
     await get(NameSignatory).execute(own.ctx, {
       memberId,

@@ -13,6 +13,7 @@ const IDENTITY = {
   seat: '1 place de l’Exemple\n41000 Ville-Modèle',
   siret: '',
   registry: 'RCS Blois',
+  branchAgreement: 'métallurgie (IDCC 3248)',
 };
 const SIGNATORY = {
   signatoryName: 'Ada Exemple',

@@ -4,7 +4,14 @@ import { TICKED } from '#libs/platform/http/index.js';
 const text = z.string().default('');
 
 /** The legal identity, as typed; what it must be is said where it is kept. */
-export const IDENTITY_FORM = z.object({ legalName: text, legalForm: text, seat: text, siret: text, registry: text });
+export const IDENTITY_FORM = z.object({
+  legalName: text,
+  legalForm: text,
+  seat: text,
+  siret: text,
+  registry: text,
+  branchAgreement: text,
+});
 
 /** A signatory, as typed; an account is named by its address. */
 export const SIGNATORY_FORM = z.object({

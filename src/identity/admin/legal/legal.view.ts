@@ -24,6 +24,7 @@ const FIELDS = [
   'seat',
   'siret',
   'registry',
+  'branchAgreement',
   'signatoryName',
   'function',
   'signatoryEmail',
@@ -55,6 +56,7 @@ export function legalModel(
     seat: identity?.seat.join('\n'),
     siret: identity?.siret ?? undefined,
     registry: identity?.registry ?? undefined,
+    branchAgreement: identity?.branchAgreement ?? undefined,
     validFrom: today,
   };
   const valueOf = (field: string): string => {
@@ -70,6 +72,7 @@ export function legalModel(
       seat: valueOf('seat'),
       siret: valueOf('siret'),
       registry: valueOf('registry'),
+      branchAgreement: valueOf('branchAgreement'),
       signatoryName: valueOf('signatoryName'),
       function: valueOf('function'),
       signatoryEmail: valueOf('signatoryEmail'),
