@@ -120,6 +120,7 @@ import { NameTheEstablishment1764007191020 } from './1764007191020-name-the-esta
 import { NameTheBranchAgreement1764007191030 } from './1764007191030-name-the-branch-agreement.js';
 import { SayUntilWhenToAdvise1764007191300 } from './1764007191300-say-until-when-to-advise.js';
 import { AcceptWhatHostsOffer1764007191400 } from './1764007191400-accept-what-hosts-offer.js';
+import { HandOutTheDirectory1764007191600 } from './1764007191600-hand-out-the-directory.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
@@ -259,4 +260,5 @@ export const MIGRATIONS = [
   NameTheBranchAgreement1764007191030,
   SayUntilWhenToAdvise1764007191300,
   AcceptWhatHostsOffer1764007191400,
+  HandOutTheDirectory1764007191600,
 ] as const;

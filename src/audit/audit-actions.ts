@@ -172,6 +172,7 @@ const ACTIONS = {
     'set-hours',
     'tell-facts',
     'join-lists',
+    'import-directory',
     'merge-places',
     'keep-places-apart',
     'withdraw-desk',

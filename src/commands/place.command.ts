@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { JoinLists, MergePlaces, TellFacts, type Doubt, type ListJoined, type Place } from '../sites/index.js';
 import { commandContext, withPortal } from './context.js';
-import { BadInput, print } from './output.js';
+import { BadInput, print, type SetExitCode } from './output.js';
+import { registerExchangeCommands } from './place-exchange.js';
 
 interface Options {
   readonly source: string;
@@ -11,9 +12,10 @@ interface Options {
 }
 
 /** `palier place …`: what is known of a place of the directory. `<place>` is the last part of the address of its page. */
-export function registerPlaceCommands(program: Command): void {
+export function registerPlaceCommands(program: Command, setExitCode: SetExitCode): void {
   const places = program.command('place').description('what is known of places, with who said it and when');
   registerListCommands(places);
+  registerExchangeCommands(places, setExitCode);
   places
     .command('show <place>')
     .description('a place and every fact of it with its source')

@@ -194,6 +194,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   compliance_facts: 'facts as a version before recorded_facts writes them, replaced in place',
   credential_status_lists: 'one row for every 8,192 credentials of an employer',
   desks: 'the network of places',
+  directory_files: 'three files, replaced in place',
   paper_lists:
     'what came when and from whom, with counts; file, rows and refused rows are emptied by agreements.forget-paper-lists',
   paper_list_scans: 'emptied by agreements.forget-paper-lists, or when their agreements are recorded',
@@ -249,6 +250,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   site_closures: 'why a day was closed',
   signatories: 'who could bind the employer when something was signed',
   sites: 'the network of places',
+  source_licences: 'the directory of places',
   webhooks: 'one row per program that is called',
   unit_workplaces: 'settings of an employer',
 };

@@ -13,6 +13,14 @@ export { JoinLists, type ListJoined } from './directory/join-lists.js';
 export type { Doubt } from './directory/lists.repository.js';
 export { MergePlaces } from './directory/merge-places.js';
 export { TellFacts } from './directory/tell-facts.js';
+export {
+  FORMATS,
+  HandOutDirectory,
+  ImportDirectory,
+  isFormat,
+  MOST_DIRECTORY_BYTES,
+  type DirectoryImported,
+} from './exchange/index.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';
 export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';

@@ -17,6 +17,7 @@ import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
+import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
 import { JoinLists } from './directory/join-lists.js';
 import { ListsRepository } from './directory/lists.repository.js';
 import { MergePlaces } from './directory/merge-places.js';
@@ -39,7 +40,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
 
 /** The shared network of third places: operators, sites, desks, hours. */
 @Module({
-  controllers: [PlacesController, SourcesController, SitemapController],
+  controllers: [PlacesController, SourcesController, SitemapController, ...EXCHANGE_CONTROLLERS],
   providers: [
     AlongPage,
     PlacesPage,
@@ -58,6 +59,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     SiteRecords,
     SiteRepository,
     ImportSites,
+    ...EXCHANGE_PROVIDERS,
     SiteLifeRepository,
     NamedSiteReader,
     SiteChanges,
@@ -72,6 +74,8 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     TellFacts,
     JoinLists,
     MergePlaces,
+    HandOutDirectory,
+    ImportDirectory,
     ...CHANGES,
   ],
 })

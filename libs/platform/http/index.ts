@@ -9,6 +9,7 @@ export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';
 export { Api, ApiList, type ApiOperation } from './api-operation.js';
 export { Limited } from './limited.js';
+export { NextLinkInterceptor } from './next-link.interceptor.js';
 export { Menu } from './menu.js';
 export { formToken, isOwnForm, operatorDoor, operatorOf } from './operator-door.js';
 export { BY_ID, listed, paging, type Listed } from './paging.js';

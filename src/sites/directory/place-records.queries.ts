@@ -82,6 +82,12 @@ export class PlaceRecords {
     return rows.map(placeOf);
   }
 
+  /** Places of some ids. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Place[]> {
+    const rows = await tx.rows<Row>(`select ${COLUMNS} from places p where p.id = any ($1)`, [ids]);
+    return rows.map(placeOf);
+  }
+
   /** Addresses of the pages of sites' places, by id of the site. */
   async slugsOf(tx: Tx, siteIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.rows<{ id: string; slug: string }>(
