@@ -128,6 +128,8 @@ import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-a
 import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
 import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
 import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.js';
+import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
+import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -258,6 +260,8 @@ export const MIGRATIONS = [
   RememberClosedMemberships1764007191010,
   NameTheEstablishment1764007191020,
   NameTheBranchAgreement1764007191030,
+  AskForCertificates1764007191100,
+  AwaitSignatures1764007191110,
   SayUntilWhenToAdvise1764007191300,
   AcceptWhatHostsOffer1764007191400,
   HandOutTheDirectory1764007191600,

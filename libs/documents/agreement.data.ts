@@ -82,6 +82,11 @@ export const agreementData = z.object({
   specimen: z.boolean(),
   /** An authorisation that a public employer grants; absent: an agreement of two parties. */
   act: z.literal('authorisation').optional(),
+  /**
+   * Set where the file is made to be signed in itself, with certificates of at least this level: then it tells of no signature, since
+   * none is there yet and nothing can be printed into it later.
+   */
+  toSignAt: z.enum(['advanced', 'qualified']).optional(),
   employer: employerIdentity,
   employee: z.object({ name: line, jobTitle: line.nullish(), number: line.nullish() }),
   /** What it is on the day of the export, by date: `signed_by_both` when both have signed and its first day is to come. */

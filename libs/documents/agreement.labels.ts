@@ -13,6 +13,8 @@ export interface AgreementLabels {
   readonly status: Readonly<Record<AgreementData['status'], string>>;
   /** In force, as seen on a day: a seal lasts longer than a state. */
   readonly inForceOn: (day: string) => string;
+  /** Made to be signed in itself: what it was on its day stays true. */
+  readonly presented: (day: string) => string;
   /** Signed by both, with its first day to come. */
   readonly takesEffect: (day: string) => string;
   readonly parties: {
@@ -36,10 +38,14 @@ export interface AgreementLabels {
     readonly zone: (zone: string) => string;
     readonly method: Readonly<Record<RecordedSignature['method'], string>>;
     readonly missing: string;
+    /** In a file that is signed in itself. */
+    readonly inFile: string;
   };
   readonly evidence: {
     readonly heading: string;
     readonly level: string;
+    /** In a file that is signed in itself, by the level asked for. */
+    readonly toSign: Readonly<Record<'advanced' | 'qualified', string>>;
     readonly record: string;
     readonly textHash: string;
     readonly chainHead: string;
@@ -61,6 +67,8 @@ export interface AgreementLabels {
     readonly code: string;
     readonly twin: string;
     readonly seal: string;
+    /** Instead, in a file that is signed in itself. */
+    readonly toSign: string;
   };
   readonly footer: (ref: string, version: number) => string;
   readonly page: string;
@@ -90,6 +98,7 @@ const fr: AgreementLabels = {
   },
   documentTitle: (ref, version) => `Avenant de télétravail ${ref}, version ${version}`,
   inForceOn: (day) => `En vigueur le ${day}`,
+  presented: (day) => `Présenté à la signature le ${day}`,
   takesEffect: (day) => `Signé par les deux parties, prend effet le ${day}`,
   parties: {
     heading: 'Parties',
@@ -117,11 +126,18 @@ const fr: AgreementLabels = {
       paper: 'Signature sur papier, copie numérisée conservée',
     },
     missing: 'En attente de signature',
+    inFile: 'À signer dans ce fichier, avec un certificat : voir les signatures du PDF',
   },
   evidence: {
     heading: 'Dossier de preuve',
     level:
       'Signature électronique simple, avec un dossier de preuve. Chaque événement contient l’empreinte du précédent : en changer un rompt la chaîne.',
+    toSign: {
+      advanced:
+        'Ce fichier est signé en lui-même : chaque partie y appose une signature électronique avec un certificat à son nom. Le niveau demandé est au moins le niveau avancé ; le niveau atteint se lit dans les certificats. Les événements qui suivent sont ceux d’avant la signature ; les suivants sont dans le dossier de preuve, que le portail remet à part.',
+      qualified:
+        'Ce fichier est signé en lui-même : chaque partie y appose une signature électronique avec un certificat à son nom. Le niveau demandé est le niveau qualifié ; le niveau atteint se lit dans les certificats. Les événements qui suivent sont ceux d’avant la signature ; les suivants sont dans le dossier de preuve, que le portail remet à part.',
+    },
     record: 'Dossier',
     textHash: 'Empreinte du texte (SHA-256)',
     chainHead: 'Tête de chaîne (SHA-256)',
@@ -143,6 +159,8 @@ const fr: AgreementLabels = {
     qrAlt: (url) => `Code QR vers la page de vérification : ${url}`,
     code: 'Code de vérification',
     twin: 'Empreinte des données jointes (SHA-256)',
+    toSign:
+      'Le texte, les données et le dossier de preuve tel qu’il était avant la signature sont joints à ce PDF sous une forme lisible par une machine (twin.json). Les deux signatures et le cachet de l’émetteur se contrôlent avec tout lecteur de PDF.',
     seal: 'Le texte, les données et le dossier de preuve entier sont joints à ce PDF sous une forme lisible par une machine (twin.json) : genre, contenu et empreinte précédente de chaque événement. Chaque empreinte s’y recalcule (SHA-256, RFC 8785), sans autre fichier.',
   },
   footer: (ref, version) => `${ref} · version ${version}`,
@@ -173,6 +191,7 @@ const en: AgreementLabels = {
   },
   documentTitle: (ref, version) => `Telework agreement ${ref}, version ${version}`,
   inForceOn: (day) => `In force on ${day}`,
+  presented: (day) => `Presented for signature on ${day}`,
   takesEffect: (day) => `Signed by both parties, takes effect on ${day}`,
   parties: {
     heading: 'Parties',
@@ -200,11 +219,18 @@ const en: AgreementLabels = {
       paper: 'Signed on paper, scan kept',
     },
     missing: 'Waiting for signature',
+    inFile: 'To be signed in this file, with a certificate: see the signatures of the PDF',
   },
   evidence: {
     heading: 'Evidence record',
     level:
       'Simple electronic signature, with an evidence record. Each event holds the fingerprint of the one before: changing one breaks the chain.',
+    toSign: {
+      advanced:
+        'This file is signed in itself: each party puts in an electronic signature with a certificate in its name. The level asked for is at least advanced; the level reached can be read from the certificates. The events below are those before signing; later ones are in the evidence record, which the portal hands out apart.',
+      qualified:
+        'This file is signed in itself: each party puts in an electronic signature with a certificate in its name. The level asked for is qualified; the level reached can be read from the certificates. The events below are those before signing; later ones are in the evidence record, which the portal hands out apart.',
+    },
     record: 'Record',
     textHash: 'Fingerprint of the text (SHA-256)',
     chainHead: 'Head of the chain (SHA-256)',
@@ -226,6 +252,8 @@ const en: AgreementLabels = {
     qrAlt: (url) => `QR code to the verification page: ${url}`,
     code: 'Verification code',
     twin: 'Fingerprint of the attached data (SHA-256)',
+    toSign:
+      'The text, the data and the evidence record as it was before signing are attached to this PDF in machine-readable form (twin.json). Both signatures and the seal of the issuer can be checked with any reader of PDF.',
     seal: 'The text, the data and the whole evidence record are attached to this PDF in machine-readable form (twin.json): kind, content and previous fingerprint of each event. Each fingerprint can be computed again from it (SHA-256, RFC 8785), without any other file.',
   },
   footer: (ref, version) => `${ref} · version ${version}`,

@@ -109,7 +109,7 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
     verify: {
       heading: ours(labels.verify.heading),
       text: verification ? ours(labels.verify.text(verification.url, verification.code)) : null,
-      seal: ours(labels.verify.seal),
+      seal: ours(data.toSignAt ? labels.verify.toSign : labels.verify.seal),
       facts: [{ label: labels.verify.twin, value: twinSha256, mono: true }],
     },
   };
@@ -117,9 +117,10 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
 
 /** The state with its day: what is sealed must still be true when it is read. */
 function statusWords(
-  { status, locale, effectiveFrom, exportedAt, timeZone }: AgreementData,
+  { status, locale, effectiveFrom, exportedAt, timeZone, toSignAt }: AgreementData,
   labels: AgreementLabels,
 ): string {
+  if (toSignAt) return labels.presented(formatDate(locale, localTime(exportedAt, timeZone).day));
   if (status === 'in_force') return labels.inForceOn(formatDate(locale, localTime(exportedAt, timeZone).day));
   if (status === 'signed_by_both' && effectiveFrom) return labels.takesEffect(formatDate(locale, effectiveFrom));
   return labels.status[status];
@@ -166,7 +167,13 @@ function signaturesOf(data: AgreementData, labels: AgreementLabels, role: Record
   if (signed.length === 0) {
     const name = role === 'employee' ? data.employee.name : data.employer.name;
     return [
-      { role: labels.signatures.role[role], name, title: null, signed: false, lines: [labels.signatures.missing] },
+      {
+        role: labels.signatures.role[role],
+        name,
+        title: null,
+        signed: false,
+        lines: [data.toSignAt ? labels.signatures.inFile : labels.signatures.missing],
+      },
     ];
   }
   return signed.map((signature) => ({
@@ -187,7 +194,7 @@ function evidenceView(data: AgreementData, labels: AgreementLabels): AgreementVi
   const head = data.evidence.entries.at(-1);
   return {
     heading: labels.evidence.heading,
-    level: ours(labels.evidence.level),
+    level: ours(data.toSignAt ? labels.evidence.toSign[data.toSignAt] : labels.evidence.level),
     facts: [
       { label: labels.evidence.record, value: data.evidence.id, mono: true },
       { label: labels.evidence.textHash, value: data.textSha256, mono: true },

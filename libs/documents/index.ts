@@ -38,6 +38,16 @@ export type { SealedDocument, SealKey, SealLevel, Sealer } from './sealer.js';
 export { sealKeyFromPem, sealKeyFromPkcs12 } from './seal-key.js';
 export { generateDemoSealKey, type GeneratedSealKey } from './demo-seal-key.js';
 export { PadesSealer } from './pades-sealer.js';
+export { applySignature } from './personal/apply-signature.js';
+export { holderOf, type CertificateHolder } from './personal/certificate-holder.js';
+export { hashToSign, prepareSignature } from './personal/prepare-signature.js';
+export {
+  isEnough,
+  levelReached,
+  SIGNATURE_LEVELS,
+  type PersonalLevel,
+  type SignatureLevel,
+} from './personal/signature-level.js';
 export { TimeStampAuthority, type TimeStampSource } from './time-stamps/time-stamp-source.js';
 export { LongTerm } from './validation/long-term.js';
 export { StandingSource } from './validation/standing-source.js';

@@ -23,6 +23,7 @@ import { RecordPaperListJob } from './paper-lists/record-paper-list.job.js';
 import { UploadPaperList } from './paper-lists/upload-paper-list.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealedAgreements } from './evidence/sealed-agreements.queries.js';
+import { PrepareFileToSignJob } from './evidence/prepare-file-to-sign.job.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
 import { FrameworkTextsRepository } from './framework/framework-texts.repository.js';
 import { FrameworkRepository } from './framework/framework.repository.js';
@@ -60,6 +61,7 @@ import { FrameworkFormPage } from './pages/framework-form.page.js';
 import { FrameworkVersionsPage } from './pages/framework-versions.page.js';
 import { FrameworkController } from './pages/framework.controller.js';
 import { FrameworkPage } from './pages/framework.page.js';
+import { CertificateSignaturesController } from './pages/certificate-signatures.controller.js';
 import { MyAgreementController } from './pages/my-agreement.controller.js';
 import { MyAgreementPage } from './pages/my-agreement.page.js';
 import { NewAgreementsPage } from './pages/new-agreements.page.js';
@@ -106,6 +108,10 @@ import { OwnAgreements } from './signature/own-agreements.js';
 import { RecordReading } from './signature/record-reading.js';
 import { RefuseAgreement } from './signature/refuse-agreement.js';
 import { RemindEmployees } from './signature/remind-employees.js';
+import { PERSONAL_CONTROLLERS, PERSONAL_PROVIDERS } from './personal/personal-parts.js';
+import { EmployeeSignature } from './signature/employee-signature.js';
+import { EmployerSignature } from './signature/employer-signature.js';
+import { SignedDocumentReader } from './evidence/signed-document.reader.js';
 import { SignAgreement } from './signature/sign-agreement.js';
 import { SpentIdentificationsRepository } from './signature/spent-identifications.repository.js';
 import { AgreementTextsRepository } from './texts/agreement-texts.repository.js';
@@ -152,6 +158,8 @@ const INSIDE = [
   EvidenceExport,
   IdentificationsExport,
   ErasedAgreementsRepository,
+  EmployeeSignature,
+  EmployerSignature,
   EvidenceRepository,
   FrameworkTextsRepository,
   FreezeTexts,
@@ -165,6 +173,7 @@ const INSIDE = [
   PapersRepository,
   RecordedPapers,
   SealedAgreements,
+  SignedDocumentReader,
   SuspensionsRepository,
   ThreadReader,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
@@ -199,6 +208,8 @@ const PAGES = [
 const CONTROLLERS = [
   ...REQUEST_CONTROLLERS,
   ...PREPARATION_CONTROLLERS,
+  ...PERSONAL_CONTROLLERS,
+  CertificateSignaturesController,
   NextVersionController,
   ReturnController,
   MyAgreementController,
@@ -225,6 +236,7 @@ const JOBS = [
   MailAgreementMessageJob,
   MailAgreementPauseJob,
   MailAgreementReturnedJob,
+  PrepareFileToSignJob,
   RecordPaperListJob,
   SealAgreementJob,
 ];
@@ -271,6 +283,14 @@ const JOBS = [
     },
     {
       group: 'agreements',
+      href: '/hr/agreements/signatures',
+      labelKey: 'settings.pages.signatures',
+      icon: 'signature',
+      permission: 'agreements.read',
+      order: 25,
+    },
+    {
+      group: 'agreements',
       href: '/hr/agreements/papers/lists',
       labelKey: 'settings.pages.papers',
       icon: 'files',
@@ -293,6 +313,7 @@ const JOBS = [
     ...REQUEST_USE_CASES,
     ...REQUEST_PROVIDERS,
     ...PREPARATION_PROVIDERS,
+    ...PERSONAL_PROVIDERS,
   ],
   exports: [
     AgreementOutcomes,

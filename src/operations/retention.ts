@@ -84,6 +84,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'no signature rests on it; those that one names are kept as long as the agreement',
   },
   { table: 'spent_identifications', since: 'spent_at', days: 2, why: 'refused by its own age after five minutes' },
+  {
+    table: 'signing_attempts',
+    since: 'expires_at',
+    days: 2,
+    why: 'nothing that comes back is used after twenty minutes; what became of it is in the journal',
+  },
   { table: 'saml_sessions', since: 'created_at', days: 2, why: 'no session lives longer than ten hours' },
   { table: 'account_links', since: 'expires_at', days: 7, why: 'nobody can use it any more' },
   {
@@ -165,6 +171,10 @@ export const KEPT: Readonly<Record<string, string>> = {
   account_recovery_codes: 'deleted as they are used or replaced',
   accounts: 'who may sign in',
   agreement_evidence: 'deleted with what their agreement says, by privacy.erase-due',
+  personal_signatures: 'deleted with what their agreement says, by privacy.erase-due',
+  files_to_sign: 'deleted once sealed or given up',
+  signature_rules: 'two rows per employer',
+  signing_requests: 'deleted with their attempt',
   agreement_files: 'deleted with what their agreement says, by privacy.erase-due',
   agreement_scans: 'deleted with what their agreement says, by privacy.erase-due',
   contracted_sites: 'one row per place',

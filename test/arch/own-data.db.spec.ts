@@ -26,6 +26,8 @@ const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   saml_requests: RUNNING_OUT,
   saml_sessions: RUNNING_OUT,
   wallet_offers: RUNNING_OUT,
+  signing_attempts: RUNNING_OUT,
+  signing_requests: RUNNING_OUT,
   job_runs: 'who waits for a job; what it did is in the journal',
 };
 
@@ -86,6 +88,10 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'attestation_files.attestation_id': LINK,
   'wallet_credentials.attestation_id': LINK,
   'attestation_files.size': 'of the file',
+  'files_to_sign.agreement_id': LINK,
+  'files_to_sign.template_version': 'of the seal, and in the file',
+  'files_to_sign.twin_sha256': 'of the file',
+  'files_to_sign.specimen': 'of the seal, and in the file',
   'agreement_files.level': 'of the seal, and in the file',
   'agreement_files.certificate_fingerprint': 'of the seal, and in the file',
   'agreement_files.stamped_at': 'of the seal, and in the file',

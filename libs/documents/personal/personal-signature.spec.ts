@@ -52,7 +52,12 @@ function answer(prepared: Uint8Array, by: Issued): Uint8Array {
   signed[0] = TAG.set;
   return sign('sha256', signed, by.privateKey);
 }
-const person = (by: Issued, field: string, name: string) => ({ certificate: by.der, chain: [root.der], field, name });
+const person = (by: Issued, field: string, name: string) => ({
+  certificate: by.der,
+  chain: [root.der],
+  fieldName: field,
+  name,
+});
 
 async function signedBy(file: Uint8Array, by: Issued, field: string, name: string): Promise<Uint8Array> {
   const { bytes, hash } = await prepareSignature(file, person(by, field, name), NOW);

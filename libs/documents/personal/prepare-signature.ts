@@ -19,7 +19,7 @@ export interface PersonToSign {
   /** DER of its issuers, as far as they are known. */
   readonly chain: readonly Uint8Array[];
   /** Name of the field: one a party. */
-  readonly field: string;
+  readonly fieldName: string;
   /** As the portal knows the person. */
   readonly name: string;
 }
@@ -48,7 +48,7 @@ export async function prepareSignature(pdf: Uint8Array, person: PersonToSign, at
   const document = await PDF.load(Uint8Array.from(pdf));
   if (!isSigned(document)) await prepareForReaders(document);
   const name = plainText(person.name);
-  const fieldName = await addSignatureField(document, person.field, FIELD_WORDS[languageOf(document)](name));
+  const fieldName = await addSignatureField(document, person.fieldName, FIELD_WORDS[languageOf(document)](name));
   const isRsa = new X509Certificate(person.certificate).publicKey.asymmetricKeyType === 'rsa';
   const { bytes } = await document.sign({
     signer: {

@@ -4,7 +4,7 @@ import { pathTo } from '../cms/certificate-path.js';
 import { claimsQualifiedSignatures } from '../qualification.js';
 
 /** Levels of electronic signatures, weakest first (eIDAS, article 3(10) to (12)). */
-const SIGNATURE_LEVELS = ['simple', 'advanced', 'qualified'] as const;
+export const SIGNATURE_LEVELS = ['simple', 'advanced', 'qualified'] as const;
 export type SignatureLevel = (typeof SIGNATURE_LEVELS)[number];
 /** Those that need a certificate of the person. */
 export type PersonalLevel = Exclude<SignatureLevel, 'simple'>;

@@ -44,6 +44,13 @@ export type Config = Readonly<{
     credential: string;
     pin: string | null;
   }> | null;
+  /** Where people sign with certificates of their own, and the file of those who may issue qualified ones; null: nowhere. */
+  personalSigning: Readonly<{
+    url: string;
+    clientId: string;
+    clientSecret: string;
+    certificatesPath: string | null;
+  }> | null;
   /** Who stamps the time of seals, and the file of certificates that are trusted to; null: nobody. */
   timeStamps: Readonly<{ url: string; authorization: string | null; certificatesPath: string }> | null;
   /** Where documents are stored, and how each place is reached; null where it is not set. */
@@ -252,6 +259,7 @@ export function loadConfig(
           pin: value.PALIER_CSC_PIN ?? null,
         })
       : null,
+    personalSigning: personalSigningOf(value),
     timeStamps: timeStampsOf(value),
     documents: Object.freeze({
       place: value.PALIER_DOCUMENTS,
@@ -289,6 +297,17 @@ export function loadConfig(
     metricsToken: value.METRICS_TOKEN ?? null,
     operatorToken: value.PALIER_OPERATOR_TOKEN ?? null,
   });
+}
+
+function personalSigningOf(value: Values): Config['personalSigning'] {
+  return value.PALIER_SIGNATURES_URL === undefined
+    ? null
+    : Object.freeze({
+        url: value.PALIER_SIGNATURES_URL.replace(/\/+$/, ''),
+        clientId: value.PALIER_SIGNATURES_CLIENT_ID ?? '',
+        clientSecret: value.PALIER_SIGNATURES_CLIENT_SECRET ?? '',
+        certificatesPath: value.PALIER_SIGNATURES_CERTIFICATES ?? null,
+      });
 }
 
 /** The address of the time-stamp authority, apart from the name and password in it. */

@@ -45,6 +45,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...serviceOfAddresses(given),
     ...routingEngine(given),
     ...signingService(given),
+    ...personalSigning(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
     ...publishedSecrets(given, purpose),
@@ -180,6 +181,26 @@ function signingService(given: Settings): Refused[] {
     ...contradicted.map((about) => ({ about, why: `${about} contradicts PALIER_CSC_URL: take one of the two away` })),
     ...(protocol === 'http:' && !isLoopback(hostname)
       ? [{ about: 'PALIER_CSC_URL', why: 'PALIER_CSC_URL must be https: secret and PIN go there' }]
+      : []),
+  ];
+}
+
+/** A signing service for people that cannot be asked, or settings of one that is nowhere. */
+function personalSigning(given: Settings): Refused[] {
+  const { PALIER_SIGNATURES_URL: address } = given;
+  const needed = ['PALIER_SIGNATURES_CLIENT_ID', 'PALIER_SIGNATURES_CLIENT_SECRET'] as const;
+  if (address === undefined) {
+    return [...needed, 'PALIER_SIGNATURES_CERTIFICATES' as const]
+      .filter((name) => given[name] !== undefined)
+      .map((about) => ({ about, why: `${about} has no effect without PALIER_SIGNATURES_URL` }));
+  }
+  const { protocol, hostname } = new URL(address);
+  return [
+    ...needed
+      .filter((name) => given[name] === undefined)
+      .map((about) => ({ about, why: `${about} is missing: people sign at PALIER_SIGNATURES_URL` })),
+    ...(protocol === 'http:' && !isLoopback(hostname)
+      ? [{ about: 'PALIER_SIGNATURES_URL' as const, why: 'PALIER_SIGNATURES_URL must be https: a secret goes there' }]
       : []),
   ];
 }

@@ -160,6 +160,23 @@ const VARIABLES = {
     doc: 'Identifier of the credential that seals (`credentialID`). Required with the signing service.',
   },
   PALIER_CSC_PIN: { schema: z.string().optional(), doc: 'PIN of that credential, where it has one.', secret: true },
+  PALIER_SIGNATURES_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Base address of a signing service (Cloud Signature Consortium, API 2) at which people sign with certificates of their own. With it employers may ask for advanced signatures, and for qualified ones with the certificates below. It sends people back to `PALIER_BASE_URL` followed by /signing/return, which is registered there.',
+  },
+  PALIER_SIGNATURES_CLIENT_ID: {
+    schema: z.string().optional(),
+    doc: 'Name of the portal at that service. Required with it.',
+  },
+  PALIER_SIGNATURES_CLIENT_SECRET: {
+    schema: z.string().optional(),
+    doc: 'Its secret (`authorization_code`). Required with it.',
+    secret: true,
+  },
+  PALIER_SIGNATURES_CERTIFICATES: {
+    schema: z.string().startsWith('/', 'must be an absolute path').optional(),
+    doc: 'Path of a PEM file with the certificates of those who may issue qualified certificates for signatures, as the trusted lists name them (not read by the portal). Without it no signature is called qualified.',
+  },
   PALIER_TSA_URL: {
     schema: url('http:', 'https:').optional(),
     doc: 'Address of a time-stamp authority (RFC 3161), `https://user:password@…` where it wants a password. With it every seal bears its time-stamp and what it is judged by later (PAdES B-LT), and nothing is sealed without one; sealing waits while it is away. Unset: no time-stamps (PAdES B-B).',

@@ -2,3 +2,4 @@ export { SealModule } from './seal.module.js';
 export { SealService } from './seal.service.js';
 export { timeStampAuthority } from './time-stamps.js';
 export { sealProblem, sealState, type SealState } from './seal-state.js';
+export { trustedCertificates } from './trusted-certificates.js';

@@ -1,14 +1,13 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import type { X509Certificate } from 'node:crypto';
 import { TimeStampAuthority } from '#libs/documents/index.js';
 import type { Config } from '../config/index.js';
-import { askedOver, saidBy } from './asked-over.js';
+import { askedOver } from './asked-over.js';
+import { trustedCertificates } from './trusted-certificates.js';
 
 /** Longest wait for a time-stamp, in milliseconds: who waits is a job, and it comes again. */
 const PATIENCE_MS = 15_000;
 /** Largest answer that is read, in bytes; a time-stamp with its certificates has some 6,000. */
 const LARGEST = 100_000;
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
 
 /** The time-stamp authority of the configuration, and who is trusted to stamp. */
 export interface ConfiguredAuthority {
@@ -26,19 +25,9 @@ export async function timeStampAuthority(
   now: () => Date,
   patienceMs = PATIENCE_MS,
 ): Promise<ConfiguredAuthority> {
-  const anchors = await trustedIn(configured.certificatesPath);
+  const anchors = await trustedCertificates('PALIER_TSA_CERTIFICATES', configured.certificatesPath);
   const exchange = (query: Uint8Array) => exchanged(configured, query, patienceMs);
   return { source: new TimeStampAuthority(exchange, anchors, now), anchors };
-}
-
-async function trustedIn(path: string): Promise<X509Certificate[]> {
-  try {
-    const found = (await readFile(path, 'utf8')).match(CERTIFICATE) ?? [];
-    if (found.length === 0) throw new Error('it holds no certificate in PEM');
-    return found.map((pem) => new X509Certificate(pem));
-  } catch (error) {
-    throw new Error(`PALIER_TSA_CERTIFICATES: ${path} cannot be read (${saidBy(error)})`, { cause: error });
-  }
 }
 
 const exchanged = (

@@ -7,18 +7,18 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { EmployeeRecords } from '../../employees/index.js';
-import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { FilesToSignRepository } from '../certificates/files-to-sign.repository.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { SEAL_AGREEMENT } from './evidence.jobs.js';
 import { AgreementFilesRepository } from './agreement-files.repository.js';
 import { EvidenceRepository } from './evidence.repository.js';
-import { evidenceBreak } from './evidence.rules.js';
-import { signedDocument } from './signed-document.js';
+import { SignedDocumentReader } from './signed-document.reader.js';
+import { signedDocument, type SignedDocumentSource } from './signed-document.js';
 
 /**
  * Typesets and seals the signed agreement with its evidence record, once: a file that exists is never made again. The
- * fingerprint of the sealed file closes the record.
+ * fingerprint of the sealed file closes the record. A file that both signed with certificates is sealed as they signed it.
  */
 @HandlesJob(SEAL_AGREEMENT)
 @Injectable()
@@ -26,9 +26,9 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: AgreementRepository,
-    private readonly employees: EmployeeRecords,
+    private readonly sources: SignedDocumentReader,
+    private readonly toSign: FilesToSignRepository,
     private readonly employers: EmployerDirectory,
-    private readonly identities: LegalIdentities,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
     private readonly renderer: TypstRenderer,
@@ -40,27 +40,19 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
 
   async handle(ctx: RequestContext, { agreementId }: { agreementId: string }): Promise<void> {
     const source = await this.uow.read(ctx, async (tx) => {
-      const agreement = await this.repository.byId(tx, agreementId);
-      if (!agreement || agreement.countersignedAt === null || (await this.files.exists(tx, agreementId))) return null;
-      const employee = await this.employees.byId(tx, agreement.employeeId);
-      return {
-        agreement,
-        staffNumber: employee?.staffNumber ?? '',
-        evidence: await this.evidence.of(tx, agreementId),
-        identity: await this.identities.identity(tx),
-      };
+      const found = await this.sources.of(tx, agreementId);
+      if (!found || found.agreement.countersignedAt === null || (await this.files.exists(tx, agreementId))) return null;
+      return { ...found, signed: await this.toSign.of(tx, agreementId) };
     });
     if (!source) return;
-    if (evidenceBreak(source.evidence)) throw new Error(`the evidence of ${source.agreement.reference} is broken`);
-    const employer = await this.employers.byId(source.agreement.employerId);
-    if (!employer) throw new Error('the tenant is not in the directory');
-    const specimen = await this.seals.isSpecimen();
+    const { agreement: signedBefore, signed } = source;
     const now = this.clock.now();
-    const code = newVerificationCode();
-    const verification = { code, url: `${this.config.baseUrl}/v/${code}` };
-    const data = signedDocument({ ...source, employer, specimen, verification, exportedAt: now });
-    const rendered = await this.renderer.render(AGREEMENT_DOCUMENT, data);
-    const sealed = await this.seals.seal(rendered.bytes, `${source.agreement.reference} v${source.agreement.version}`);
+    if (signedBefore.signatureLevel !== 'simple' && signed?.signatures !== 2) {
+      throw new Error(`${signedBefore.reference} lacks the file with both signatures`);
+    }
+    const unsealed = signed ?? (await this.typeset(source, now));
+    const { specimen, code } = unsealed;
+    const sealed = await this.seals.seal(unsealed.bytes, `${signedBefore.reference} v${signedBefore.version}`);
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.repository.lockById(tx, agreementId);
       if (!agreement || (await this.files.exists(tx, agreementId))) return;
@@ -71,7 +63,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
         bytes: Buffer.from(sealed.bytes),
         level: sealed.level,
         certificateFingerprint: sealed.certificate.fingerprint,
-        templateVersion: rendered.templateVersion,
+        templateVersion: unsealed.templateVersion,
         stamp: sealed.stamp,
         specimen,
         createdAt: now,
@@ -79,7 +71,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
       const record = {
         textSha256: agreement.frozenSha256,
         sealedSha256: sealed.sha256,
-        twinSha256: rendered.twinSha256,
+        twinSha256: unsealed.twinSha256,
         level: sealed.level,
         // What the certificate says of itself: a seal is called qualified by its issuer's statements alone.
         certificate: {
@@ -89,7 +81,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
           qualification: sealed.certificate.qualification,
         },
         ...(sealed.stamp && { timeStamp: { at: sealed.stamp.at.toISOString(), by: sealed.stamp.by } }),
-        template: { name: rendered.name, version: rendered.templateVersion },
+        template: { name: AGREEMENT_DOCUMENT.name, version: unsealed.templateVersion },
         specimen,
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'sealed', record }], now);
@@ -98,6 +90,22 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
         subject: { type: 'agreement', id: agreementId },
         detail: { reference: agreement.reference, version: agreement.version, sha256: sealed.sha256, specimen },
       });
+      // The sealed file holds all of it.
+      await this.toSign.remove(tx, agreementId);
     });
+  }
+
+  /** An agreement that nobody signed with a certificate is typeset with both signatures and the whole evidence. */
+  private async typeset(
+    source: Omit<SignedDocumentSource, 'employer' | 'specimen' | 'verification' | 'exportedAt'>,
+    now: Date,
+  ) {
+    const employer = await this.employers.byId(source.agreement.employerId);
+    if (!employer) throw new Error('the tenant is not in the directory');
+    const specimen = await this.seals.isSpecimen();
+    const code = newVerificationCode();
+    const verification = { code, url: `${this.config.baseUrl}/v/${code}` };
+    const data = signedDocument({ ...source, employer, specimen, verification, exportedAt: now });
+    return { ...(await this.renderer.render(AGREEMENT_DOCUMENT, data)), code, specimen };
   }
 }

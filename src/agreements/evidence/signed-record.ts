@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { SIGNATURE_LEVELS } from '#libs/documents/index.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
 const WORDING = z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) });
 
+const CERTIFICATE = z.looseObject({
+  holder: z.string(),
+  issuer: z.string(),
+  notBefore: z.string(),
+  notAfter: z.string(),
+});
+
 /** A signature as its evidence row holds it. */
 const SIGNED = z.looseObject({
   textSha256: z.string(),
+  /** What the signature reached. */
+  level: z.enum(SIGNATURE_LEVELS).default('simple'),
+  /** The certificate that signed, where one did. */
+  certificate: CERTIFICATE.nullish(),
   consent: WORDING,
   signer: z.looseObject({ name: z.string(), email: z.string().nullish() }),
   identification: z.object({
@@ -37,6 +49,12 @@ export type SignedRecord = z.infer<typeof SIGNED>;
 
 /** The signature that a row of kind `signed` or `countersigned` holds. @throws ZodError when the row is none */
 export const signedRecord = (row: EvidenceRow): SignedRecord => SIGNED.parse(JSON.parse(row.record));
+
+const REACHED = z.looseObject({ level: z.enum(SIGNATURE_LEVELS), certificate: CERTIFICATE.nullish() });
+
+/** The level that a signature reached, with its certificate; null where its record says nothing of it. */
+export const levelReachedIn = (row: EvidenceRow): z.infer<typeof REACHED> | null =>
+  REACHED.safeParse(JSON.parse(row.record)).data ?? null;
 
 const CONSENTED = z.looseObject({ textSha256: z.string(), consent: WORDING });
 

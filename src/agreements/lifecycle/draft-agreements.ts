@@ -83,6 +83,7 @@ export class DraftAgreements {
       noticeDays: terms.noticeDays,
       locale,
       signBy: null,
+      signatureLevel: 'simple' as const,
       frozenText: null,
       frozenSha256: null,
       createdAt: now,

@@ -9,6 +9,10 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
+import { SignatureRulesRepository } from '../certificates/signature-rules.repository.js';
+import { SigningServices } from '../certificates/signing-services.js';
+import { actOf } from '../certificates/signature-acts.rules.js';
+import { PREPARE_FILE_TO_SIGN } from '../evidence/evidence.jobs.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
 import { FreezeTexts, type TextToSend } from '../texts/freeze-texts.js';
@@ -31,6 +35,8 @@ export class SendAgreement {
     private readonly texts: FreezeTexts,
     private readonly room: MakeRoom,
     private readonly life: AgreementLife,
+    private readonly levels: SignatureRulesRepository,
+    private readonly services: SigningServices,
     private readonly evidence: EvidenceRepository,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -40,7 +46,7 @@ export class SendAgreement {
   /**
    * All or nothing. An agreement that already waited for a signature is replaced by the newer version.
    * @returns how many were sent. @throws NotFound, ForbiddenTransition, ChangedMeanwhile,
-   * NameUnprintable before anything is sealed, TermsUnlawful
+   * NoSigningService, NameUnprintable before anything is sealed, TermsUnlawful
    */
   async execute(ctx: RequestContext, { agreementIds }: { agreementIds: readonly string[] }): Promise<number> {
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
@@ -57,6 +63,12 @@ export class SendAgreement {
         if (unlawful.length > 0) throw new TermsUnlawful(unlawful.map(({ employeeName }) => employeeName));
         const now = this.clock.now();
         const today = this.clock.today();
+        const levels = await this.levels.levels(tx);
+        for (const draft of drafts) {
+          const level = levels[actOf(draft)];
+          // Nothing is sent that nobody could sign.
+          if (level !== 'simple') this.services.at(level);
+        }
         const frozen = await this.texts.freeze(tx, employer, drafts, today);
         await this.room.supersedeOpen(
           tx,
@@ -72,11 +84,24 @@ export class SendAgreement {
             return {
               agreement,
               action: 'send',
-              writes: { frozenText: text, frozenSha256: sha256, frameworkId, sentAt: now, signBy },
+              writes: {
+                frozenText: text,
+                frozenSha256: sha256,
+                frameworkId,
+                sentAt: now,
+                signBy,
+                signatureLevel: levels[actOf(agreement)],
+              },
             };
           }),
         );
         await this.keepEvidence(tx, sent, frozen);
+        // A file that is signed in itself is there before anybody signs.
+        await this.outbox.addAll(
+          tx,
+          PREPARE_FILE_TO_SIGN,
+          sent.filter(({ signatureLevel }) => signatureLevel !== 'simple').map(({ id }) => ({ agreementId: id })),
+        );
         await this.outbox.addAll(
           tx,
           MAIL_AGREEMENT_TO_SIGN,
@@ -125,6 +150,7 @@ export class SendAgreement {
           },
           by: { memberId: actor.id, name: actorName(tx.ctx) },
           signBy: agreement.signBy,
+          signatureLevel: agreement.signatureLevel,
           employer: texts.get(agreement.id)?.employer,
         },
       })),

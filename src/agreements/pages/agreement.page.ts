@@ -39,6 +39,7 @@ import {
   untilDay,
   type SuspensionLine,
 } from './agreement.view.js';
+import { signatureRows } from './signatures.view.js';
 import { threadModel, type ThreadModel } from './thread.view.js';
 import { lawNotes, type LawNote } from './law-notes.view.js';
 
@@ -150,6 +151,7 @@ export class AgreementPage {
           ...(agreement.state === 'sent' && agreement.signBy !== null
             ? [{ label: t(locale, 'agreements.form.sign-by'), value: formatDate(locale, agreement.signBy, 'full') }]
             : []),
+          ...signatureRows(locale, agreement.signatureLevel, record),
         ],
         paper: agreement.channel === 'paper' && agreement.erasedOn === null,
         scan: scanNotice(locale, id, await this.papers.scanLine(tx, id)),

@@ -108,6 +108,9 @@ export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({
   consent: z.string(CONSENT_MISSING).refine((tick) => EMPLOYER_CONSENT.knows(tick), CONSENT_MISSING),
 });
 
+/** What the employer's signatory ticks under the one agreement that asks for a certificate. */
+export const CERTIFICATE_FORM = COUNTERSIGN_FORM.pick({ consent: true });
+
 /** Which agreements the page lists, and whether it shows every one ticked: a link does so without scripts. */
 export const COUNTERSIGN_QUERY = z.object({
   agreement: z.uuid().nullable().catch(null),

@@ -52,6 +52,12 @@ export interface CountersignModel {
   /** Whether the signatory's own agreement is waiting too: nobody signs for both parties. */
   readonly own: boolean;
   readonly rows: readonly RowToCountersign[];
+  /** Those that ask for a certificate: each is signed on a page of its own. */
+  readonly alone: readonly { readonly name: string; readonly reference: string; readonly href: string }[];
+  /** Where the one agreement is signed with a certificate; null for simple signatures. */
+  readonly certificate: string | null;
+  /** What is said of the level, for the signatures of this page. */
+  readonly level: string;
   /** Whether the texts are shown unfolded: there are few. */
   readonly unfolded: boolean;
   /** In which function and by which authority the person signs, as recorded; null where nothing is. */
@@ -109,15 +115,18 @@ export class CountersignPage {
       const { sector } = await this.employers.current(tx);
       const lines = await this.lines.toCountersign(tx, only, MOST_TO_COUNTERSIGN);
       const own = lines.filter(({ employeeId }) => employeeId === ctx.employeeId);
-      const rows = lines.filter((line) => !own.includes(line));
+      const others = lines.filter((line) => !own.includes(line));
+      // Each signature with a certificate is authorised for itself.
+      const single = only?.length === 1 ? others.find(({ signatureLevel }) => signatureLevel !== 'simple') : undefined;
+      const rows = single ? [single] : others.filter(({ signatureLevel }) => signatureLevel === 'simple');
       const replaced = await this.replacements.of(
         tx,
         rows.map(({ id }) => id),
       );
       const named = rows.map(({ id }) => id);
       const terms = new Map((await this.agreements.byIds(tx, named)).map((agreement) => [agreement.id, agreement]));
-      const others = new Map<string, string | null>();
-      for (const id of named) others.set(id, await this.otherNamed(ctx, tx, id));
+      const otherwise = new Map<string, string | null>();
+      for (const id of named) otherwise.set(id, await this.otherNamed(ctx, tx, id));
       const path = '/hr/agreements/countersignatures';
       const back = only?.length === 1 ? `${path}?agreement=${only[0]}` : path;
       return {
@@ -130,11 +139,20 @@ export class CountersignPage {
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
           ticked: ticked === 'all' || ticked.includes(line.id),
           law: lawOf(locale, terms.get(line.id), sector),
-          otherNamed: others.get(line.id) ?? null,
+          otherNamed: otherwise.get(line.id) ?? null,
         })),
+        alone: others
+          .filter((line) => !rows.includes(line))
+          .map(({ id, employeeName, reference }) => ({
+            name: employeeName,
+            reference,
+            href: `${path}?agreement=${id}`,
+          })),
+        certificate: single ? `/hr/agreements/${single.id}/certificate` : null,
+        level: t(locale, `agreements.signing.level-${single?.signatureLevel ?? 'simple'}`),
         unfolded: rows.length <= MOST_UNFOLDED,
         capacity: await this.capacity(ctx, tx),
-        consent: EMPLOYER_CONSENT.box(locale, sector),
+        consent: EMPLOYER_CONSENT.box(locale, sector, single?.signatureLevel),
         tickAll: `${back}${back.includes('?') ? '&' : '?'}tick=all`,
         tickNone: back,
         replacements: replaced.map((one) => replacementWords(locale, one)),

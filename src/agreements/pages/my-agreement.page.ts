@@ -45,6 +45,7 @@ import {
 } from './agreement.view.js';
 import { emptyState } from './no-agreement.view.js';
 import { returning, type ReturnFields } from './returning.view.js';
+import { signatureRows } from './signatures.view.js';
 import { threadModel, type ThreadModel } from './thread.view.js';
 
 /** What every page about one's own agreement shows of it. */
@@ -68,6 +69,10 @@ interface OwnAgreement {
   readonly signBy: string | null;
   readonly signedAt: string | null;
   readonly paper: boolean;
+  /** Whether it is signed with a certificate. */
+  readonly certificate: boolean;
+  /** What is said of the level of its signatures. */
+  readonly level: string;
 }
 
 /** « Mon avenant » of somebody who has none: why. */
@@ -86,6 +91,8 @@ export interface OwnAgreementModel extends OwnAgreement {
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
   readonly history: readonly TimelineItem[];
+  /** The level asked for, and what each signature reached. */
+  readonly signatures: readonly SummaryRow[];
   readonly thread: ThreadModel;
   /** How the employee ends it; null where there is nothing to end. */
   readonly returns: ReturnFields | null;
@@ -161,11 +168,12 @@ export class MyAgreementPage {
       return {
         ...this.facts(ctx, sector, focus, before ?? null, suspendedOn(suspensions, this.clock.today())?.to),
         suspensions,
-        consent: EMPLOYEE_CONSENT.box(ctx.locale, sector),
+        consent: EMPLOYEE_CONSENT.box(ctx.locale, sector, focus.signatureLevel),
         // Agents telework under a decree, not under the labour code.
         laws: sector === 'public' ? [] : [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
         refuseHow: t(ctx.locale, `agreements.mine.${sector === 'public' ? 'agent-' : ''}refuse-how`),
         history: historyItems(ctx.locale, story, evidence),
+        signatures: signatureRows(ctx.locale, focus.signatureLevel, evidence),
         returns: returning(ctx.locale, focus, sector, { today: this.clock.today(), typed: refused?.values['lastDay'] }),
         thread: threadModel(ctx.locale, threadOf(evidence)),
         reason: story.at(-1)?.reason ?? null,
@@ -262,6 +270,8 @@ export class MyAgreementPage {
       signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),
       signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, ADMINISTRATIVE_ZONE),
       paper: agreement.channel === 'paper',
+      certificate: agreement.signatureLevel !== 'simple',
+      level: t(locale, `agreements.signing.level-${agreement.signatureLevel}`),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { SignatureLevel } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { literally, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
@@ -31,6 +32,7 @@ export interface LineToCountersign extends PipelineLine {
   readonly locale: Locale;
   readonly frozenText: string;
   readonly frozenSha256: string | null;
+  readonly signatureLevel: SignatureLevel;
 }
 
 /** The same with the person it is for, as the register has them today. */
@@ -205,7 +207,7 @@ export class PipelineLines {
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",
          signed_at as "shownAt", null::timestamptz as "remindedAt", null::text as "suspendedTo",
-         locale, coalesce(frozen_text, '') as "frozenText", frozen_sha256 as "frozenSha256"
+         locale, signature_level as "signatureLevel", coalesce(frozen_text, '') as "frozenText", frozen_sha256 as "frozenSha256"
        from agreements where employer_id = $1 and state = 'signed_by_employee' and ($2::uuid[] is null or id = any ($2))
        order by signed_at, id limit $3`,
       [tenantOf(tx), only, limit],

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SignatureLevel } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { AgreementState } from './agreement.rules.js';
 import type { Channel, Place } from './agreement-terms.rules.js';
@@ -97,6 +98,10 @@ export class Agreement {
   /** SHA-256 of the UTF-8 bytes of the frozen text. */
   @Column('text', { name: 'frozen_sha256', nullable: true })
   frozenSha256: string | null;
+
+  /** The least level of both signatures, from the employer's rule when it was sent. */
+  @Column('text', { name: 'signature_level', default: 'simple' })
+  signatureLevel: SignatureLevel;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { SignatureLevel } from '#libs/documents/index.js';
 import { tenantOf, TenantRepository, type Tx } from '#libs/platform/db/index.js';
 import { Agreement } from './agreement.entity.js';
 import type { TermsInput } from './agreement-terms.rules.js';
@@ -13,6 +14,8 @@ export interface AgreementChange {
   /** The framework that the text names as it is sent; null where it names none. Written with the text alone. */
   readonly frameworkId?: string | null;
   readonly signBy?: string;
+  /** Written with the text alone. */
+  readonly signatureLevel?: SignatureLevel;
   readonly sentAt?: Date;
   readonly signedAt?: Date;
   readonly countersignedAt?: Date;
@@ -138,11 +141,13 @@ export class AgreementRepository extends TenantRepository<Agreement> {
       `update agreements a set state = c.state,
          framework_id = case when c."frozenText" is null then a.framework_id else c."frameworkId" end,
          frozen_text = coalesce(c."frozenText", a.frozen_text), frozen_sha256 = coalesce(c."frozenSha256", a.frozen_sha256),
-         sign_by = coalesce(c."signBy", a.sign_by), sent_at = coalesce(c."sentAt", a.sent_at),
+         sign_by = coalesce(c."signBy", a.sign_by),
+         signature_level = coalesce(c."signatureLevel", a.signature_level), sent_at = coalesce(c."sentAt", a.sent_at),
          signed_at = coalesce(c."signedAt", a.signed_at),
          countersigned_at = coalesce(c."countersignedAt", a.countersigned_at),
          effective = coalesce(c.effective, a.effective)
        from jsonb_to_recordset($2::jsonb) as c(id uuid, state text, "frozenText" text, "frozenSha256" text, "frameworkId" uuid, "signBy" date,
+         "signatureLevel" text,
          "sentAt" timestamptz, "signedAt" timestamptz, "countersignedAt" timestamptz, effective daterange)
        where a.employer_id = $1 and a.id = c.id`,
       [tenantOf(tx), JSON.stringify(changes)],

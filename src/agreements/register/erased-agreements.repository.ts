@@ -42,6 +42,9 @@ export class ErasedAgreementsRepository implements ErasingSource {
       tx,
       statements.flatMap(({ sha256 }) => sha256 ?? []),
     );
+    await tx.run(`delete from personal_signatures where employer_id = $1 and agreement_id = any ($2)`, of);
+    await tx.run(`delete from files_to_sign where employer_id = $1 and agreement_id = any ($2)`, of);
+    await tx.run(`delete from signing_attempts where employer_id = $1 and agreement_id = any ($2)`, of);
     await tx.run(`delete from agreement_files where employer_id = $1 and agreement_id = any ($2)`, of);
     await tx.run(`delete from agreement_scans where employer_id = $1 and agreement_id = any ($2)`, of);
     await tx.run(

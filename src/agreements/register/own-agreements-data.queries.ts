@@ -16,7 +16,7 @@ export class OwnAgreementsData implements OwnDataSource {
          'daysPerYear', a.days_per_year, 'thirdPlacesCount', a.third_places_count, 'weekdays', a.weekdays, 'places', a.places,
          'startOn', a.start_on, 'endOn', a.end_on, 'contactFrom', a.contact_from, 'contactTo', a.contact_to,
          'adaptationMonths', a.adaptation_months, 'noticeDays', a.notice_days, 'locale', a.locale, 'signBy', a.sign_by,
-         'createdAt', a.created_at, 'sentAt', a.sent_at, 'signedAt', a.signed_at, 'countersignedAt', a.countersigned_at,
+         'signatureLevel', a.signature_level, 'createdAt', a.created_at, 'sentAt', a.sent_at, 'signedAt', a.signed_at, 'countersignedAt', a.countersigned_at,
          'effective', a.effective, 'erasedOn', a.erased_on, 'text', a.frozen_text, 'textSha256', a.frozen_sha256,
          'history', (select coalesce(json_agg(json_build_object('at', t.at, 'from', t.from_state, 'to', t.to_state,
              'by', t.actor_name, 'reason', t.reason) order by t.at, t.id), '[]')
@@ -27,10 +27,19 @@ export class OwnAgreementsData implements OwnDataSource {
          'evidence', (select coalesce(json_agg(json_build_object('number', v.seq, 'kind', v.kind, 'at', v.at,
              'record', v.record, 'hash', v.hash) order by v.seq), '[]')
            from agreement_evidence v where v.employer_id = $1 and v.agreement_id = a.id),
+         'certificates', (select coalesce(json_agg(json_build_object('party', p.party, 'level', p.level, 'holder', p.holder,
+             'matchedBy', p.matched_by, 'subject', p.subject, 'issuer', p.issuer, 'serial', p.serial, 'fingerprint', p.fingerprint,
+             'validFrom', p.valid_from, 'validUntil', p.valid_until, 'fileSha256', p.file_sha256, 'signedAt', p.signed_at)
+             order by p.signed_at), '[]')
+           from personal_signatures p where p.employer_id = $1 and p.agreement_id = a.id),
          'files', (select coalesce(json_agg(x.file order by x.at), '[]') from (
              select f.created_at as at, json_build_object('kind', f.kind, 'code', f.code, 'sha256', f.sha256, 'bytes', f.size,
                'createdAt', f.created_at) as file
              from agreement_files f where f.employer_id = $1 and f.agreement_id = a.id
+             union all
+             select w.changed_at, json_build_object('kind', 'to-sign', 'code', w.code, 'sha256', w.sha256,
+               'signatures', w.signatures, 'createdAt', w.changed_at)
+             from files_to_sign w where w.employer_id = $1 and w.agreement_id = a.id
              union all
              select c.created_at, json_build_object('kind', 'scan', 'name', c.file_name, 'sha256', c.sha256, 'bytes', c.size,
                'createdAt', c.created_at)

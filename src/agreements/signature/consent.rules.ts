@@ -1,3 +1,4 @@
+import type { SignatureLevel } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Sector } from '../../employers/index.js';
 
@@ -43,6 +44,36 @@ const AUTHORISATION: Words = {
   },
 };
 
+/** What they tick where the signature is made with a certificate; how strong it turns out to be is for the certificate to say. */
+const WITH_CERTIFICATE: Words = {
+  version: '2026-11-29-certificate',
+  text: {
+    fr: 'J’ai lu cet avenant et je l’accepte. Ma signature électronique, faite avec un certificat à mon nom, m’engage\u202f; elle est conservée avec un dossier de preuve.',
+    en: 'I have read this agreement and I accept it. My electronic signature, made with a certificate in my name, binds me; it is kept with an evidence record.',
+  },
+};
+const COUNTERSIGNATURE_WITH_CERTIFICATE: Words = {
+  version: '2026-11-29-employer-certificate',
+  text: {
+    fr: 'J’ai pris connaissance du texte de cet avenant et je le signe au nom de l’employeur, que j’ai pouvoir d’engager. Ma signature électronique, faite avec un certificat à mon nom, est conservée avec un dossier de preuve.',
+    en: 'I have taken note of the text of this agreement and I sign it on behalf of the employer, whom I have authority to bind. My electronic signature, made with a certificate in my name, is kept with an evidence record.',
+  },
+};
+const REQUEST_WITH_CERTIFICATE: Words = {
+  version: '2026-11-29-agent-certificate',
+  text: {
+    fr: 'J’ai lu ce document et je demande à exercer mes fonctions en télétravail à ces conditions. Ma signature électronique, faite avec un certificat à mon nom, vaut demande écrite\u202f; elle est conservée avec un dossier de preuve.',
+    en: 'I have read this document and I ask to telework on these terms. My electronic signature, made with a certificate in my name, stands for a written request; it is kept with an evidence record.',
+  },
+};
+const AUTHORISATION_WITH_CERTIFICATE: Words = {
+  version: '2026-11-29-administration-certificate',
+  text: {
+    fr: 'J’ai pris connaissance du texte de cette autorisation et je la signe au nom de l’administration, que j’ai compétence pour engager. Ma signature électronique, faite avec un certificat à mon nom, est conservée avec un dossier de preuve.',
+    en: 'I have taken note of the text of this authorisation and I sign it on behalf of the administration, for which I am competent. My electronic signature, made with a certificate in my name, is kept with an evidence record.',
+  },
+};
+
 /** The wording as a record keeps it. */
 export interface ConsentWording {
   readonly text: string;
@@ -62,30 +93,43 @@ const tickOf = ({ version, locale }: ConsentWording): string => `${version}.${lo
 
 /** One kind of consent: its box on the screen, and the wording that a tick stands for. */
 export interface Consent {
-  box(locale: Locale, sector: Sector): ConsentBox;
+  box(locale: Locale, sector: Sector, level?: SignatureLevel): ConsentBox;
   /**
    * The wording that was on the screen when the box was ticked, whatever language or version is shown meanwhile.
    * @returns null when nothing was ticked, or words that are no longer those to accept
    */
-  ticked(tick: string | null | undefined, sector: Sector): ConsentWording | null;
+  ticked(tick: string | null | undefined, sector: Sector, level?: SignatureLevel): ConsentWording | null;
   /** Whether a tick stands for a wording of some sector: as much as a form can tell. */
   knows(tick: string): boolean;
 }
 
-function consentOf(wordings: Readonly<Record<Sector, Words>>): Consent {
-  const find: Consent['ticked'] = (tick, sector) =>
-    LOCALES.map((locale) => inWords(wordings[sector], locale)).find((one) => tickOf(one) === tick) ?? null;
+type Wordings = Readonly<Record<Sector, { readonly simple: Words; readonly certificate: Words }>>;
+
+function consentOf(wordings: Wordings): Consent {
+  const wordsOf = (sector: Sector, level: SignatureLevel = 'simple') =>
+    wordings[sector][level === 'simple' ? 'simple' : 'certificate'];
+  const find: Consent['ticked'] = (tick, sector, level) =>
+    LOCALES.map((locale) => inWords(wordsOf(sector, level), locale)).find((one) => tickOf(one) === tick) ?? null;
   return {
-    box: (locale, sector) => ({
-      words: wordings[sector].text[locale],
-      tick: tickOf(inWords(wordings[sector], locale)),
-    }),
+    box: (locale, sector, level) => {
+      const words = wordsOf(sector, level);
+      return { words: words.text[locale], tick: tickOf(inWords(words, locale)) };
+    },
     ticked: find,
-    knows: (tick) => find(tick, 'private') !== null || find(tick, 'public') !== null,
+    knows: (tick) =>
+      (['private', 'public'] as const).some(
+        (sector) => find(tick, sector, 'simple') !== null || find(tick, sector, 'advanced') !== null,
+      ),
   };
 }
 
 /** The consent of the employee, or the request of the agent. */
-export const EMPLOYEE_CONSENT = consentOf({ private: CONSENT, public: REQUEST });
+export const EMPLOYEE_CONSENT = consentOf({
+  private: { simple: CONSENT, certificate: WITH_CERTIFICATE },
+  public: { simple: REQUEST, certificate: REQUEST_WITH_CERTIFICATE },
+});
 /** The employer's, given by the person who signs for it. */
-export const EMPLOYER_CONSENT = consentOf({ private: COUNTERSIGNATURE, public: AUTHORISATION });
+export const EMPLOYER_CONSENT = consentOf({
+  private: { simple: COUNTERSIGNATURE, certificate: COUNTERSIGNATURE_WITH_CERTIFICATE },
+  public: { simple: AUTHORISATION, certificate: AUTHORISATION_WITH_CERTIFICATE },
+});

@@ -31,7 +31,11 @@ export class GiveConsent {
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.own.lock(tx, agreementId);
       await this.own.assertSignable(tx, agreement, textSha256);
-      const consent = EMPLOYEE_CONSENT.ticked(tick, (await this.employers.current(tx)).sector);
+      const consent = EMPLOYEE_CONSENT.ticked(
+        tick,
+        (await this.employers.current(tx)).sector,
+        agreement.signatureLevel,
+      );
       if (!consent) throw new NoConsent();
       const record = {
         version: agreement.version,
