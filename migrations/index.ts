@@ -121,6 +121,7 @@ import { NameTheBranchAgreement1764007191030 } from './1764007191030-name-the-br
 import { SayUntilWhenToAdvise1764007191300 } from './1764007191300-say-until-when-to-advise.js';
 import { AcceptWhatHostsOffer1764007191400 } from './1764007191400-accept-what-hosts-offer.js';
 import { HandOutTheDirectory1764007191600 } from './1764007191600-hand-out-the-directory.js';
+import { NamePayrollCodes1764007191310 } from './1764007191310-name-payroll-codes.js';
 import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
 import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
@@ -263,6 +264,7 @@ export const MIGRATIONS = [
   AskForCertificates1764007191100,
   AwaitSignatures1764007191110,
   SayUntilWhenToAdvise1764007191300,
+  NamePayrollCodes1764007191310,
   AcceptWhatHostsOffer1764007191400,
   HandOutTheDirectory1764007191600,
 ] as const;

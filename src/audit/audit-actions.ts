@@ -100,7 +100,7 @@ const ACTIONS = {
     'discard-preparation',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
-  ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences'],
+  ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences', 'choose-payroll-codes'],
   compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [
     'create-token',

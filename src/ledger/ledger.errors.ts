@@ -25,3 +25,12 @@ export class MonthClosed extends DomainError {
     super('ledger.month-closed-now', 'the month was closed meanwhile');
   }
 }
+
+/** No code of the payroll software was chosen: there is nothing to write (409). */
+export class NoPayrollCodes extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('ledger.no-payroll-codes', 'no payroll code is chosen');
+  }
+}

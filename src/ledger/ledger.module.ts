@@ -32,6 +32,10 @@ import { MonthsController } from './month/months.controller.js';
 import { MonthsPage } from './month/months.page.js';
 import { PersonMonthController } from './month/person-month.controller.js';
 import { PersonMonthPage } from './month/person-month.page.js';
+import { ChoosePayrollCodes } from './payroll/choose-payroll-codes.js';
+import { PayrollCodesRepository } from './payroll/payroll-codes.repository.js';
+import { PayrollController } from './payroll/payroll.controller.js';
+import { PayrollPage } from './payroll/payroll.page.js';
 import { DeclarationFactsReader } from './week/declaration-facts.reader.js';
 import { DeclareWeek } from './week/declare-week.js';
 import { DeclaredWeekController } from './week/declared-week.controller.js';
@@ -59,6 +63,14 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
       permission: 'days.manage',
       order: 10,
     },
+    {
+      group: 'days',
+      href: '/hr/days/payroll',
+      labelKey: 'settings.pages.payroll',
+      icon: 'file-text',
+      permission: 'days.manage',
+      order: 15,
+    },
   ],
 })
 @Module({
@@ -68,6 +80,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     AbsencesApiController,
     AbsencesController,
     DeclaredWeekController,
+    PayrollController,
     MonthsController,
     PersonMonthController,
   ],
@@ -77,6 +90,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     AbsencesPage,
     AbsencesReader,
     ClosedMonthsRepository,
+    ChoosePayrollCodes,
     CloseMonth,
     CorrectHalfDays,
     DayEntriesRepository,
@@ -91,6 +105,8 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     OfficeWeeksReader,
     OwnDaysDataReader,
     OwnSharingDataReader,
+    PayrollCodesRepository,
+    PayrollPage,
     PersonMonthPage,
     RecordAbsences,
     SharedDaysReader,

@@ -239,6 +239,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   telework_request_rules: 'one row per employer',
   presence_acts: 'why presence could be recorded; a few lines a year, nobody whose presence it is is named',
   presence_switches: 'when presence was recorded: the half days of those times rest on it',
+  payroll_codes: 'one row per employer',
   place_facts: 'the directory of places',
   place_sources: 'the directory of places',
   places: 'the directory of places',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { DAY_KINDS, type HalfDay } from '#libs/day-ledger/index.js';
-import { countHalfDays, HALVES, passedDays, workingDays } from './month.rules.js';
+import { countHalfDays, countMealDays, HALVES, passedDays, workingDays } from './month.rules.js';
 
 const person = { leftOn: null, away: [], communeInsee: '37261' };
 
@@ -61,4 +61,25 @@ describe('counts of half days', () => {
       }),
     );
   });
+});
+
+it('a meal lies between two worked halves of one day, wherever they were worked, but on no business trip', () => {
+  const half = (day: string, at: 'am' | 'pm', kind: HalfDay['kind']): HalfDay => ({
+    day,
+    half: at,
+    kind,
+    origin: 'declared',
+    country: 'FR',
+  });
+  expect(
+    countMealDays([
+      half('2026-11-23', 'am', 'home'),
+      half('2026-11-23', 'pm', 'office'),
+      half('2026-11-24', 'am', 'third-place'),
+      half('2026-11-25', 'am', 'office'),
+      half('2026-11-25', 'pm', 'absence'),
+      half('2026-11-26', 'am', 'mission'),
+      half('2026-11-26', 'pm', 'office'),
+    ]),
+  ).toBe(1);
 });

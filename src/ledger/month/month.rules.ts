@@ -65,3 +65,15 @@ export function countHalfDays(halves: readonly HalfDay[], expected: readonly Iso
   counts.unknown = expected.flatMap((day) => HALVES.filter((half) => !known.has(`${day} ${half}`))).length;
   return counts;
 }
+
+/**
+ * Days on which both halves were worked at the office, in a third place or at home: a meal lies between. Business trips are
+ * left out, whose meals are paid otherwise; whether half a day gives a meal is the employer's rule.
+ */
+export function countMealDays(halves: readonly HalfDay[]): number {
+  const worked = new Map<IsoDate, Set<Half>>();
+  for (const { day, half, kind } of halves)
+    if (kind === 'office' || kind === 'third-place' || kind === 'home')
+      worked.set(day, (worked.get(day) ?? new Set<Half>()).add(half));
+  return [...worked.values()].filter(({ size }) => size === HALVES.length).length;
+}

@@ -8,7 +8,7 @@ import { ClosingDays, type Closure } from '../../employers/index.js';
 import { ClosedMonthsRepository, type ClosedMonth } from '../closed-months.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
-import { countHalfDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
+import { countHalfDays, countMealDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
 
 /** People of one page of the list, and of one turn of the file. */
 export const PAGE = 50;
@@ -18,6 +18,8 @@ const TURN = 500;
 export interface PersonsMonth {
   readonly person: EmployeeView;
   readonly counts: HalfDayCounts;
+  /** Days with a meal between two worked halves. */
+  readonly mealDays: number;
 }
 
 /** Everybody's month. */
@@ -93,7 +95,8 @@ export class MonthsPage {
     return people.map((person) => {
       const passed = passedDays(month, this.today.of(person));
       const halves = (known.get(person.id) ?? []).filter(({ day }) => day <= passed.to);
-      return { person, counts: countHalfDays(halves, workingDays(person, passed, closures)) };
+      const counts = countHalfDays(halves, workingDays(person, passed, closures));
+      return { person, counts, mealDays: countMealDays(halves) };
     });
   }
 }

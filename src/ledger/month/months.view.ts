@@ -116,14 +116,16 @@ export function monthCsv(
       'month',
       'closed',
       ...COUNTED.map((kind) => `${kind.replace('-', '_')}_days`),
+      'meal_days',
     ],
-    ...rows.map(({ person, counts }) => [
+    ...rows.map(({ person, counts, mealDays }) => [
       person.staffNumber,
       person.familyName,
       person.givenName,
       month,
       closed ? 'yes' : 'no',
       ...COUNTED.map((kind) => days(counts[kind])),
+      String(mealDays),
     ]),
   ]);
 }
