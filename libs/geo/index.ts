@@ -6,10 +6,19 @@ export { PlacesAround } from './near.js';
 export { warmRoads } from './roads/along-route.js';
 export { type Detour, DETOURS, type Drive, type PlaceAlong } from './roads/detours.js';
 export { distanceKm, type GeoPoint, isGeoPoint, roundPoint } from './point.js';
-export { ACCESS_MINUTES, SOURCE_NAMES, type Travel, type TravelMode, type TravelSource } from './travel/travel.js';
+export {
+  ACCESS_MINUTES,
+  SOURCE_NAMES,
+  type RoadMode,
+  type Travel,
+  TRAVEL_MODES,
+  type TravelMode,
+  type TravelSource,
+} from './travel/travel.js';
 export { type Origins, TravelTime, type TravelWish } from './ways/travel-time.js';
 export { CAR_ERRORS, crowKmWithin, DETOUR_FACTOR, placesWithinMinutes, travelEstimate } from './travel/estimate.js';
 export { EstimatedTravelTime } from './ways/estimated-travel-time.js';
+export { stationsOnFoot } from './travel/train.js';
 export { estimatedKmInSql } from './travel/in-sql.js';
 export { type CommuneReading, readCommune } from './commune-text.js';
 export { type Commune, CommuneIndex, communeIndex, type FormerCommune, type UnplacedCommune } from './communes.js';

@@ -5,6 +5,7 @@ import {
   roundPoint,
   TravelTime,
   type Drive,
+  type RoadMode,
   type GeoPoint,
   type Travel,
   type TravelMode,
@@ -75,8 +76,8 @@ export class EngineTravelTime extends TravelTime {
     return this.knows(mode) ? undefined : this.estimate.circleKm(minutes, mode);
   }
 
-  private knows(mode: TravelMode): boolean {
-    return this.engine.modes.includes(mode);
+  private knows(mode: TravelMode): mode is RoadMode {
+    return this.engine.modes.some((one) => one === mode);
   }
 
   private travel(way: EngineWay | null): Travel | undefined {
@@ -90,7 +91,7 @@ export class EngineTravelTime extends TravelTime {
   }
 
   /** All of the ways, remembered or asked for; null where the engine gives none. */
-  private async ways(from: readonly GeoPoint[], to: readonly GeoPoint[], mode: TravelMode): Promise<Ways | null> {
+  private async ways(from: readonly GeoPoint[], to: readonly GeoPoint[], mode: RoadMode): Promise<Ways | null> {
     const keyOf = (origin: GeoPoint, place: GeoPoint) =>
       `${mode} ${origin.lat} ${origin.lon} ${place.lat} ${place.lon}`;
     const known = from.map((origin) => to.map((place) => this.kept.get(keyOf(origin, place))));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GeoPoint, TravelMode } from '../geo/index.js';
+import type { GeoPoint, RoadMode } from '../geo/index.js';
 import type { Outbound } from '../platform/outbound/index.js';
 import { askEngine, FIGURE, POSITION, waysOf, type EngineAddress } from './ask-engine.js';
 import { RoutingEngine, type EngineLeg, type EngineWay } from './routing-engine.js';
@@ -20,7 +20,7 @@ const ROUTE = z.object({
     )
     .min(1),
 });
-const PROFILES: Readonly<Partial<Record<TravelMode, string>>> = {
+const PROFILES: Readonly<Record<RoadMode, string>> = {
   car: 'driving-car',
   bike: 'cycling-regular',
   walk: 'foot-walking',
@@ -31,7 +31,7 @@ const coordinates = (points: readonly GeoPoint[]) => points.map(({ lon, lat }) =
 /** openrouteservice, its public server or one of one's own (`/v2/matrix`, `/v2/directions`). */
 export class Openrouteservice extends RoutingEngine {
   override readonly source = 'ors';
-  override readonly modes: readonly TravelMode[] = ['car', 'bike', 'walk'];
+  override readonly modes: readonly RoadMode[] = ['car', 'bike', 'walk'];
 
   constructor(
     private readonly outbound: Outbound,
@@ -43,7 +43,7 @@ export class Openrouteservice extends RoutingEngine {
   override async table(
     from: readonly GeoPoint[],
     to: readonly GeoPoint[],
-    mode: TravelMode,
+    mode: RoadMode,
   ): Promise<(EngineWay | null)[][]> {
     const body = {
       locations: coordinates([...from, ...to]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GeoPoint, TravelMode } from '../geo/index.js';
+import type { GeoPoint, RoadMode } from '../geo/index.js';
 import type { Outbound } from '../platform/outbound/index.js';
 import { askEngine, FIGURE, POSITION, waysOf, type EngineAddress } from './ask-engine.js';
 import { RoutingEngine, type EngineLeg, type EngineWay } from './routing-engine.js';
@@ -31,7 +31,7 @@ const path = (points: readonly GeoPoint[]) => points.map(({ lon, lat }) => `${lo
  */
 export class Osrm extends RoutingEngine {
   override readonly source = 'osrm';
-  override readonly modes: readonly TravelMode[] = ['car'];
+  override readonly modes: readonly RoadMode[] = ['car'];
 
   constructor(
     private readonly outbound: Outbound,

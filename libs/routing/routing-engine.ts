@@ -1,4 +1,4 @@
-import type { GeoPoint, TravelMode, TravelSource } from '../geo/index.js';
+import type { GeoPoint, RoadMode, TravelSource } from '../geo/index.js';
 
 /** A way as an engine tells it. */
 export interface EngineWay {
@@ -25,7 +25,7 @@ export abstract class RoutingEngine {
   abstract readonly source: Exclude<TravelSource, 'estimate'>;
 
   /** What it can be asked about; anything else is estimated. */
-  abstract readonly modes: readonly TravelMode[];
+  abstract readonly modes: readonly RoadMode[];
 
   /**
    * Ways by row of origin and column of destination; null where it knows none. At most {@link MOST_POINTS} of each.
@@ -34,7 +34,7 @@ export abstract class RoutingEngine {
   abstract table(
     from: readonly GeoPoint[],
     to: readonly GeoPoint[],
-    mode: TravelMode,
+    mode: RoadMode,
   ): Promise<readonly (readonly (EngineWay | null)[])[]>;
 
   /** The legs of a drive over two stops or more. @throws as {@link table} */

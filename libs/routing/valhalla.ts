@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GeoPoint, TravelMode } from '../geo/index.js';
+import type { GeoPoint, RoadMode } from '../geo/index.js';
 import type { Outbound } from '../platform/outbound/index.js';
 import { askEngine, FIGURE, waysOf, type EngineAddress } from './ask-engine.js';
 import { decodePolyline } from './polyline.js';
@@ -15,14 +15,14 @@ const ROUTE = z.object({
     legs: z.array(z.object({ shape: z.string(), summary: z.object({ time: FIGURE, length: FIGURE }) })).min(1),
   }),
 });
-const COSTING: Readonly<Partial<Record<TravelMode, string>>> = { car: 'auto', bike: 'bicycle', walk: 'pedestrian' };
+const COSTING: Readonly<Record<RoadMode, string>> = { car: 'auto', bike: 'bicycle', walk: 'pedestrian' };
 
 const locations = (points: readonly GeoPoint[]) => points.map(({ lat, lon }) => ({ lat, lon }));
 
 /** A server of Valhalla (`/sources_to_targets`, `/route`). */
 export class Valhalla extends RoutingEngine {
   override readonly source = 'valhalla';
-  override readonly modes: readonly TravelMode[] = ['car', 'bike', 'walk'];
+  override readonly modes: readonly RoadMode[] = ['car', 'bike', 'walk'];
 
   constructor(
     private readonly outbound: Outbound,
@@ -34,7 +34,7 @@ export class Valhalla extends RoutingEngine {
   override async table(
     from: readonly GeoPoint[],
     to: readonly GeoPoint[],
-    mode: TravelMode,
+    mode: RoadMode,
   ): Promise<(EngineWay | null)[][]> {
     const body = {
       sources: locations(from),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_PARTS, isIsoDate } from '#libs/calendar/index.js';
 import { AMENITIES } from '#libs/amenities/index.js';
+import { TRAVEL_MODES } from '#libs/geo/index.js';
 
 /** A real calendar day of this century: arithmetic around it stays within four-digit years. */
 export const CALENDAR_DAY = z
@@ -29,6 +30,7 @@ export const FINDER_QUERY = z.object({
   /** Set when the filters were sent: without it the person's own needs apply. */
   filters: z.literal('1').optional(),
   near: z.string().trim().max(80).default(''),
+  by: z.enum(TRAVEL_MODES).default('car'),
   /** Also places where the employer holds nothing. */
   all: z.literal('1').optional(),
   /** Shows the filters. */

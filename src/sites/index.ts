@@ -28,7 +28,7 @@ export type { ClosedReason, DeskView, SiteDay, SiteLine, SiteView } from './site
 export { SITE_COLUMNS, SiteRecords } from './site-records.queries.js';
 export { SiteLocksRepository } from './site-locks.repository.js';
 export { SiteRepository, type NewOperator, type NewSite } from './site.repository.js';
-export { travelMethod } from './travel-words.view.js';
+export { modeChoices, travelMethod } from './travel-words.view.js';
 export { addressOf } from './site-address.rules.js';
 export type { SiteCard } from './site-card.view.js';
 export { SitesModule } from './sites.module.js';

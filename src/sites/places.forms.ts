@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRAVEL_MODES } from '#libs/geo/index.js';
 
 /** A point chosen among those that a name may mean. */
 export interface ChosenPoint {
@@ -21,9 +22,10 @@ export const PLACES_FORM = z
     insee: code(CODES.insee),
     station: code(CODES.station),
     site: code(CODES.site),
+    by: z.enum(TRAVEL_MODES).default('car'),
     page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
   })
-  .transform(({ near, insee, station, site, page }) => ({ near, at: chosen(insee, station, site), page }));
+  .transform(({ near, insee, station, site, by, page }) => ({ near, at: chosen(insee, station, site), by, page }));
 
 export type PlacesWish = z.infer<typeof PLACES_FORM>;
 

@@ -8,7 +8,7 @@ import { PlaceRecords } from './directory/place-records.queries.js';
 import { pointOf, pointOfStation, type SearchPoint } from './place-query.rules.js';
 import { PlaceSearch, type FoundReading } from './place-search.js';
 import type { ChosenPoint, PlacesWish } from './places.forms.js';
-import { placesModel, type PlacesModel, type ReachedPlace } from './places.view.js';
+import { onPage, placesModel, type PlacesModel, type ReachedPlaces } from './places.view.js';
 import { nameOfPoint } from './search-point.view.js';
 
 const REACH_MINUTES = 45;
@@ -29,7 +29,7 @@ export class PlacesPage {
   async near(ctx: RequestContext, wish: PlacesWish): Promise<PlacesModel> {
     const chosen = wish.at && (await this.chosen(ctx, wish.at));
     const reading = chosen ? { ...NOTHING, point: chosen } : await this.search.read(ctx, wish.near);
-    const reached = reading.point ? await this.around(ctx, reading.point) : [];
+    const reached = reading.point ? await this.around(ctx, reading.point, wish) : null;
     return placesModel(ctx.locale, wish, reading, reached);
   }
 
@@ -46,14 +46,30 @@ export class PlacesPage {
     return town ? pointOf(town) : station && pointOfStation(station);
   }
 
-  private async around(ctx: RequestContext, point: SearchPoint): Promise<ReachedPlace[]> {
-    const km = this.travel.reachKm(REACH_MINUTES);
-    const places = await this.uow.read(ctx, (tx) => this.places.within(tx, point, km, this.clock.today()));
-    const ways = await this.travel.from(point, { origins: originsOf(point), to: places });
-    return places
-      .flatMap((place, at) => (ways[at] ? [{ place, travel: ways[at] }] : []))
-      .filter(({ travel }) => travel.minutes <= REACH_MINUTES)
-      .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.place.id.localeCompare(b.place.id));
+  /** The page of the places around a point, the quickest to reach first: positions are read of all, facts of those shown. */
+  private async around(ctx: RequestContext, point: SearchPoint, { by, page }: PlacesWish): Promise<ReachedPlaces> {
+    const km = this.travel.reachKm(REACH_MINUTES, by);
+    const all = await this.uow.read(ctx, (tx) => this.places.positionsWithin(tx, point, km, this.clock.today()));
+    const ways = await this.travel.from(point, { origins: originsOf(point), to: all, mode: by });
+    const reached = all
+      .flatMap(({ id }, at) => (ways[at] && ways[at].minutes <= REACH_MINUTES ? [{ id, travel: ways[at] }] : []))
+      .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.id.localeCompare(b.id));
+    const shown = onPage(reached, page);
+    const known = await this.uow.read(ctx, (tx) =>
+      this.places.byIds(
+        tx,
+        shown.items.map(({ id }) => id),
+      ),
+    );
+    const places = new Map(known.map((place) => [place.id, place]));
+    return {
+      ...shown,
+      found: reached.length,
+      items: shown.items.flatMap(({ id, travel }, at) => {
+        const place = places.get(id);
+        return place ? [{ place, travel, number: shown.first + at + 1 }] : [];
+      }),
+    };
   }
 }
 

@@ -1,23 +1,40 @@
-import type { Travel } from '#libs/geo/index.js';
+import { stationsOnFoot, type Travel, type TravelMode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
+import type { Choice, MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
 import { whatItIs, placePath } from './directory/place-words.view.js';
 import type { Place } from './directory/place.js';
 import type { SearchPoint } from './place-query.rules.js';
 import type { FoundReading } from './place-search.js';
 import { placesTabs } from './places-tabs.view.js';
-import { travelMethod } from './travel-words.view.js';
+import { modeChoices, travelMethod } from './travel-words.view.js';
 import type { PlacesWish } from './places.forms.js';
 import { nameOfPoint, titleOfPoint } from './search-point.view.js';
 import type { SiteCard } from './site-card.view.js';
 
 const PLACES_A_PAGE = 30;
 
-/** A place and the way to it. */
-export interface ReachedPlace {
+/** A place, the way to it, and its number in list and map. */
+interface ReachedPlace {
   readonly place: Place;
   readonly travel: Travel;
+  readonly number: number;
+}
+
+/** The places of one page, of all that are within reach. */
+export interface ReachedPlaces {
+  readonly found: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly items: readonly ReachedPlace[];
+}
+
+/** The part of a list that one page shows; `first` counts from 0. A page beyond the last is the last. */
+export function onPage<Item>(list: readonly Item[], wished: number) {
+  const pages = Math.max(1, Math.ceil(list.length / PLACES_A_PAGE));
+  const page = Math.min(wished, pages);
+  const first = (page - 1) * PLACES_A_PAGE;
+  return { page, pages, first, items: list.slice(first, first + PLACES_A_PAGE) };
 }
 
 /** Third places around a point, for anybody. */
@@ -34,8 +51,11 @@ export interface PlacesModel {
   /** The address service was needed and did not answer. */
   readonly addressesAway: boolean;
   readonly found: number;
+  readonly by: readonly Choice[];
   /** Who says how far the places are; null where there are none. */
   readonly method: string | null;
+  /** That nothing is known by train from there; null otherwise. */
+  readonly noStation: string | null;
   readonly pagination: Pagination | null;
   readonly places: readonly SiteCard[];
   readonly map: {
@@ -49,41 +69,41 @@ export function placesModel(
   locale: Locale,
   wish: PlacesWish,
   { point, choices, atSea, addressesAway }: FoundReading,
-  reached: readonly ReachedPlace[],
+  reached: ReachedPlaces | null,
 ): PlacesModel {
   const around = point ? titleOfPoint(locale, point) : null;
-  const pages = Math.max(1, Math.ceil(reached.length / PLACES_A_PAGE));
-  const page = Math.min(wish.page, pages);
-  const first = (page - 1) * PLACES_A_PAGE;
   // List and map show the same places under the same numbers.
-  const shown = reached
-    .slice(first, first + PLACES_A_PAGE)
-    .map((found, index) => ({ ...found, number: first + index + 1 }));
+  const { found, page, pages, items: shown } = reached ?? { found: 0, page: 1, pages: 1, items: [] };
+  const here = (to: SearchPoint) => `${hrefOf(to)}${wish.by === 'car' ? '' : `&by=${wish.by}`}`;
   const swapped = atSea ? choices[0] : undefined;
   return {
     tabs: placesTabs(locale, 'near'),
     near: wish.near || (point ? nameOfPoint(locale, point) : ''),
     asked: wish.near !== '' || wish.at !== undefined,
     around,
-    choices: choices.map((choice) => ({ href: hrefOf(choice), name: nameOfPoint(locale, choice) })),
+    choices: choices.map((choice) => ({ href: here(choice), name: nameOfPoint(locale, choice) })),
     atSea: atSea
       ? { swapped: swapped ? t(locale, 'sites.places.at-sea-swapped', { town: swapped.communeName }) : null }
       : null,
     addressesAway: addressesAway === true,
-    found: reached.length,
+    found,
+    by: modeChoices(locale, wish.by),
     method: travelMethod(
       locale,
-      reached.map(({ travel }) => travel),
+      shown.map(({ travel }) => travel),
+      wish.by,
     ),
+    noStation:
+      point && wish.by === 'train' && stationsOnFoot(point).length === 0 ? t(locale, 'common.travel.no-station') : null,
     pagination: point
       ? {
           page,
           pages,
-          previous: page > 1 ? `${hrefOf(point)}&page=${page - 1}` : undefined,
-          next: page < pages ? `${hrefOf(point)}&page=${page + 1}` : undefined,
+          previous: page > 1 ? `${here(point)}&page=${page - 1}` : undefined,
+          next: page < pages ? `${here(point)}&page=${page + 1}` : undefined,
         }
       : null,
-    places: shown.map((found) => card(locale, found)),
+    places: shown.map((one) => card(locale, one, wish.by)),
     map: point
       ? {
           home: { lat: point.lat, lon: point.lon, label: around ?? '' },
@@ -99,13 +119,14 @@ export function placesModel(
   };
 }
 
-const card = (locale: Locale, { place, travel, number }: ReachedPlace & { number: number }): SiteCard => ({
+const card = (locale: Locale, { place, travel, number }: ReachedPlace, by: TravelMode): SiteCard => ({
   number,
   name: place.name,
   href: placePath(place.slug),
   town: [place.communeName, whatItIs(locale, place.facts)].filter(Boolean).join(' · '),
   minutes: travel.minutes,
   km: travel.km,
+  by,
   tone: 'neutral',
   note: place.address,
 });

@@ -1,3 +1,4 @@
+import type { TravelMode } from '#libs/geo/index.js';
 import type { Button, StatusPill } from '#libs/platform/views/index.js';
 
 /** A place beside the map, as the partial `site-card` takes it. */
@@ -8,9 +9,10 @@ export interface SiteCard {
   readonly name: string;
   readonly href?: string | null | undefined;
   readonly town: string;
-  /** By car from where one is; left out where `way` says it otherwise. */
+  /** From where one is, by car unless `by` says otherwise; left out where `way` says it otherwise. */
   readonly minutes?: number;
   readonly km?: number;
+  readonly by?: TravelMode;
   /** How one gets there, in words. */
   readonly way?: string;
   readonly tone: 'success' | 'warning' | 'neutral';

@@ -7,7 +7,7 @@ import {
   isGeoPoint,
   roundPoint,
   travelEstimate,
-  type TravelMode,
+  type RoadMode,
 } from '../index.js';
 
 const TOURS: GeoPoint = { lat: 47.39, lon: 0.69 };
@@ -17,7 +17,7 @@ const anyPoint = fc.record({
   lat: fc.double({ min: -89, max: 89, noNaN: true }),
   lon: fc.double({ min: -180, max: 180, noNaN: true }),
 });
-const mode = fc.constantFrom<TravelMode>('car', 'bike', 'walk');
+const mode = fc.constantFrom<RoadMode>('car', 'bike', 'walk');
 
 /** A point so many crow-fly kilometres north of Tours. */
 const north = (km: number): GeoPoint => ({ lat: TOURS.lat + km / 111.195, lon: TOURS.lon });

@@ -1,6 +1,6 @@
 import { distanceKm, type GeoPoint } from '../point.js';
 import { PlacesAround } from '../near.js';
-import type { Travel, TravelMode } from './travel.js';
+import type { RoadMode, Travel } from './travel.js';
 
 /**
  * Road distance divided by crow-fly distance. 1.34 is the mean radial detour over 300 European cities
@@ -27,7 +27,7 @@ const steady = (kmPerHour: number): Pace => ({
   crowKm: (minutes) => ((minutes / 60) * kmPerHour) / DETOUR_FACTOR,
 });
 
-const PACES: Readonly<Record<TravelMode, Pace>> = {
+const PACES: Readonly<Record<RoadMode, Pace>> = {
   car: {
     minutes: (crowKm) => Math.max(0, LAW.factor * crowKm ** LAW.exponent - LAW.less),
     crowKm: (minutes) => ((minutes + LAW.less) / LAW.factor) ** (1 / LAW.exponent),
@@ -52,7 +52,7 @@ export const CAR_ERRORS: readonly { readonly belowKm: number; readonly percent: 
   { belowKm: Infinity, percent: 10 },
 ];
 
-const errorOf = (crowKm: number, mode: TravelMode): number | null =>
+const errorOf = (crowKm: number, mode: RoadMode): number | null =>
   mode === 'car' ? (CAR_ERRORS.find(({ belowKm }) => crowKm < belowKm)?.percent ?? null) : null;
 
 /**
@@ -62,7 +62,7 @@ const errorOf = (crowKm: number, mode: TravelMode): number | null =>
  * crow-fly distance, assumed and not measured. Monotone: a larger crow-fly distance never gives fewer kilometres or minutes.
  * Symmetric.
  */
-export function travelEstimate(from: GeoPoint, to: GeoPoint, mode: TravelMode = 'car'): Travel {
+export function travelEstimate(from: GeoPoint, to: GeoPoint, mode: RoadMode = 'car'): Travel {
   const crowKm = distanceKm(from, to);
   return {
     km: Math.round(crowKm * DETOUR_FACTOR * 10) / 10,
@@ -73,7 +73,7 @@ export function travelEstimate(from: GeoPoint, to: GeoPoint, mode: TravelMode = 
 }
 
 /** The largest crow-fly distance in kilometres that {@link travelEstimate} still puts within `minutes`. */
-export function crowKmWithin(minutes: number, mode: TravelMode = 'car'): number {
+export function crowKmWithin(minutes: number, mode: RoadMode = 'car'): number {
   // Whole minutes are rounded, so half a minute more is still shown as `minutes`.
   return PACES[mode].crowKm(minutes + 0.5);
 }
@@ -85,7 +85,7 @@ export function crowKmWithin(minutes: number, mode: TravelMode = 'car'): number 
 export function placesWithinMinutes(
   places: readonly GeoPoint[],
   minutes: number,
-  mode?: TravelMode,
+  mode?: RoadMode,
 ): (from: GeoPoint) => number[] {
   const index = new PlacesAround(places);
   const km = crowKmWithin(minutes, mode);

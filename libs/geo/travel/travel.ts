@@ -1,5 +1,9 @@
-/** How a person travels to a desk. */
-export type TravelMode = 'car' | 'bike' | 'walk';
+/** How a person travels to a desk, in the order in which it is offered. */
+export const TRAVEL_MODES = ['car', 'bike', 'walk', 'train'] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
+
+/** What goes on roads and paths all the way. */
+export type RoadMode = Exclude<TravelMode, 'train'>;
 
 /** Who says how long a way is: our own estimate, or a routing engine by its name. */
 export type TravelSource = 'estimate' | 'osrm' | 'valhalla' | 'ors';
@@ -26,7 +30,7 @@ export interface Travel {
 }
 
 /**
- * Minutes before and after the way itself: leaving, parking, walking in. Assumed, not measured, and never part of
+ * Minutes before and after the way itself: leaving, parking, walking in; by train the walks and a wait are part of the way. Assumed, not measured, and never part of
  * {@link Travel.minutes}: whoever shows a way says them beside it.
  */
-export const ACCESS_MINUTES: Readonly<Record<TravelMode, number>> = { car: 4, bike: 2, walk: 0 };
+export const ACCESS_MINUTES: Readonly<Record<TravelMode, number>> = { car: 4, bike: 2, walk: 0, train: 0 };

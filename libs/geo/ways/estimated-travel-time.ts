@@ -2,6 +2,7 @@ import type { GeoPoint } from '../point.js';
 import { Route } from '../roads/along-route.js';
 import type { Drive } from '../roads/detours.js';
 import { crowKmWithin, travelEstimate } from '../travel/estimate.js';
+import { trainEstimates, trainReachKm } from '../travel/train.js';
 import { TravelTime, type TravelWish } from './travel-time.js';
 import type { Travel, TravelMode } from '../travel/travel.js';
 
@@ -10,7 +11,8 @@ import type { Travel, TravelMode } from '../travel/travel.js';
  * nothing is kept but how places reach those roads.
  */
 export class EstimatedTravelTime extends TravelTime {
-  override matrix({ from, to, mode }: TravelWish): Promise<Travel[][]> {
+  override matrix({ from, to, mode = 'car' }: TravelWish): Promise<(Travel | undefined)[][]> {
+    if (mode === 'train') return Promise.resolve(from.map((origin) => to.map(trainEstimates(origin))));
     return Promise.resolve(from.map((origin) => to.map((place) => travelEstimate(origin, place, mode))));
   }
 
@@ -25,11 +27,11 @@ export class EstimatedTravelTime extends TravelTime {
     });
   }
 
-  override reachKm(minutes: number, mode?: TravelMode): number {
-    return crowKmWithin(minutes, mode);
+  override reachKm(minutes: number, mode: TravelMode = 'car'): number {
+    return mode === 'train' ? trainReachKm(minutes) : crowKmWithin(minutes, mode);
   }
 
-  override circleKm(minutes: number, mode?: TravelMode): number {
-    return crowKmWithin(minutes, mode);
+  override circleKm(minutes: number, mode: TravelMode = 'car'): number | undefined {
+    return mode === 'train' ? undefined : crowKmWithin(minutes, mode);
   }
 }

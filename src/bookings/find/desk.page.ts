@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+import { TravelTime, type Travel } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
+import { LONGEST_TRIP_MINUTES } from '../../quotas/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
@@ -22,12 +24,23 @@ export interface DeskOffer {
   readonly day: IsoDate;
   readonly part: DayPart;
   readonly terms: AgreementTerms | null;
+  /** The ways there otherwise than by car, where they are known. */
+  readonly otherWays: readonly OtherWay[];
   /** Its standing as of now. */
   readonly standing: BookingStanding;
   /**
    * Other places that could be booked for the same time, nearest first; searched only when this one cannot be booked.
    */
   readonly alternatives: readonly JudgedPlace[];
+}
+
+/** Ways that a place is told by, beside the car, and the longest that is: nobody travels farther for a day at a desk. */
+const OTHER_MODES = ['bike', 'train'] as const;
+
+/** A way to a place otherwise than by car. */
+export interface OtherWay {
+  readonly mode: (typeof OTHER_MODES)[number];
+  readonly travel: Travel;
 }
 
 /** The page before a booking: the same facts and rules as the booking itself, read without a lock. */
@@ -39,6 +52,7 @@ export class DeskPage {
     private readonly bookers: BookerReader,
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
+    private readonly travel: TravelTime,
   ) {}
 
   /**
@@ -58,8 +72,18 @@ export class DeskPage {
       const anywhere = standingOf({ ...person, ...at, wish: { part }, zone: booker.zone, place: null });
       const elsewhere = (standing.refusal !== null || refused) && anywhere.refusal === null;
       const alternatives = elsewhere ? await this.others(tx, booker, { day, not: place }, judge) : [];
-      return { booker, place, day, part, terms: person.terms, standing, alternatives };
+      const otherWays = await this.otherWays(booker, place);
+      return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives };
     });
+  }
+
+  private async otherWays({ home }: Booker, { site }: FoundPlace): Promise<OtherWay[]> {
+    const ways: OtherWay[] = [];
+    for (const mode of OTHER_MODES) {
+      const [travel] = await this.travel.from(home, { origins: 'homes', to: [site], mode });
+      if (travel && travel.minutes <= LONGEST_TRIP_MINUTES) ways.push({ mode, travel });
+    }
+    return ways;
   }
 
   private async others(

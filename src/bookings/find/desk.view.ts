@@ -2,12 +2,12 @@ import { DAY_PARTS, isoWeek, monthOf, type DayPart } from '#libs/calendar/index.
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
-import { addressOf, type SiteCard } from '../../sites/index.js';
+import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
 import { FINDER_QUERY } from '../booking.forms.js';
 import { tripRow } from '../trip.view.js';
-import type { DeskOffer } from './desk.page.js';
+import type { DeskOffer, OtherWay } from './desk.page.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
 /** What the finder's address may hold. */
@@ -106,7 +106,22 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
   };
 }
 
-function rows(locale: Locale, { place, day, part, standing, booker }: DeskOffer) {
+/** One line for all ways but the car, with how each is known; none where none is. */
+function otherWaysRow(locale: Locale, ways: readonly OtherWay[]): SummaryRow[] {
+  if (ways.length === 0) return [];
+  const value = ways
+    .map(({ mode, travel }) =>
+      t(locale, 'bookings.desk.other-way', {
+        minutes: formatMinutes(locale, travel.minutes),
+        by: t(locale, `common.travel.by.${mode}`),
+      }),
+    )
+    .join(' · ');
+  const note = ways.map(({ mode, travel }) => travelMethod(locale, [travel], mode)).join(' ');
+  return [{ label: t(locale, 'bookings.desk.other-ways'), value, note }];
+}
+
+function rows(locale: Locale, { place, day, part, standing, booker, otherWays }: DeskOffer) {
   const { site, travel } = place;
   const { slot } = standing;
   const hours = slot
@@ -120,6 +135,7 @@ function rows(locale: Locale, { place, day, part, standing, booker }: DeskOffer)
     { label: t(locale, 'bookings.desk.part'), value: t(locale, `bookings.part.${part}`), note: hours },
     { label: t(locale, 'bookings.desk.place'), value: site.name, note: addressOf(site) },
     tripRow(locale, booker.home.town, travel),
+    ...otherWaysRow(locale, otherWays),
     ...(site.features.length > 0
       ? [
           {

@@ -85,7 +85,7 @@ export class FinderPage {
       const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;
       const features = wish.filters ? wish.feature : booker.employee.needs;
       const origins = town ? ('places' as const) : ('homes' as const);
-      const around = { from: start, origins, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
+      const around = { from: start, origins, mode: wish.by, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
       const equipped = ({ site }: NearSite) => features.every((feature) => site.features.includes(feature));
       const within = (await this.finder.sitesNear(tx, { ...around, minutes: wish.minutes })).filter(equipped);
       const held = await this.finder.held(tx, within, days);
@@ -131,7 +131,7 @@ export class FinderPage {
         own: person.bookings.filter((booking) => days.includes(booking.day)),
         places: judged(placesOn(day)),
         beyond: judged(there.get(day)),
-        reachKm: this.travel.circleKm(wish.minutes),
+        reachKm: this.travel.circleKm(wish.minutes, wish.by),
         // Places that are shown tell it already.
         quotaPublished: listed(day).length > 0 || (await this.quotas.isPublished(tx, monthOf(day))),
       };

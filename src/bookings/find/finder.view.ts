@@ -9,6 +9,7 @@ import {
   weekdayOf,
   type IsoDate,
 } from '#libs/calendar/index.js';
+import { stationsOnFoot } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
@@ -19,7 +20,7 @@ import type { BookingStanding } from '../booking-standing.js';
 import { shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import type { Found, StripDay } from './finder.page.js';
 import { placeCard, placeMarker } from './place-card.view.js';
-import { travelMethod, type SiteCard } from '../../sites/index.js';
+import { modeChoices, travelMethod, type SiteCard } from '../../sites/index.js';
 
 /** Desks near home on one day. */
 export interface FinderModel {
@@ -37,6 +38,7 @@ export interface FinderModel {
     readonly near: string;
     readonly unknown: string | undefined;
     readonly minutes: readonly Choice[];
+    readonly by: readonly Choice[];
     readonly features: readonly Choice[];
     readonly all: boolean;
   };
@@ -44,6 +46,8 @@ export interface FinderModel {
   readonly heading: string;
   /** Who says how far the places are; null where none are shown. */
   readonly method: string | null;
+  /** That nothing is known by train from there; null otherwise. */
+  readonly noStation: string | null;
   readonly empty: EmptyState | null;
   readonly places: readonly SiteCard[];
   readonly markers: readonly MapMarker[];
@@ -81,7 +85,10 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
     })),
     filters: {
       open: wish.open === '1' || found.unknownTown,
-      summary: t(locale, 'bookings.find.filters', { minutes: formatMinutes(locale, wish.minutes) }),
+      summary: t(locale, 'bookings.find.filters', {
+        minutes: formatMinutes(locale, wish.minutes),
+        by: t(locale, `common.travel.by.${wish.by}`),
+      }),
       day,
       part,
       near: wish.near,
@@ -91,6 +98,7 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
         label: formatMinutes(locale, minutes),
         selected: minutes === wish.minutes,
       })),
+      by: modeChoices(locale, wish.by),
       features: AMENITIES.map((feature) => ({
         value: feature,
         label: t(locale, `sites.feature.${feature}`),
@@ -103,13 +111,15 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
     method: travelMethod(
       locale,
       listed.map(({ place }) => place.travel),
+      wish.by,
     ),
+    noStation: wish.by === 'train' && stationsOnFoot(start).length === 0 ? t(locale, 'common.travel.no-station') : null,
     empty: places.length > 0 ? null : emptyState(locale, found),
     places: listed.map(({ place, standing }, index) =>
-      placeCard(place, index + 1, { locale, day, part, standing, finder }),
+      placeCard(place, index + 1, { locale, day, part, standing, finder, by: wish.by }),
     ),
     markers: listed.map(({ place, standing }, index) =>
-      placeMarker(place, index + 1, { locale, day, part, standing, finder }),
+      placeMarker(place, index + 1, { locale, day, part, standing, finder, by: wish.by }),
     ),
     home: {
       lat: start.lat,
@@ -137,6 +147,7 @@ function queryOf(
     for (const feature of features) query.append('feature', feature);
   }
   if (next.near !== '') query.set('near', next.near);
+  if (next.by !== 'car') query.set('by', next.by);
   if (next.all) query.set('all', '1');
   if (changes.open) query.set('open', '1');
   return query.toString();

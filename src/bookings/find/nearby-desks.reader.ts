@@ -7,7 +7,7 @@ import {
   type IsoMonth,
   type OpeningHours,
 } from '#libs/calendar/index.js';
-import { TravelTime, type GeoPoint, type Origins, type Travel } from '#libs/geo/index.js';
+import { TravelTime, type GeoPoint, type Origins, type Travel, type TravelMode } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
@@ -21,6 +21,8 @@ export interface SiteWish {
   readonly from: GeoPoint;
   /** What `from` is; a home unless told otherwise. */
   readonly origins?: Origins;
+  /** By car unless told otherwise. */
+  readonly mode?: TravelMode;
   /** The days considered; the sites exist on the first. */
   readonly days: readonly IsoDate[];
   /** How many of the nearest are considered, whatever the size of the network and of its history. */
@@ -88,14 +90,14 @@ export class NearbyDesksReader {
 
   /** Sites, the quickest to reach first. */
   async sitesNear(tx: Tx, wish: SiteWish): Promise<NearSite[]> {
-    const { from, days, candidates, minutes, withQuotaOnly = false } = wish;
+    const { from, days, candidates, minutes, mode, withQuotaOnly = false } = wish;
     const [first] = days.toSorted();
     if (first === undefined) return [];
     const near = await this.nearSites.around(tx, {
       from,
       limit: candidates,
       onDay: first,
-      withinKm: minutes === undefined ? undefined : this.travel.reachKm(minutes),
+      withinKm: minutes === undefined ? undefined : this.travel.reachKm(minutes, mode),
       heldIn: withQuotaOnly ? monthsOf(days) : undefined,
     });
     const known = (await this.ways(near, wish)).flatMap(({ site, travel }) => (travel ? [{ site, travel }] : []));
@@ -141,9 +143,9 @@ export class NearbyDesksReader {
 
   private async ways(
     sites: readonly SiteView[],
-    { from, origins = 'homes' }: Pick<SiteWish, 'from' | 'origins'>,
+    { from, origins = 'homes', mode }: Pick<SiteWish, 'from' | 'origins' | 'mode'>,
   ): Promise<SiteAndWay[]> {
-    const ways = await this.travel.from(from, { origins, to: sites });
+    const ways = await this.travel.from(from, { origins, to: sites, mode });
     return sites.map((site, at) => ({ site, travel: ways[at] }));
   }
 }

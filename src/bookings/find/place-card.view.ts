@@ -1,4 +1,5 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+import type { TravelMode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, StatusPill } from '#libs/platform/views/index.js';
@@ -30,13 +31,15 @@ interface Shown {
   readonly part: DayPart;
   /** The standing of a booking there. */
   readonly standing: BookingStanding;
+  /** How one goes there; by car unless told otherwise. */
+  readonly by?: TravelMode;
   /** Query of the finder's page that shows it; empty elsewhere. */
   readonly finder?: string;
 }
 
 /** A place as the partial `site-card` takes it. */
 export function placeCard(place: FoundPlace, number: number, shown: Shown): SiteCard {
-  const { locale, day, part, standing, finder } = shown;
+  const { locale, day, part, standing, finder, by = 'car' } = shown;
   const { site, travel, capacity, quota } = place;
   const obstacle = timeObstacle(locale, place, standing);
   const href = deskHref(site.id, day, part, finder);
@@ -50,7 +53,7 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown): Site
     name: site.name,
     href,
     town: site.communeName,
-    ...(travel ? { minutes: travel.minutes, km: travel.km } : { way: tripWords(locale, travel) }),
+    ...(travel ? { minutes: travel.minutes, km: travel.km, by } : { way: tripWords(locale, travel) }),
     tone: toneOf(place, shown),
     // At a time that is past or closed no desk counts as free.
     freeDesks: obstacle === null ? place.free[part] : undefined,

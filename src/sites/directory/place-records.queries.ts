@@ -53,6 +53,11 @@ interface Row extends Omit<Place, 'facts' | 'siteIds'> {
   readonly sites: unknown;
 }
 
+/** Where a place is. */
+export interface PlacePosition extends GeoPoint {
+  readonly id: string;
+}
+
 /** Reads the directory of places. */
 @Injectable()
 export class PlaceRecords {
@@ -72,18 +77,18 @@ export class PlaceRecords {
     return row && placeOf(row);
   }
 
-  /** Every place that exists on a day within `km` kilometres as the crow flies. */
-  async within(tx: Tx, from: GeoPoint, km: number, onDay: IsoDate): Promise<Place[]> {
-    const rows = await tx.rows<Row>(
-      `select ${COLUMNS} from places p where (p.ended_on is null or p.ended_on > $4)
-       and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(p.lat, p.lon) order by p.id`,
+  /** Where every place is that exists on a day within `km` kilometres as the crow flies: their facts are read for few of them. */
+  async positionsWithin(tx: Tx, from: GeoPoint, km: number, onDay: IsoDate): Promise<PlacePosition[]> {
+    return tx.rows(
+      `select p.id, p.lat, p.lon from places p where (p.ended_on is null or p.ended_on > $4)
+       and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(p.lat, p.lon)`,
       [from.lat, from.lon, km, onDay],
     );
-    return rows.map(placeOf);
   }
 
-  /** Places of some ids. */
+  /** Some places, in no order; unknown ids are left out. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<Place[]> {
+    if (ids.length === 0) return [];
     const rows = await tx.rows<Row>(`select ${COLUMNS} from places p where p.id = any ($1)`, [ids]);
     return rows.map(placeOf);
   }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { stations } from '#libs/geo/index.js';
 import { openSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { allWords, wordsOf } from '../../support/html.js';
@@ -153,6 +154,39 @@ describe('a service of addresses', () => {
   it('is none unless one is configured, and then nothing leaves', async () => {
     expect((await near({ near: '10 rue imaginaire' })).words).toContain('Aucun lieu de ce nom');
     expect(asked).toEqual([]);
+  });
+});
+
+describe('ways otherwise than by car', () => {
+  it('are chosen, said how they are known, and stay chosen', async () => {
+    const bike = await near({ near: 'Nazelles-Négron', by: 'bike' });
+    expect(bike.words).toContain('Trajets à vélo estimés à 15 km/h');
+    expect(bike.words).toContain('À vélo');
+    expect(bike.$('#by option[selected]').attr('value')).toBe('bike');
+  });
+
+  it('by train are walked to and from, and named as an estimate', async () => {
+    const own = await testApp();
+    try {
+      const { lat, lon } = stations().find(({ name }) => name === 'Amboise')!;
+      await openSite(own, { name: 'La Consigne', desks: 1, lat, lon });
+      const train = await near({ near: 'gare de Tours', by: 'train' }, own);
+      expect(train.names).toEqual(['La Consigne']);
+      expect(train.words).toContain('estimés sans horaires');
+      expect(wordsOf(train.$, '.site-way')).toMatch(/En train ou à pied :\s?(?:30|35|40)\smin/u);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('by train are not known where no station is near, and say so', async () => {
+    const { words, names } = await near({ near: 'Le Liège', by: 'train' });
+    expect(names).toEqual([]);
+    expect(words).toContain('Aucune gare à moins d’une demi-heure de marche');
+  });
+
+  it('are those that there are', async () => {
+    expect((await portal.browser().get('/places?near=Amboise&by=plane')).status).toBe(422);
   });
 });
 
