@@ -94,10 +94,10 @@ module.exports = {
     {
       name: 'pure-libs-stay-pure',
       comment:
-        'labour-law, allocation, calendar, day-ledger, disclosure, geo, text and amenities know no framework, no database and no platform',
+        'labour-law, allocation, calendar, day-ledger, disclosure, geo, images, text and amenities know no framework, no database and no platform',
       severity: 'error',
       from: {
-        path: '^libs/(labour-law|allocation|calendar|day-ledger|disclosure|geo|text|amenities)/',
+        path: '^libs/(labour-law|allocation|calendar|day-ledger|disclosure|geo|images|text|amenities)/',
         pathNot: '\\.spec\\.ts$',
       },
       to: { path: [FRAMEWORKS, '^libs/platform/', '^libs/documents/'] },

@@ -131,6 +131,7 @@ import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
 import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.js';
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
+import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -267,4 +268,5 @@ export const MIGRATIONS = [
   NamePayrollCodes1764007191310,
   AcceptWhatHostsOffer1764007191400,
   HandOutTheDirectory1764007191600,
+  KeepTheLogosOfEmployers1764007191700,
 ] as const;

@@ -1,7 +1,7 @@
 import type { AgreementData, RecordedSignature, TextBlock } from './agreement.data.js';
 import { agreementLabels, type AgreementLabels } from './agreement.labels.js';
 import { authorisationLabels } from './authorisation.labels.js';
-import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
+import { logoOf, spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
 import { formatDate, formatInstant, formatTechnicalInstant, groupDigits, localTime } from './typography.js';
 
 /** What `agreement.typ` prints: words, ready. */
@@ -87,6 +87,7 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
       ours(labels.exported(formatInstant(data.locale, data.exportedAt, data.timeZone))),
     ],
     issuer: data.employer.name,
+    logo: logoOf(data.locale, data.employer),
     reference: { label: ours(labels.reference), value: data.ref },
     specimen: data.specimen
       ? { word: labels.specimen.word, title: ours(labels.specimen.title), text: ours(labels.specimen.text) }

@@ -4,7 +4,7 @@ import { deskTables, type DeskTable } from './attestation-desks.js';
 import { lawView, type LawView } from './attestation-law.view.js';
 import { attestedAuthorisations } from './authorisation.labels.js';
 import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
-import { spacesOf, type DocumentChrome, type Fact } from './document.view.js';
+import { logoOf, spacesOf, type DocumentChrome, type Fact } from './document.view.js';
 import { formatCount, formatDate, formatHalfDays, groupDigits, localTime } from './typography.js';
 
 /** What `attestation.typ` prints: words and numbers, ready. */
@@ -54,6 +54,7 @@ export function attestationView(data: AttestationData, twinSha256: string): Atte
       ours(labels.issued(formatDate(data.locale, localTime(data.issuedAt, data.timeZone).day))),
     ],
     issuer: data.employer.name,
+    logo: logoOf(data.locale, data.employer),
     reference: { label: ours(labels.reference), value: data.ref },
     specimen: data.specimen
       ? { word: labels.specimen.word, title: ours(labels.specimen.title), text: ours(labels.specimen.text) }

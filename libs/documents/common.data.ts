@@ -46,6 +46,8 @@ export const employerIdentity = z.object({
   address: z.array(line).max(5).default([]),
   /** Legal name, form and register, where they were given. */
   legal: z.object({ name: line, form: line, registry: line.nullish() }).nullish(),
+  /** SHA-256 of the PNG of its logo, which the caller hands to the renderer. */
+  logo: sha256.nullish(),
 });
 export type EmployerIdentity = z.infer<typeof employerIdentity>;
 /** What a caller may hand over: what is not known may be left out. */

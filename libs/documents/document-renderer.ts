@@ -6,6 +6,13 @@ import type { DocumentDefinition } from './document-definition.js';
  */
 export type DocumentStandard = 'a-3a' | 'ua-1';
 
+/** What a document is typeset with beside its data. */
+export interface RenderOptions {
+  /** Default: `a-3a`. */
+  readonly standard?: DocumentStandard;
+  readonly logo?: Uint8Array | null;
+}
+
 /** A typeset, not yet sealed document. The same data gives the same bytes. */
 export interface RenderedDocument {
   readonly bytes: Uint8Array;
@@ -32,12 +39,15 @@ export interface RenderedDocument {
  */
 export interface DocumentRenderer {
   /**
+   * The same data and the same logo give the same bytes.
+   *
+   * @param options.logo the PNG of the logo that the data name; bytes with another SHA-256 are refused
    * @throws DocumentsError `documents.data-invalid` when the data breaks its schema (the message names the path),
    *   `documents.render-failed` when the typesetter refuses.
    */
   render<Input, Data>(
     document: DocumentDefinition<Input, Data>,
     data: Input,
-    options?: { standard?: DocumentStandard },
+    options?: RenderOptions,
   ): Promise<RenderedDocument>;
 }

@@ -53,6 +53,7 @@ export function personDataView(data: PersonDocumentData): PersonDataView {
     title: labels.title,
     subtitle: [ours(labels.made(day))],
     issuer: data.issuer,
+    logo: null,
     reference: { label: labels.person, value: data.person },
     specimen: null,
     qr: null,

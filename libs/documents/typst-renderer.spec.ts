@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import { readLogo } from '#libs/images/index.js';
 import { AGREEMENT_DOCUMENT } from './agreement-document.js';
 import { ATTESTATION_DOCUMENT } from './attestation-document.js';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
@@ -5,6 +7,9 @@ import type { DocumentStandard } from './document-renderer.js';
 import { readEmbeddedTwin } from './embedded-twin.js';
 import { sampleAgreement, sampleAttestation } from './samples.js';
 import { TypstRenderer } from './typst-renderer.js';
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="120"><circle cx="60" cy="60" r="50" fill="#0b5c7a"/></svg>';
 
 const renderer = new TypstRenderer();
 const STANDARDS: DocumentStandard[] = ['a-3a', 'ua-1'];
@@ -37,6 +42,23 @@ describe('typesetting', () => {
       sampleAttestation('fr', { issuedAt: '2026-11-23T13:05:10Z' }),
     );
     expect(other.sha256).not.toBe(first.sha256);
+  });
+
+  it.each(EACH)('prints the logo that the data name on the $name in $locale as $standard', async (one) => {
+    const { png } = await readLogo(await sharp(Buffer.from(LOGO)).png().toBuffer());
+    const data = one.name === 'attestation' ? sampleAttestation(one.locale) : sampleAgreement(one.locale);
+    const employer = { ...data.employer, logo: sha256Hex(png) };
+    const render = (logo: Uint8Array | null) =>
+      one.name === 'attestation'
+        ? renderer.render(ATTESTATION_DOCUMENT, { ...sampleAttestation(one.locale), employer }, { ...one, logo })
+        : renderer.render(AGREEMENT_DOCUMENT, { ...sampleAgreement(one.locale), employer }, { ...one, logo });
+    const { bytes, sha256 } = await render(png);
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/Subtype /Image');
+    expect((await render(png)).sha256).toBe(sha256);
+    // A document never prints another logo than the one that its record names, nor silently none.
+    await expect(render(null)).rejects.toMatchObject({ code: 'documents.data-invalid' });
+    await expect(render(Buffer.concat([png, Buffer.of(0)]))).rejects.toMatchObject({ code: 'documents.data-invalid' });
+    expect((await sample(one.name, one.locale, one.standard)).sha256).not.toBe(sha256);
   });
 
   it('dates the PDF from the data', async () => {

@@ -5,7 +5,8 @@ import { z } from 'zod';
 
 import { canonicalJson, sha256Hex } from './canonical-json.js';
 import type { DocumentDefinition } from './document-definition.js';
-import type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';
+import type { DocumentChrome } from './document.view.js';
+import type { DocumentRenderer, DocumentStandard, RenderedDocument, RenderOptions } from './document-renderer.js';
 import { DocumentsError } from './documents.errors.js';
 import { TWIN_FILE_NAME } from './embedded-twin.js';
 import { bundledCoverage } from './bundled-fonts.js';
@@ -27,7 +28,7 @@ export class TypstRenderer implements DocumentRenderer {
   async render<Input, Data>(
     document: DocumentDefinition<Input, Data>,
     data: Input,
-    options: { standard?: DocumentStandard } = {},
+    options: RenderOptions = {},
   ): Promise<RenderedDocument> {
     const standard = options.standard ?? 'a-3a';
     const { name } = document;
@@ -37,12 +38,16 @@ export class TypstRenderer implements DocumentRenderer {
     const url = document.url(checked);
     const { compiler, covered } = await (this.engine ??= this.start());
     const substituted = new Set<string>();
+    const view = document.view(checked, twinSha256);
+    const logo = logoBytes(name, view, options);
     const inputs = {
-      data: JSON.stringify(printableDeep(document.view(checked, twinSha256), covered, substituted)),
+      data: JSON.stringify(printableDeep(view, covered, substituted)),
       qr: url === null ? '' : await qrSvg(url),
       twin: twinText,
       'twin-name': TWIN_FILE_NAME,
     };
+    const logoPath = join(this.folder, 'documents', LOGO_FILE);
+    if (logo) compiler.mapShadow(logoPath, logo);
     try {
       const bytes = compile(compiler, join(this.folder, 'documents', `${name}.typ`), inputs, standard);
       return {
@@ -56,6 +61,7 @@ export class TypstRenderer implements DocumentRenderer {
         substituted: [...substituted],
       };
     } finally {
+      if (logo) compiler.unmapShadow(logoPath);
       await release(compiler);
     }
   }
@@ -66,6 +72,17 @@ export class TypstRenderer implements DocumentRenderer {
     const covered = bundledCoverage(this.folder);
     return { compiler: NodeCompiler.create({ workspace: this.folder, fontArgs: [{ fontPaths: [fonts] }] }), covered };
   }
+}
+
+/** Where the templates find the logo: a file that exists for the typesetter alone. */
+const LOGO_FILE = 'logo.png';
+
+/** @throws DocumentsError `documents.data-invalid` when the data name another logo than was handed over, or none was */
+function logoBytes(name: string, { logo }: DocumentChrome, options: RenderOptions): Buffer | null {
+  if (!logo) return null;
+  const bytes = options.logo ? Buffer.from(options.logo) : null;
+  if (bytes && sha256Hex(bytes) === logo.sha256) return bytes;
+  throw new DocumentsError('documents.data-invalid', `${name}: employer.logo: not the logo with that SHA-256`);
 }
 
 function parsed<T>(name: string, schema: z.ZodType<T>, data: unknown): T {

@@ -35,7 +35,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
       await this.uow.run(ctx, (tx) => this.runs.finish(tx, runId, { attestationId }));
       return;
     }
-    const made = await this.sealing.make(attestation, (step) =>
+    const made = await this.sealing.make(ctx, attestation, (step) =>
       this.runs.progress(ctx, runId, { step, done: STEPS.indexOf(step), total: STEPS.length }),
     );
     await this.uow.run(ctx, async (tx) => {

@@ -12,10 +12,12 @@ import {
   type TwinKey,
 } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeyVault } from '#libs/platform/keys/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
+import { PrintedLogo } from '../employers/index.js';
 import type { Attestation } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
@@ -42,6 +44,7 @@ export class SealAttestation {
     private readonly repository: AttestationRepository,
     private readonly kinds: AttestationKinds,
     private readonly renderer: TypstRenderer,
+    private readonly logo: PrintedLogo,
     private readonly seal: SealService,
     private readonly vault: KeyVault,
     private readonly audit: AuditTrail,
@@ -49,11 +52,13 @@ export class SealAttestation {
 
   /** Typesets, seals and verifies our own output. @param tell called before each step */
   async make(
+    ctx: RequestContext,
     { kind, data, number }: Attestation,
     tell: (step: MakingStep) => Promise<void> = () => Promise.resolve(),
   ): Promise<MadeAttestation> {
     await tell('rendering');
-    const rendered = await this.kinds.kept(kind).render(this.renderer, JSON.parse(data));
+    const kept: unknown = JSON.parse(data);
+    const rendered = await this.kinds.kept(kind).render(await this.logo.renderer(ctx, this.renderer, kept), kept);
     await tell('sealing');
     const sealed = await this.seal.seal(rendered.bytes, `Attestation ${number}`);
     await this.checkOwnOutput(sealed.bytes, number, sealed.stamp !== null);

@@ -9,6 +9,7 @@ const ACTIONS = {
     'close',
     'reopen',
     'set-mail-sender',
+    'set-logo',
     'choose-languages',
     'close-days',
     'open-days',

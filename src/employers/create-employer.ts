@@ -27,6 +27,7 @@ export class CreateEmployer {
       ...opened,
       documentLocale: opened.locale,
       hrContact: null,
+      logo: null,
       mailSender: { name: null, replyTo: null },
     };
     try {

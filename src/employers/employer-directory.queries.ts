@@ -6,7 +6,7 @@ import type { Employer, ListedEmployer } from './employer.js';
 const COLUMNS = `id, slug, name, siren, sector, locale, document_locale as "documentLocale",
   json_build_object('name', mail_name, 'replyTo', mail_reply_to) as "mailSender",
   case when hr_contact is not null
-    then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact"`;
+    then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact", logo`;
 
 /**
  * The directory of tenants, readable before a tenant is known since sign-in and commands start from the slug. It holds

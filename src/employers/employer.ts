@@ -30,6 +30,8 @@ export interface Employer {
   readonly mailSender: MailSender;
   /** Whom employees may write to at HR; null when nobody was named. */
   readonly hrContact: Contact | null;
+  /** Fingerprint of its logo (SHA-256); null where it shows none. */
+  readonly logo: string | null;
 }
 
 /** A tenant in the list of all. */

@@ -21,6 +21,11 @@ import { RemoveDomain } from './remove-domain.js';
 import { EmployerRepository } from './employer.repository.js';
 import { EndAuthority } from './legal/end-authority.js';
 import { EndSignatory } from './legal/end-signatory.js';
+import { EmployerLogos } from './logo/employer-logos.repository.js';
+import { LogoController } from './logo/logo.controller.js';
+import { LogoPage } from './logo/logo.page.js';
+import { PrintedLogo } from './logo/printed-logo.js';
+import { SetLogo } from './logo/set-logo.js';
 import { LegalIdentities } from './legal/legal-identities.queries.js';
 import { OwnAuthority } from './legal/own-authority.queries.js';
 import { LegalIdentityRepository } from './legal/legal-identity.repository.js';
@@ -44,6 +49,14 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     },
     {
       group: 'employer',
+      href: '/admin/employer/logo',
+      labelKey: 'settings.pages.logo',
+      icon: 'photo',
+      permission: 'employer.manage',
+      order: 45,
+    },
+    {
+      group: 'employer',
       href: '/admin/employer/letters',
       labelKey: 'settings.pages.sender',
       icon: 'mail-cog',
@@ -53,7 +66,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
   ],
 })
 @Module({
-  controllers: [ClosuresController, PreferencesController],
+  controllers: [ClosuresController, LogoController, PreferencesController],
   providers: [
     EmployerDirectory,
     EmployerRepository,
@@ -66,6 +79,10 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     NameHrContact,
     LegalIdentityRepository,
     OwnAuthority,
+    EmployerLogos,
+    LogoPage,
+    PrintedLogo,
+    SetLogo,
     ChooseLanguages,
     PreferencesPage,
     SetMailSender,
@@ -85,6 +102,8 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     RemoveDomain,
     NameHrContact,
     ClosingDays,
+    PrintedLogo,
+    SetLogo,
     ...LEGAL,
   ],
 })

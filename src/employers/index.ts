@@ -14,6 +14,8 @@ export type { LegalIdentity, Signatory } from './legal/legal-identity.js';
 export { LegalIdentities } from './legal/legal-identities.queries.js';
 export { printedEmployer } from './legal/printed-employer.js';
 export { RecordIdentity } from './legal/record-identity.js';
+export { logoPath } from './logo/logo.view.js';
+export { PrintedLogo } from './logo/printed-logo.js';
 export { NameSignatory } from './legal/name-signatory.js';
 export { EndAuthority } from './legal/end-authority.js';
 export { EndSignatory } from './legal/end-signatory.js';

@@ -215,6 +215,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   connection_domains: 'by which connection addresses sign in; settings of an employer',
   employer_domains: 'where addresses sign in; settings of an employer',
   employer_identities: 'one row per employer',
+  employer_logos: 'documents name the logo that they were printed with; a few per employer, nobody is named',
   employer_access: 'one row per employer',
   employers: 'tenants',
   employment_gaps: 'the register',

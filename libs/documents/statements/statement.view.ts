@@ -1,4 +1,4 @@
-import { spacesOf, type DocumentChrome, type Fact } from '../document.view.js';
+import { logoOf, spacesOf, type DocumentChrome, type Fact } from '../document.view.js';
 import { formatDate, groupDigits, localTime } from '../typography.js';
 import type { StatementBase, StatementData } from './statement.data.js';
 import type { StatementKind, StatementSection } from './statement-kind.js';
@@ -40,6 +40,7 @@ export function statementView<Figures>(
     title,
     subtitle: [ours(labels.period(from, to)), ours(labels.issued(issuedOn))],
     issuer: data.employer.name,
+    logo: logoOf(data.locale, data.employer),
     reference: { label: ours(labels.reference), value: data.ref },
     specimen: data.specimen
       ? { word: labels.specimen.word, title: ours(labels.specimen.title), text: ours(labels.specimen.text) }

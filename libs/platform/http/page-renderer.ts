@@ -33,6 +33,7 @@ export class PageRenderer {
             displayName: principal.displayName,
             initials: initials(principal.displayName),
             organisationName: principal.organisationName,
+            organisationLogo: principal.organisationLogo ?? null,
             ofEmployer: principal.organisation.kind === 'employer',
             withAccount: req.session?.principal?.accountId !== undefined,
           }

@@ -9,6 +9,8 @@ export interface Principal {
   readonly organisation: Organisation;
   readonly organisationName: string;
   readonly organisationLocale: Locale;
+  /** Path of its logo; null or absent where it shows none. */
+  readonly organisationLogo?: string | null;
   /** The words in which the portal speaks to people of this organisation; null for the usual ones. */
   readonly wording: Wording | null;
   readonly displayName: string;

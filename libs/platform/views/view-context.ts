@@ -8,6 +8,8 @@ export interface ViewUser {
   readonly initials: string;
   /** For whom the reader acts; null on pages drawn without a session. */
   readonly organisationName: string | null;
+  /** Path of its logo; null where it shows none. */
+  readonly organisationLogo?: string | null;
   /** Whether that is an employer, whose people have pages of their own data. */
   readonly ofEmployer?: boolean;
   /** Whether the reader signed in with an account of this portal. */

@@ -6,7 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, PrintedLogo } from '../../employers/index.js';
 import { FilesToSignRepository } from '../certificates/files-to-sign.repository.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { PREPARE_FILE_TO_SIGN } from './evidence.jobs.js';
@@ -24,6 +24,7 @@ export class PrepareFileToSignJob implements JobHandler<{ agreementId: string }>
     private readonly employers: EmployerDirectory,
     private readonly files: FilesToSignRepository,
     private readonly renderer: TypstRenderer,
+    private readonly logo: PrintedLogo,
     private readonly seals: SealService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -42,7 +43,8 @@ export class PrepareFileToSignJob implements JobHandler<{ agreementId: string }>
     const verification = { code, url: `${this.config.baseUrl}/v/${code}` };
     const data = signedDocument({ ...source, employer, specimen, verification, exportedAt: now });
     const toSign = { ...data, toSignAt: source.agreement.signatureLevel };
-    const { bytes, templateVersion, twinSha256 } = await this.renderer.render(AGREEMENT_DOCUMENT, toSign);
+    const renderer = await this.logo.renderer(ctx, this.renderer, toSign);
+    const { bytes, templateVersion, twinSha256 } = await renderer.render(AGREEMENT_DOCUMENT, toSign);
     const file = { agreementId, bytes: Buffer.from(bytes), code, templateVersion, twinSha256, specimen };
     await this.uow.run(ctx, async (tx) => {
       // Replaced or refused meanwhile: then there is nothing to sign.

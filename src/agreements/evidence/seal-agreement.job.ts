@@ -7,7 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, PrintedLogo } from '../../employers/index.js';
 import { FilesToSignRepository } from '../certificates/files-to-sign.repository.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { SEAL_AGREEMENT } from './evidence.jobs.js';
@@ -32,6 +32,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
     private readonly renderer: TypstRenderer,
+    private readonly logo: PrintedLogo,
     private readonly seals: SealService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -50,7 +51,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     if (signedBefore.signatureLevel !== 'simple' && signed?.signatures !== 2) {
       throw new Error(`${signedBefore.reference} lacks the file with both signatures`);
     }
-    const unsealed = signed ?? (await this.typeset(source, now));
+    const unsealed = signed ?? (await this.typeset(ctx, source, now));
     const { specimen, code } = unsealed;
     const sealed = await this.seals.seal(unsealed.bytes, `${signedBefore.reference} v${signedBefore.version}`);
     await this.uow.run(ctx, async (tx) => {
@@ -97,6 +98,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
 
   /** An agreement that nobody signed with a certificate is typeset with both signatures and the whole evidence. */
   private async typeset(
+    ctx: RequestContext,
     source: Omit<SignedDocumentSource, 'employer' | 'specimen' | 'verification' | 'exportedAt'>,
     now: Date,
   ) {
@@ -106,6 +108,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     const code = newVerificationCode();
     const verification = { code, url: `${this.config.baseUrl}/v/${code}` };
     const data = signedDocument({ ...source, employer, specimen, verification, exportedAt: now });
-    return { ...(await this.renderer.render(AGREEMENT_DOCUMENT, data)), code, specimen };
+    const renderer = await this.logo.renderer(ctx, this.renderer, data);
+    return { ...(await renderer.render(AGREEMENT_DOCUMENT, data)), code, specimen };
   }
 }

@@ -42,7 +42,9 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     timeZone: ADMINISTRATIVE_ZONE,
     specimen: source.specimen,
     ...(employer.sector === 'public' && { act: 'authorisation' as const }),
-    employer: asSent ? printedEmployer(asSent, asSent.identity) : printedEmployer(employer, source.identity),
+    employer: asSent
+      ? printedEmployer({ ...asSent, logo: employer.logo }, asSent.identity)
+      : printedEmployer(employer, source.identity),
     employee: { name: agreement.employeeName, number: source.staffNumber },
     status: statusOn(agreement.state, period, legalDay(source.exportedAt)),
     effectiveFrom: period?.from ?? null,

@@ -110,7 +110,7 @@ export class IssueBatchJob implements JobHandler<Payload> {
     if (id === null) return;
     const attestation = await this.uow.read(ctx, (tx) => this.attestations.byId(tx, id));
     if (!attestation) throw new Error(`attestation ${id} is gone`);
-    const made = await this.sealing.make(attestation);
+    const made = await this.sealing.make(ctx, attestation);
     await this.uow.run(ctx, (tx) => this.sealing.keep(tx, attestation, made));
   }
 

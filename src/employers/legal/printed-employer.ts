@@ -4,10 +4,10 @@ import type { LegalIdentity } from './legal-identity.js';
 
 /** The employer as documents print it: what was not given about its legal identity stays off. */
 export function printedEmployer(
-  { name, siren }: Pick<Employer, 'name' | 'siren'>,
+  { name, siren, logo }: Pick<Employer, 'name' | 'siren' | 'logo'>,
   identity: LegalIdentity | null,
 ): EmployerInput {
-  if (!identity) return { name, siren };
+  if (!identity) return { name, siren, logo };
   const { legalName, legalForm, seat, siret, registry } = identity;
-  return { name, siren, siret, address: [...seat], legal: { name: legalName, form: legalForm, registry } };
+  return { name, siren, logo, siret, address: [...seat], legal: { name: legalName, form: legalForm, registry } };
 }

@@ -5,7 +5,7 @@ import type { Wording } from '#libs/platform/i18n/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { SessionPerson } from '#libs/platform/http/index.js';
 import type { Role } from '../../access/index.js';
-import { wordingSql } from '../../employers/index.js';
+import { logoPath, wordingSql } from '../../employers/index.js';
 import { worksOnSql } from '../../employees/index.js';
 import { rolesSql } from './role-sources.queries.js';
 
@@ -16,6 +16,8 @@ export interface MemberFacts {
   readonly employerName: string;
   readonly employerSlug: string;
   readonly employerLocale: Locale;
+  /** Fingerprint of the employer's logo; null where it shows none. */
+  readonly employerLogo: string | null;
   /** The words in which the portal speaks to people of this employer; null for the usual ones. */
   readonly wording: Wording | null;
   readonly displayName: string;
@@ -30,7 +32,7 @@ export interface MemberFacts {
 
 /** Columns of {@link MemberFacts}, of {@link ACTIVE_MEMBERS}. */
 export const MEMBER_FACTS = `m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
-  e.slug as "employerSlug", e.locale as "employerLocale", ${wordingSql('e')} as wording,
+  e.slug as "employerSlug", e.locale as "employerLocale", e.logo as "employerLogo", ${wordingSql('e')} as wording,
   m.display_name as "displayName", m.email, m.employee_id as "employeeId", ${rolesSql('m', '$2')} as roles, m.locale,
   m.sessions_ended_at as "sessionsEndedAt"`;
 /** Active members `m` with their employer `e`, which is open, up to a condition that goes on with `and`; `$2` is today. */
@@ -41,12 +43,13 @@ export const ACTIVE_MEMBERS = `members m
 
 /** A member as the platform knows a signed-in person: acting for the employer. */
 export function personOfEmployer(facts: MemberFacts): SessionPerson {
-  const { employerId, employerName, employerLocale, employerSlug: _, ...person } = facts;
+  const { employerId, employerName, employerLocale, employerLogo, employerSlug: _, ...person } = facts;
   return {
     ...person,
     organisation: { kind: 'employer', id: employerId },
     organisationName: employerName,
     organisationLocale: employerLocale,
+    organisationLogo: employerLogo && logoPath(employerLogo),
   };
 }
 

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { verifyTwin } from '#libs/documents/index.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { AttestationRepository } from '../../../src/attestations/attestation.repository.js';
 import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.js';
+import { SealAttestation } from '../../../src/attestations/seal-attestation.js';
+import { SetLogo } from '../../../src/employers/logo/set-logo.js';
 import { FORGOTTEN } from '../../../src/operations/retention.js';
 import { RetentionRepository } from '../../../src/operations/retention.repository.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -67,6 +72,26 @@ async function take(ctx: RequestContext, wish: Partial<Parameters<ExportAttestat
 }
 
 describe('an attestation about one person', () => {
+  it('prints the logo that the employer showed when it was numbered, also when it is made again later', async () => {
+    const admin = requestContext({ ...hr, roles: ['admin'] });
+    const red = await sharp({ create: { width: 90, height: 60, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    await get(SetLogo).execute(admin, { picture: red });
+    const made = await take(own.as(0), { employeeId: own.employeeIds[0]! });
+    await get(SetLogo).execute(admin, { picture: null });
+    expect(made.state).toBe('issued');
+    expect(made.bytes.toString('latin1')).toContain('/Subtype /Image');
+    const attestation = await get(UnitOfWork).read(hr, (tx) => get(AttestationRepository).byId(tx, made.id));
+    const again = await get(SealAttestation).make(hr, attestation!);
+    // The unsealed document is the same to the byte; a seal has its own time.
+    expect(made.bytes.includes(Buffer.from(again.rendered.bytes.subarray(0, again.rendered.bytes.length - 64)))).toBe(
+      true,
+    );
+    const without = await take(own.as(0), { employeeId: own.employeeIds[0]! });
+    expect(without.bytes.toString('latin1')).not.toContain('/Subtype /Image');
+  });
+
   it('is taken by the person, without HR, and says of each day how it is known', async () => {
     const [me] = own.employeeIds;
     const made = await take(own.as(0), { employeeId: me! });

@@ -130,6 +130,7 @@ describe('somebody who is signed in', () => {
 
   /** Every route that takes a file, and the file's field. */
   const UPLOADS: Readonly<Record<string, string>> = {
+    '/admin/employer/logo': 'logo',
     '/admin/sign-in/metadata': 'metadata',
     '/hr/agreements/papers': 'scan',
     '/hr/agreements/papers/lists': 'file',
