@@ -13,6 +13,8 @@ export interface DemoCompany {
   readonly framework: 'accord' | 'charte';
   /** One in this many employees has no agreement (yet). */
   readonly withoutAgreementOneIn: number;
+  /** Its share of what the operator of the demonstration offers. */
+  readonly contractedShare: number;
   /** People who book a desk nearly every week. */
   readonly regulars: number;
 }
@@ -36,6 +38,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     ],
     framework: 'accord',
     withoutAgreementOneIn: 12,
+    contractedShare: 0.8,
     regulars: 40,
   },
   {
@@ -46,6 +49,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     units: [],
     framework: 'charte',
     withoutAgreementOneIn: 3,
+    contractedShare: 0.1,
     regulars: 12,
   },
 ];

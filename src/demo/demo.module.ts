@@ -6,12 +6,14 @@ import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { InterviewsModule } from '../interviews/index.js';
+import { HostingModule } from '../hosting/index.js';
 import { IdentityCommandsModule } from '../identity/index.js';
 import { PortalModule } from '../portal.module.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { SitesModule } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
+import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -32,12 +34,13 @@ export class DemoModule {
         BookingsModule,
         EmployeesModule,
         EmployersModule,
+        HostingModule,
         InterviewsModule,
         QuotasModule,
         ReportsModule,
         SitesModule,
       ],
-      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings, DemoInterviews, DemoRequests],
+      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings, DemoContracts, DemoInterviews, DemoRequests],
     };
   }
 }

@@ -19,6 +19,7 @@ import { AddDomain, CreateEmployer, EmployerDirectory, NameHrContact } from '../
 import { ConnectDemoIdp, GrantRole, OpenDemoOrganisations } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { DemoAgreements } from './demo-agreements.js';
+import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoRequests } from './demo-requests.js';
@@ -74,6 +75,7 @@ export class LoadDemo {
     private readonly requests: DemoRequests,
     private readonly setUnitWorkplace: SetUnitWorkplace,
     private readonly organisations: OpenDemoOrganisations,
+    private readonly contracts: DemoContracts,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -85,12 +87,18 @@ export class LoadDemo {
 
     clock.set(moment(firstDayOfMonth(begin), '08:00', now));
     const sites = await this.places(system);
-    await this.organisations.execute(system, { operatorId: demoOperatorId(DEPARTMENT), department: DEPARTMENT });
+    const operator = await this.organisations.execute(system, {
+      operatorId: demoOperatorId(DEPARTMENT),
+      department: DEPARTMENT,
+    });
+    await this.contracts.offer(system, operator, begin);
     const employers = [];
     for (const company of DEMO_COMPANIES) {
       clock.set(moment(firstDayOfMonth(begin), '09:00', now));
       const ctx = await this.open(system, company);
       const members = await this.staff(ctx, company);
+      const share = company.contractedShare;
+      await this.contracts.conclude(ctx, operator, { fromMonth: addMonths(begin, 1), share });
       await this.agreements.before(ctx, company, firstDayOfMonth(begin), firstDayOfMonth(addMonths(begin, 1)));
       for (const { at, run } of this.programme(ctx, company, begin, today, now)) {
         clock.set(at);

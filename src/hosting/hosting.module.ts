@@ -57,6 +57,6 @@ const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, 
     OffersPage,
     OffersRepository,
   ],
-  exports: [...USE_CASES, AcceptedCapacities],
+  exports: [...USE_CASES, AcceptedCapacities, ContractsRepository, OffersRepository],
 })
 export class HostingModule {}

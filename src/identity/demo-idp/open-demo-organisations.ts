@@ -25,22 +25,24 @@ export class OpenDemoOrganisations {
     private readonly add: AddStaff,
   ) {}
 
-  /** Idempotent: what is there stays, and what an interrupted load left out is made. */
-  async execute(ctx: RequestContext, { operatorId, department }: DemoOrganisationsInput): Promise<void> {
+  /** Idempotent: what is there stays, and what an interrupted load left out is made. @returns the operator */
+  async execute(ctx: RequestContext, { operatorId, department }: DemoOrganisationsInput): Promise<Organisation> {
     const known = await this.uow.read(ctx, (tx) => this.accounts.platform(tx));
     const platform: Organisation = {
       kind: 'platform',
       id: known?.id ?? (await this.open.execute(ctx, { kind: 'platform', name: 'Plateforme de démonstration' })).id,
     };
     const there = await this.uow.read(requestContext({ ...ctx, organisation: platform }), (tx) => this.opened.all(tx));
-    const ensure = async (organisation: NewOrganisation, displayName: string, role: AnyRole): Promise<void> => {
+    const ensure = async (organisation: NewOrganisation, displayName: string, role: AnyRole): Promise<Organisation> => {
       const found = there.find(({ kind }) => kind === organisation.kind);
-      if (found && found.staff > 0) return;
+      const { kind } = organisation;
+      if (found && found.staff > 0) return { kind, id: found.id };
       const id = found?.id ?? (await this.open.execute(ctx, organisation)).id;
-      const inside = requestContext({ ...ctx, organisation: { kind: organisation.kind, id } });
+      const inside = requestContext({ ...ctx, organisation: { kind, id } });
       await this.add.execute(inside, { displayName, email: `${role}@${DEMO_DOMAIN}`, role });
+      return { kind, id };
     };
-    await ensure(
+    const operator = await ensure(
       { kind: 'operator', name: 'Exploitant de démonstration', operatorId },
       'Odile Exemple',
       'operator-manager',
@@ -51,5 +53,6 @@ export class OpenDemoOrganisations {
       'planner',
     );
     await ensure({ kind: 'platform', name: 'Plateforme de démonstration' }, 'Pia Exemple', 'platform-admin');
+    return operator;
   }
 }

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { IsoMonth } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import {
+  requestContext,
+  type Organisation,
+  type ReauthenticationProof,
+  type RequestContext,
+} from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import {
+  AcceptContract,
+  acceptPurpose,
+  AskForContract,
+  askPurpose,
+  ContractsRepository,
+  OffersRepository,
+  PublishOffer,
+} from '../hosting/index.js';
+
+/** The package on which the companies of the demonstration have contracts. */
+const BY_THE_DAY = 'À la journée';
+/** Of the desks of a place, desk-days a month that are offered for each: most of its working days. */
+const DAYS_A_DESK = 15;
+/** Places with at least so many desks offer a package with a fee too, for somebody to ask for. */
+const LARGE = 12;
+
+/** The demonstration's operator offers its places, and the companies have contracts there. */
+@Injectable()
+export class DemoContracts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly offers: OffersRepository,
+    private readonly contracts: ContractsRepository,
+    private readonly publish: PublishOffer,
+    private readonly ask: AskForContract,
+    private readonly accept: AcceptContract,
+  ) {}
+
+  /** Publishes an offer for each place, once. */
+  async offer(system: RequestContext, operator: Organisation, fromMonth: IsoMonth): Promise<void> {
+    const ctx = requestContext({ ...system, organisation: operator });
+    const { own, sites } = await this.uow.read(ctx, async (tx) => ({
+      own: await this.offers.own(tx),
+      sites: await this.offers.sites(tx),
+    }));
+    if (own.length > 0) return;
+    const usual = { feeCents: 0, minimumDays: 0, noticeMonths: 1, fromMonth, toMonth: null, namedSirens: null };
+    for (const { id: siteId, desks, dayPriceCents } of sites.filter((site) => site.desks > 0)) {
+      const capacity = [desks * DAYS_A_DESK];
+      await this.publish.execute(ctx, { ...usual, siteId, label: BY_THE_DAY, capacity, priceCents: dayPriceCents });
+      if (desks < LARGE) continue;
+      const price = { priceCents: Math.round(dayPriceCents * 0.8), feeCents: 4_000, minimumDays: 10 };
+      await this.publish.execute(ctx, { ...usual, ...price, siteId, label: 'Forfait dix jours', capacity: [40] });
+    }
+  }
+
+  /** Asks for a share of each offer and has it accepted, once a company. */
+  async conclude(
+    ctx: RequestContext,
+    operator: Organisation,
+    { fromMonth, share }: { readonly fromMonth: IsoMonth; readonly share: number },
+  ): Promise<void> {
+    const { own, open } = await this.uow.read(ctx, async (tx) => ({
+      own: await this.contracts.own(tx),
+      open: await this.offers.open(tx, fromMonth, ''),
+    }));
+    if (own.length > 0) return;
+    const host = requestContext({ ...ctx, organisation: operator });
+    for (const offer of open.filter(({ label }) => label === BY_THE_DAY)) {
+      const days = Math.floor((offer.capacity[0] ?? 0) * share);
+      if (days === 0) continue;
+      const asked = { offerId: offer.id, quantity: [days], fromMonth, toMonth: null };
+      const { sha256 } = await this.ask.preview(ctx, asked);
+      const contractId = await this.ask.execute(ctx, { ...asked, proof: this.proof(askPurpose(sha256)) });
+      await this.accept.execute(host, { contractId, proof: this.proof(acceptPurpose(contractId)) });
+    }
+  }
+
+  /** An identification that the evidence calls one of the demonstration. */
+  private proof(purpose: string): ReauthenticationProof {
+    const now = this.clock.now().toISOString();
+    return {
+      purpose,
+      method: 'demo',
+      idpEntityId: 'palier-demo',
+      nameId: 'demo',
+      authnContextClassRef: null,
+      authnInstant: now,
+      assertionId: `demo:${randomUUID()}`,
+      requestedAt: now,
+      receivedAt: now,
+    };
+  }
+}
