@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
 import { requestContext, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
 import {
   AcceptContract,
@@ -11,6 +12,9 @@ import {
 import type { Programme } from '../db/bookings/programme.js';
 import type { TestApp } from './app.js';
 import { staffed, type Staffed } from './staff.js';
+
+/** The portal, or a second process of it on the same database. */
+type Portal = Pick<TestApp, 'clock'> & { readonly app: INestApplicationContext };
 
 /** A fresh identification for a purpose, of the moment at which the clock stands. */
 export function freshProof({ clock }: Pick<TestApp, 'clock'>, purpose: string): ReauthenticationProof {
@@ -66,7 +70,7 @@ export interface Asking {
 }
 
 /** Asks for a contract as its employer's HR signs it. @returns the contract's id */
-export async function ask(portal: TestApp, of: Pick<Programme, 'ctx'>, wish: Asking): Promise<string> {
+export async function ask(portal: Portal, of: Pick<Programme, 'ctx'>, wish: Asking): Promise<string> {
   const useCase = portal.app.get(AskForContract, { strict: false });
   const asked = { fromMonth: '2026-12', toMonth: null, ...wish };
   const { sha256 } = await useCase.preview(signatory(of), asked);
@@ -74,14 +78,14 @@ export async function ask(portal: TestApp, of: Pick<Programme, 'ctx'>, wish: Ask
 }
 
 /** The place signs. */
-export const accept = (portal: TestApp, host: Staffed, contractId: string): Promise<void> =>
+export const accept = (portal: Portal, host: Staffed, contractId: string): Promise<void> =>
   portal.app
     .get(AcceptContract, { strict: false })
     .execute(host.ctx, { contractId, proof: freshProof(portal, acceptPurpose(contractId)) });
 
 /** Both. @returns the contract's id */
 export async function contracted(
-  portal: TestApp,
+  portal: Portal,
   host: Staffed,
   of: Pick<Programme, 'ctx'>,
   wish: Asking,
