@@ -132,6 +132,7 @@ import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.j
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
+import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -264,6 +265,7 @@ export const MIGRATIONS = [
   NameTheBranchAgreement1764007191030,
   AskForCertificates1764007191100,
   AwaitSignatures1764007191110,
+  TellHowItWasSigned1764007191120,
   SayUntilWhenToAdvise1764007191300,
   NamePayrollCodes1764007191310,
   AcceptWhatHostsOffer1764007191400,

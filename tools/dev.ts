@@ -6,6 +6,7 @@ import type { Lifecycle } from './dev/lifecycle.js';
 import { preparationKey, readPrepared, writePrepared } from './dev/prepared.js';
 import { outputOf, type Part, PartFailed, type ServiceName, startService, startTask, stopPart } from './dev/parts.js';
 import { runTool } from './dev/run.js';
+import { startDemoSigning, wantsDemoSigning } from './dev/signing-service/demo-signing.js';
 import { rebuildStyle } from './dev/style.js';
 import { DemoSummary, welcome } from './dev/welcome.js';
 
@@ -45,7 +46,11 @@ async function main(lifecycle: Lifecycle): Promise<number> {
   const started = performance.now();
   const watching = process.argv.includes('--watch');
   await requirePort(portOf(process.env), process.env.HOST || '127.0.0.1');
-  const { env, place } = await openDatabase(process.env, lifecycle);
+  const { env: settings, place } = await openDatabase(process.env, lifecycle);
+  const signing = wantsDemoSigning(settings)
+    ? await lifecycle.start(startDemoSigning, (demo) => demo.stop())
+    : undefined;
+  const env = { ...settings, ...signing?.env };
   const command = async (name: string, ...args: string[]): Promise<string> =>
     outputOf(await lifecycle.start(async () => startTask(name, args, env), stopPart));
   // The compiler that it needs is not there when only the packages of production are.

@@ -183,6 +183,24 @@ const stampRows = (locale: Locale, stamp: Verification['stamp']): SummaryRow[] =
         },
       ];
 
+/** How both parties signed: the level that was reached, and whose word that is. */
+function signatureRows(locale: Locale, { certificates }: PublicAgreement) {
+  if (certificates.length === 0) {
+    return [
+      { label: t(locale, 'attestations.public.signatures'), value: t(locale, 'attestations.public.signed-simple') },
+    ];
+  }
+  return certificates.map(({ party, level, issuer, validFrom, validUntil }) => ({
+    label: t(locale, `attestations.public.signed-${party}`),
+    value: t(locale, `attestations.public.signed-${level}`),
+    note: t(locale, 'attestations.public.signed-by', {
+      issuer,
+      from: day(locale, validFrom),
+      until: day(locale, validUntil),
+    }),
+  }));
+}
+
 /** Rows shown to the holder of a sealed agreement: the employer, and whether it is still in force. */
 function agreementRows(locale: Locale, agreement: PublicAgreement) {
   const { reference, version, startsOn, endsOn } = agreement;
@@ -201,5 +219,6 @@ function agreementRows(locale: Locale, agreement: PublicAgreement) {
     ...(startsOn ? [{ label: t(locale, 'attestations.public.from'), value: day(locale, startsOn) }] : []),
     ...(endsOn ? [{ label: t(locale, 'attestations.public.until'), value: day(locale, endsOn) }] : []),
     { label: t(locale, 'attestations.public.sealed'), value: day(locale, agreement.sealedAt) },
+    ...signatureRows(locale, agreement),
   ];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { PersonalLevel } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { Sector } from '../../employers/index.js';
@@ -20,6 +21,17 @@ export interface PublicAgreement {
   readonly sealedAt: Date;
   readonly specimen: boolean;
   readonly sealedSha256: string;
+  /** Signatures with certificates; none: both parties signed simply. */
+  readonly certificates: readonly PublicSignature[];
+}
+
+/** A signature with a certificate, without the person. */
+export interface PublicSignature {
+  readonly party: 'employee' | 'employer';
+  readonly level: PersonalLevel;
+  readonly issuer: string;
+  readonly validFrom: Date;
+  readonly validUntil: Date;
 }
 
 /** Sealed agreements for the public verification; needs no tenant. */
@@ -30,7 +42,7 @@ export class SealedAgreements {
    * reference alone finds nothing: it is no secret.
    */
   async find(tx: Tx, sha256OrCode: string): Promise<PublicAgreement | null> {
-    return tx.row<PublicAgreement>(
+    const found = await tx.row<Omit<PublicAgreement, 'certificates'>>(
       `select f.reference, f.version, f.employer_name as "employerName", f.employer_siren as "employerSiren", e.sector,
          f.locale, f.state,
          f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.sealed_at as "sealedAt", f.specimen,
@@ -38,5 +50,12 @@ export class SealedAgreements {
        from public_agreement($1) f join employers e on e.siren = f.employer_siren`,
       [sha256OrCode],
     );
+    if (found === null) return null;
+    const certificates = await tx.rows<PublicSignature>(
+      `select party, level, issuer, valid_from as "validFrom", valid_until as "validUntil"
+       from public_agreement_signatures($1)`,
+      [found.sealedSha256],
+    );
+    return { ...found, certificates };
   }
 }
