@@ -85,4 +85,4 @@ No day of telework is done outside France without the administration's written a
 
 ## Article 13 – Signature
 
-The agent signs the request, then the administration signs the authorisation, by a simple electronic signature with an evidence record. Each receives a copy with that record.`);
+The agent signs the request, then the administration signs the authorisation, by an electronic signature, with an evidence record that says the level of the signatures. Each receives a copy with that record.`);

@@ -89,4 +89,4 @@ Aucun jour de télétravail n'est effectué hors de France sans accord écrit de
 
 ## Article 13 – Signature
 
-La personne bénéficiaire signe sa demande, puis l'administration signe l'autorisation, par une signature électronique simple, avec un dossier de preuve. Chacune en reçoit un exemplaire avec ce dossier.`);
+La personne bénéficiaire signe sa demande, puis l'administration signe l'autorisation, par une signature électronique, avec un dossier de preuve qui dit le niveau des signatures. Chacune en reçoit un exemplaire avec ce dossier.`);

@@ -119,4 +119,4 @@ An employee who lives in or moves to another State says so before any telework f
 
 ## Article 17 – Signature
 
-This amendment is signed electronically (articles 1366 and 1367 of the Civil Code): simple electronic signature, with an evidence record. Each party receives a copy with that record.`);
+This amendment is signed electronically (articles 1366 and 1367 of the Civil Code), with an evidence record that says the level of the signatures. Each party receives a copy with that record.`);

@@ -120,4 +120,4 @@ La personne salariée qui réside ou s'installe hors de France le signale avant 
 
 ## Article 17 – Signature
 
-Le présent avenant est signé par voie électronique (articles 1366 et 1367 du Code civil) : signature électronique simple, avec un dossier de preuve. Chaque partie en reçoit un exemplaire avec ce dossier.`);
+Le présent avenant est signé par voie électronique (articles 1366 et 1367 du Code civil), avec un dossier de preuve qui dit le niveau des signatures. Chaque partie en reçoit un exemplaire avec ce dossier.`);
