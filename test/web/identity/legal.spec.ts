@@ -63,7 +63,9 @@ describe('the legal identity and the signatories', () => {
     expect(pageProblems((await admin.get(HERE)).$)).toEqual([]);
     await admin.post(HERE, IDENTITY);
     await admin.post(HERE, IDENTITY);
-    expect((await admin.get(HERE)).$('#seat').val()).toBe(IDENTITY.seat);
+    const page = await admin.get(HERE);
+    expect(page.$('#seat').val()).toBe(IDENTITY.seat);
+    expect(page.$('#branchAgreement').val()).toBe(IDENTITY.branchAgreement);
     await admin.post(HERE, { ...IDENTITY, registry: 'RCS Tours' });
     expect(await actions()).toEqual(['record-identity', 'record-identity']);
   });
@@ -73,6 +75,7 @@ describe('the legal identity and the signatories', () => {
     [{ siret: '12345678901234' }, 'siret'],
     [{ siret: '1' }, 'siret'],
     [{ seat: 'x'.repeat(100_000) }, 'seat'],
+    [{ branchAgreement: 'x'.repeat(201) }, 'branchAgreement'],
   ])('refuses an identity with %j at its field', async (change, field) => {
     const refused = await admin.post(HERE, { ...IDENTITY, ...change });
     expect(refused.status).toBe(422);
