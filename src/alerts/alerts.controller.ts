@@ -1,8 +1,17 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Limited, page, Page, parseId, redirect, submitForm, type Limit } from '#libs/platform/http/index.js';
+import {
+  Limited,
+  page,
+  Page,
+  parseId,
+  parseInput,
+  redirect,
+  submitForm,
+  type Limit,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
-import { ALERT_FORM, STEP_FORM } from './alerts.forms.js';
+import { ALERT_FORM, RECEIVED_QUERY, STEP_FORM } from './alerts.forms.js';
 import { AlertsPage } from './alerts.page.js';
 import { FollowAlert } from './follow-alert.js';
 import { RaiseAlert } from './raise-alert.js';
@@ -43,8 +52,8 @@ export class AlertsController {
   @Get('received')
   @Allow('alerts.read')
   @Page('alerts/received')
-  received(@Ctx() ctx: RequestContext) {
-    return this.pages.received(ctx);
+  received(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pages.received(ctx, parseInput(RECEIVED_QUERY, query));
   }
 
   @Get(':id')

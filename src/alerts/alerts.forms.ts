@@ -19,6 +19,9 @@ export const ALERT_FORM = z.object({
   to: z.enum(['office', 'contact'], { error: 'alerts.to-missing' }),
 });
 
+/** The last alert of the page before; anything else shows the first page. */
+export const RECEIVED_QUERY = z.object({ behind: z.uuid().nullable().catch(null).default(null) });
+
 /** A step of the follow-up. */
 export const STEP_FORM = z.object({ words, step: z.enum(['acknowledge', 'note', 'close']).catch('note') });
 

@@ -13,6 +13,9 @@ import { partIn } from './alert.rules.js';
 import { aboutWords, alertFacts, alertPill, noteModels, raisedWords, type NoteModel } from './alerts.view.js';
 import { AlertsRepository } from './alerts.repository.js';
 
+/** Alerts of one page of the list. */
+const PAGE = 50;
+
 /** One's own alerts, the form, and a way to what one receives. */
 export interface MyAlertsModel {
   readonly errors?: readonly FormFault[];
@@ -30,6 +33,10 @@ export interface ReceivedAlertsModel {
   readonly alerts: readonly TableRow[];
   /** Whether the reader may choose the named person. */
   readonly chooses: boolean;
+  /** Back to the first page; null on it. */
+  readonly newest: string | null;
+  /** To the page behind; null on the last one. */
+  readonly older: string | null;
 }
 
 /** One alert, for the two between whom it is. */
@@ -113,19 +120,25 @@ export class AlertsPage {
   }
 
   /** What is addressed to the reader: as the named person, and in HR what is addressed to HR. */
-  async received(ctx: RequestContext): Promise<ReceivedAlertsModel> {
+  async received(ctx: RequestContext, { behind }: { readonly behind: string | null }): Promise<ReceivedAlertsModel> {
     const { locale, employeeId } = ctx;
     const isHr = can(ctx, 'alerts.receive');
     const today = this.clock.today();
-    const { all, names } = await this.uow.read(ctx, async (tx) => {
-      const found = [
-        ...(employeeId === null ? [] : await this.alerts.addressedTo(tx, employeeId, employeeId)),
-        ...(isHr ? await this.alerts.addressedTo(tx, null, employeeId) : []),
-      ];
-      const people = await this.employees.byIds(tx, [...new Set(found.map((alert) => alert.employeeId))]);
-      return { all: found, names: new Map(people.map((one) => [one.id, `${one.givenName} ${one.familyName}`])) };
+    const { all, more, names } = await this.uow.read(ctx, async (tx) => {
+      const wanted = { reader: employeeId, office: isHr, behind, most: PAGE + 1 };
+      const found = await this.alerts.received(tx, wanted);
+      const shown = found.slice(0, PAGE);
+      const people = await this.employees.byIds(tx, [...new Set(shown.map((alert) => alert.employeeId))]);
+      return {
+        all: shown,
+        more: found.length > PAGE,
+        names: new Map(people.map((one) => [one.id, `${one.givenName} ${one.familyName}`])),
+      };
     });
+    const last = all.at(-1);
     return {
+      newest: behind === null ? null : '/alerts/received',
+      older: more && last ? `/alerts/received?behind=${last.id}` : null,
       alerts: all.map((alert) => ({
         cells: [
           {

@@ -50,6 +50,25 @@ export class AlertsRepository {
     );
   }
 
+  /**
+   * A part of those addressed to one person and, for HR, to HR: open ones first, then latest first; one's own are left out.
+   * @param behind the last alert of the part before; one that is not there begins anew
+   */
+  async received(
+    tx: Tx,
+    { reader, office, behind, most }: { reader: string | null; office: boolean; behind: string | null; most: number },
+  ): Promise<Alert[]> {
+    return tx.rows<Alert>(
+      `select ${COLUMNS} from alerts a
+       where employer_id = $1 and employee_id is distinct from $2::uuid
+         and (receiver_id = $2::uuid or ($3::boolean and receiver_id is null))
+         and coalesce((closed_at is null, raised_at, id) < (select b.closed_at is null, b.raised_at, b.id from alerts b
+           where b.employer_id = $1 and b.id = $4::uuid), true)
+       order by closed_at is null desc, raised_at desc, id desc limit $5`,
+      [tenantOf(tx), reader, office, behind, most],
+    );
+  }
+
   /** @returns the id */
   async raise(tx: Tx, alert: NewAlert): Promise<string> {
     const id = newId();

@@ -40,7 +40,7 @@ beforeAll(async () => {
     await signIn(3),
     await signIn(4),
   ];
-});
+}, 120_000);
 afterAll(() => portal.close());
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -167,5 +167,41 @@ describe('an alert', () => {
     const { url } = await hr.submit(form, '#alert-form', { about: ['workload'], words: 'Trop.', to: 'office' });
     expect((await hr.get('/alerts/received')).$(`a[href="${url.pathname}"]`)).toHaveLength(0);
     expect((await named.get('/alerts')).$('[name=to]')).toHaveLength(1);
+  });
+});
+
+describe('the list of received alerts', () => {
+  it('comes in pages: open ones first, then the latest, each once, and nothing for a place that is none', async () => {
+    await portal.database.query(
+      `insert into alerts (id, employer_id, employee_id, about, words, raised_at, acknowledge_by, acknowledged_by, acknowledged_at,
+         closed_at)
+       select gen_random_uuid(), $1, $2, '{workload}', 'x', $3::timestamptz - make_interval(mins => n), '2026-11-25', 'test', $3,
+         case when n % 3 = 0 then $3::timestamptz end
+       from generate_series(1, 120) n`,
+      [acme.employerId, acme.employeeIds[0], NOW],
+    );
+    const walk: string[] = [];
+    const closed: boolean[] = [];
+    let pages = 0;
+    for (let at: string | undefined = '/alerts/received'; at !== undefined; pages += 1) {
+      const page: Awaited<ReturnType<Browser['get']>> = await hr.get(at);
+      expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
+      for (const row of page.$('tbody tr').toArray()) {
+        walk.push(page.$(row).find('a').attr('href')!);
+        closed.push(/Close/.test(page.$(row).text()));
+      }
+      at = page.$('.pagination-bar a[rel=next]').attr('href');
+    }
+    const [told] = await portal.database.query<{ count: number }>(
+      `select count(*)::int as count from alerts where employer_id = $1 and receiver_id is null and employee_id <> $2`,
+      [acme.employerId, acme.employeeIds[3]],
+    );
+    expect(walk).toHaveLength(told!.count);
+    expect(new Set(walk).size).toBe(walk.length);
+    expect(pages).toBe(Math.ceil(told!.count / 50));
+    expect(closed.toSorted((a, b) => Number(a) - Number(b))).toEqual(closed);
+    const first = (await hr.get('/alerts/received')).$('tbody a').first().attr('href');
+    for (const odd of ['x', '00000000-0000-4000-8000-000000000000', `${walk[0]!.slice(8)}'`])
+      expect((await hr.get(`/alerts/received?behind=${odd}`)).$('tbody a').first().attr('href')).toBe(first);
   });
 });
