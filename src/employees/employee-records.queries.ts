@@ -14,6 +14,16 @@ const COLUMNS = `e.id, e.staff_number as "staffNumber", e.email, e.given_name as
   ${ownOrUnit('commute_mode')} as "commuteMode", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", ${awaySql('e')} as away`;
 const BY_NAME = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
 
+/** Whose records of a period are wanted. */
+interface WorkedWithin {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** A part of the name or the staff number; empty for everybody. */
+  readonly words: string;
+  /** Only people whom the register held at an instant, and some others; null for everybody whom it holds now. */
+  readonly settled?: { readonly at: Date; readonly also: readonly string[] } | null;
+}
+
 /** Reads the tenant's employees; a foreign id answers like a missing one. */
 @Injectable()
 export class EmployeeRecords {
@@ -48,20 +58,20 @@ export class EmployeeRecords {
 
   /**
    * A page of the people who worked here on some day of a period, both days included, in the order of their names.
-   * @param words a part of the name or the staff number; empty for everybody
    */
   async workedBetween(
     tx: Tx,
-    { from, to, words }: { readonly from: IsoDate; readonly to: IsoDate; readonly words: string },
+    { from, to, words, settled = null }: WorkedWithin,
     { limit, offset }: { readonly limit: number; readonly offset: number },
   ): Promise<{ readonly people: EmployeeView[]; readonly count: number }> {
     const condition = `(e.left_on is null or e.left_on > $2)
       and not exists (select from employment_gaps g where g.employer_id = e.employer_id and g.employee_id = e.id
         and g.during @> daterange($2, $3, '[]'))
-      and concat_ws(' ', e.given_name, e.family_name, e.given_name, e.staff_number) ilike $4`;
-    const values = [tenantOf(tx), from, to, `%${literally(words)}%`];
+      and concat_ws(' ', e.given_name, e.family_name, e.given_name, e.staff_number) ilike $4
+      and ($5::timestamptz is null or e.created_at <= $5 or e.id = any ($6))`;
+    const values = [tenantOf(tx), from, to, `%${literally(words)}%`, settled?.at ?? null, settled?.also ?? []];
     const people = await tx.rows<EmployeeView>(
-      `select ${COLUMNS} from employees e where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $5 offset $6`,
+      `select ${COLUMNS} from employees e where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $7 offset $8`,
       [...values, limit, offset],
     );
     const counted = await tx.row<{ count: number }>(

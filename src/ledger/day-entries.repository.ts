@@ -38,6 +38,15 @@ export class DayEntriesRepository {
     );
   }
 
+  /** People of whom anything was recorded from day to day, both included. */
+  async peopleWithin(tx: Tx, from: IsoDate, to: IsoDate): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `select distinct employee_id as id from day_entries where employer_id = $1 and day between $2 and $3`,
+      [tenantOf(tx), from, to],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** People of whom telework in another State than France was recorded since a day, by name; what counts of it is not judged here. */
   async teleworkedAbroad(
     tx: Tx,

@@ -6,6 +6,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { ClosingDays, type Closure } from '../../employers/index.js';
 import { ClosedMonthsRepository, type ClosedMonth } from '../closed-months.repository.js';
+import { DayEntriesRepository } from '../day-entries.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
 import { countHalfDays, countMealDays, passedDays, workingDays, type HalfDayCounts } from './month.rules.js';
@@ -46,6 +47,7 @@ export class MonthsPage {
     private readonly employees: EmployeeRecords,
     private readonly days: KnownDaysReader,
     private readonly closed: ClosedMonthsRepository,
+    private readonly entries: DayEntriesRepository,
     private readonly closings: ClosingDays,
   ) {}
 
@@ -54,12 +56,11 @@ export class MonthsPage {
     const present = monthOf(this.clock.today());
     const month = asked.month ?? present;
     return this.uow.read(ctx, async (tx) => {
-      const period = { from: firstDayOfMonth(month), to: lastDayOfMonth(month), words: asked.q };
+      const { closed, period } = await this.within(tx, month, asked.q);
       const { people, count } = await this.employees.workedBetween(tx, period, {
         limit: PAGE,
         offset: PAGE * (asked.page - 1),
       });
-      const [closed = null] = await this.closed.between(tx, period.from, period.to);
       const closures = await this.closings.between(tx, period.from, period.to);
       const rows = await this.counted(tx, people, month, closures);
       return { month, present, closed, closures, page: asked.page, count, words: asked.q, rows };
@@ -72,7 +73,7 @@ export class MonthsPage {
     month: IsoMonth,
   ): Promise<{ readonly closed: boolean; readonly rows: PersonsMonth[] }> {
     return this.uow.read(ctx, async (tx) => {
-      const period = { from: firstDayOfMonth(month), to: lastDayOfMonth(month), words: '' };
+      const { closed, period } = await this.within(tx, month, '');
       const closures = await this.closings.between(tx, period.from, period.to);
       const rows: PersonsMonth[] = [];
       for (let offset = 0; ; offset += TURN) {
@@ -80,8 +81,16 @@ export class MonthsPage {
         rows.push(...(await this.counted(tx, people, month, closures)));
         if (people.length < TURN) break;
       }
-      return { closed: (await this.closed.between(tx, period.from, period.to)).length > 0, rows };
+      return { closed: closed !== null, rows };
     });
+  }
+
+  /** The month, and whom it is about: once it is closed, nobody who came into the register later, unless something is known of them. */
+  private async within(tx: Tx, month: IsoMonth, words: string) {
+    const days = { from: firstDayOfMonth(month), to: lastDayOfMonth(month) };
+    const [closed = null] = await this.closed.between(tx, days.from, days.to);
+    const settled = closed && { at: closed.closedAt, also: await this.entries.peopleWithin(tx, days.from, days.to) };
+    return { closed, period: { ...days, words, settled } };
   }
 
   private async counted(

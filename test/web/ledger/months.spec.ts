@@ -1,3 +1,5 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { AddEmployees } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -147,5 +149,28 @@ describe('a month that is closed', () => {
          select gen_random_uuid(), employer_id, id, '2026-10-28', 'am', 'home', 'FR', 'imported', 'x', now() from employees`,
       ),
     ).rejects.toMatchObject({ message: 'the month is closed' });
+  });
+
+  it('lists nobody who came into the register after that, unless somebody has put a half day of theirs right', async () => {
+    const file = async (month: string) => (await hr.get(`/hr/days/${month}.csv`)).text;
+    const before = await file('2026-10');
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date(NOW.getTime() + 60_000));
+    const newcomer = { givenName: 'Camille', familyName: 'Nouvelle', communeInsee: '37003' };
+    const ids = await portal.app
+      .get(AddEmployees, { strict: false })
+      .execute(acme.ctx, [{ ...newcomer, staffNumber: 'N1', email: 'n1@acme.example' }]);
+    expect(await file('2026-10')).toBe(before);
+    expect(wordsOf((await shown('/hr/days?month=2026-10')).$, 'main')).not.toContain('Nouvelle');
+    expect(await file('2026-11')).toContain('Nouvelle');
+    const fields = {
+      day: '2026-10-20',
+      part: 'day',
+      kind: 'home',
+      absence: '',
+      country: 'FR',
+      reason: 'oubliée au registre',
+    };
+    await hr.post(`/hr/employees/${ids.get('N1')}/days`, fields);
+    expect(await file('2026-10')).toContain('Nouvelle');
   });
 });
