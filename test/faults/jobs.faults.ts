@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { UploadImport } from '../../src/employees/imports/upload-import.js';
 import { ConfirmImport } from '../../src/employees/imports/confirm-import.js';
 import { ExportAttestation } from '../../src/attestations/index.js';
+import { askForBatch, issuedShare, readArchive, wrongInBatch } from './batches.js';
 import { underLoad, type Fault, type Outcome } from './fault.js';
 import { allEnded } from './checker.js';
 import { fileOfPeople } from './people.js';
@@ -70,6 +71,16 @@ export const JOB_FAULTS: readonly Fault[] = [
     name: 'workers are told to end twice during one import of 20,000 rows',
     short: false,
     run: (house) => importOf(house, 20_000, 2, 'SIGTERM'),
+  },
+  {
+    name: 'workers are killed twice during a batch of 1,000 attestations',
+    short: false,
+    run: (house) => killedBatch(house, 1_000, 2),
+  },
+  {
+    name: 'workers are killed during a batch of 150 attestations',
+    short: true,
+    run: (house) => killedBatch(house, 150, 1),
   },
   {
     name: 'a worker is killed among twenty attestations',
@@ -184,6 +195,27 @@ async function importOf(
         );
         return written === rows ? [] : [`${written} of ${rows} people were written`];
       },
+    },
+  );
+}
+
+/** Issues a batch while its workers are killed, and looks at who got what. */
+async function killedBatch(house: House, people: number, kills: number): Promise<Outcome> {
+  const batch = await askForBatch(house, people);
+  return underLoad(
+    house,
+    async () => {
+      for (let n = 1; n <= kills; n += 1) {
+        await house.until(async () => (await issuedShare(house, batch)) >= n / (kills + 2), 300);
+        await Promise.all(house.workers.map((worker) => worker!.end('SIGKILL')));
+        await Promise.all([house.startWorker(0), house.startWorker(1)]);
+      }
+      return kills;
+    },
+    {
+      people: 1,
+      lettersMayRepeat: true,
+      afterwards: async () => [...(await wrongInBatch(house, batch)), ...(await readArchive(house, batch)).wrong],
     },
   );
 }

@@ -6,6 +6,7 @@ import { ConfirmImport } from '../../src/employees/imports/confirm-import.js';
 import { UploadImport } from '../../src/employees/imports/upload-import.js';
 import { lengthenChain } from '../../tools/bench/pages/grow.js';
 import { allEnded, givenUp } from './checker.js';
+import { askForBatch, issuedShare, readArchive, wrongInBatch, type Batch } from './batches.js';
 import type { Fault, Outcome } from './fault.js';
 import type { House } from './house.js';
 import { watchMemory } from './memory.js';
@@ -15,6 +16,8 @@ const ROWS = 20_000;
 /** So many files, one after the other: a quarter of the work each. */
 const NAMES = ['Fictive', 'Imaginaire', 'Inventée', 'Supposée'];
 const FILES = NAMES.length;
+/** The attestations that a large employer asks for at once. */
+const BATCH = 5_000;
 
 /**
  * What is garbage stays in a heap that has room for it: on a machine with much memory four files take 700 MB, of which nothing is
@@ -35,6 +38,11 @@ export const MEMORY_FAULTS: readonly Fault[] = [
     run: (house) => watched(house, 2_000, () => attestations(house, 2_000)),
   },
   {
+    name: `memory: a batch of ${BATCH} attestations and its archive`,
+    short: false,
+    run: (house) => batch(house, BATCH),
+  },
+  {
     name: 'memory: 50000 audit entries are verified',
     short: true,
     run: (house) => watched(house, 50_000, () => entries(house, 50_000)),
@@ -46,8 +54,16 @@ export const MEMORY_FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Gives work of so many parts to one worker that was started for it, and watches its memory. */
-async function watched(house: House, parts: number, prepare: () => Promise<() => Promise<number>>): Promise<Outcome> {
+/**
+ * Gives work of so many parts to one worker that was started for it, and watches its memory.
+ * @param afterwards what more to say, and what must hold and does not
+ */
+async function watched(
+  house: House,
+  parts: number,
+  prepare: () => Promise<() => Promise<number>>,
+  afterwards: () => Promise<{ said: string; wrong: readonly string[] }> = async () => ({ said: '', wrong: [] }),
+): Promise<Outcome> {
   const before = (await givenUp(house)).length;
   await Promise.all(house.workers.map((worker) => worker!.end('SIGTERM', 30)));
   const done = await prepare();
@@ -56,10 +72,31 @@ async function watched(house: House, parts: number, prepare: () => Promise<() =>
   const { flat, said } = await watchMemory(house.workers[0]!, done, 3_600);
   await house.until(() => allEnded(house), 60);
   const seconds = (performance.now() - begun) / 1000;
+  const eachMs = (house.workers[0]!.cpuSeconds / parts) * 1000;
   await house.workers[0]!.end('SIGTERM', 30);
   await Promise.all([house.startWorker(0), house.startWorker(1)]);
   const lost = (await givenUp(house)).slice(before).map(({ why }) => `given up: ${why}`);
-  return { injected: 0, promised: parts, lost, doubled: [], recovered: seconds, told: said, wrong: flat ? [] : [said] };
+  const more = await afterwards();
+  const told = `${said}, ${eachMs.toFixed(1)} ms of the processor each${more.said}`;
+  const wrong = [...(flat ? [] : [said]), ...more.wrong];
+  return { injected: 0, promised: parts, lost, doubled: [], recovered: seconds, told, wrong };
+}
+
+/** One batch, and then its archive. */
+async function batch(house: House, people: number): Promise<Outcome> {
+  let asked: Batch;
+  return watched(
+    house,
+    people,
+    async () => {
+      asked = await askForBatch(house, people);
+      return () => issuedShare(house, asked);
+    },
+    async () => {
+      const { mb, wrong } = await readArchive(house, asked);
+      return { said: `, archive ${mb.toFixed(0)} MB`, wrong: [...wrong, ...(await wrongInBatch(house, asked))] };
+    },
+  );
 }
 
 /**

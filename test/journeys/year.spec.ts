@@ -22,7 +22,10 @@ import { staff } from './year/staff.js';
  */
 
 const SEED = Number(process.env.PALIER_TEST_SEED ?? 20_260_105);
-const SCALE: Scale = { people: 20, months: 3, first: '2026-01' };
+/** So many people live through a whole year where a number is given, some minutes of a processor for every hundred; else a few a quarter. */
+const MANY = Number(process.env.PALIER_TEST_PEOPLE ?? 0);
+const SCALE: Scale =
+  MANY > 0 ? { people: MANY, months: 12, first: '2026-01' } : { people: 20, months: 3, first: '2026-01' };
 
 let portal: TestApp;
 let year: PortalYear;
@@ -66,7 +69,7 @@ beforeAll(async () => {
   );
   const people = staff(random, SCALE.people, SCALE.first, SCALE.months);
   story = await live(year, people, { ...SCALE, seed: SEED, siteIds, program: token });
-}, 1_200_000);
+}, 3_600_000);
 afterAll(() => portal.close());
 
 const ask: Ask = (sql, params) => year.rows(sql, params);

@@ -93,6 +93,11 @@ export class Browser {
     this.cookies.set(name, value);
   }
 
+  /** Has the token of forms from now on, as if a page had given it. */
+  takeToken(token: string): void {
+    this.token = token;
+  }
+
   /** Forgets all cookies, as a new browser window would. */
   forget(): void {
     this.cookies.clear();

@@ -56,7 +56,9 @@ export const memberBrowser = (
 
 async function signedIn(portal: TestApp, principal: object): Promise<Browser> {
   const sid = randomUUID();
+  const csrfToken = randomUUID();
   const session = {
+    csrfToken,
     cookie: { originalMaxAge: 1_800_000, httpOnly: true, path: '/' },
     principal: { ...principal, startedAt: portal.clock.nowMs() },
   };
@@ -67,5 +69,6 @@ async function signedIn(portal: TestApp, principal: object): Promise<Browser> {
   const signature = createHmac('sha256', portal.config.sessionSecret).update(sid).digest('base64').replace(/=+$/, '');
   const browser = portal.browser();
   browser.take(sessionCookieName(portal.config), encodeURIComponent(`s:${sid}.${signature}`));
+  browser.takeToken(csrfToken);
   return browser;
 }

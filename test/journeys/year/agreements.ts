@@ -1,7 +1,7 @@
 import { addDays, isoWeek, type IsoDate } from '#libs/calendar/index.js';
 import { confirmIdentity, signInAs } from '../../support/demo-visitor.js';
 import type { Colleague } from './staff.js';
-import type { PortalYear } from './portal-year.js';
+import { STAY, type PortalYear } from './portal-year.js';
 
 const LISTS = '/hr/agreements/papers/lists';
 
@@ -57,8 +57,7 @@ export async function sendDrafts(year: PortalYear): Promise<void> {
   const drafts = await year.rows<{ id: string }>(`select id from agreements where state = 'draft'`);
   if (drafts.length === 0) return;
   const hr = await year.hr();
-  await hr.get('/account');
-  const answer = await hr.post('/hr/agreements/sendings', { ids: drafts.map(({ id }) => id), confirmed: 'yes' });
+  const answer = await hr.post('/hr/agreements/sendings', { ids: drafts.map(({ id }) => id), confirmed: 'yes' }, STAY);
   year.noted('send', answer);
   await year.settled();
 }
@@ -72,7 +71,7 @@ export async function sign(year: PortalYear, { email }: Colleague): Promise<bool
   if (tick === undefined) return false;
   const confirm = await browser.submit(text, '#consent-form', { consent: tick });
   const signing = await confirmIdentity(browser, confirm);
-  return year.noted('sign', await browser.submit(signing, '#signature-form'));
+  return year.noted('sign', await browser.submit(signing, '#signature-form', {}, STAY));
 }
 
 /** Signs for the employer whatever waits for that, in one go. */
@@ -113,32 +112,26 @@ export const inForce = (year: PortalYear): Promise<InForce[]> =>
 /** Begins other terms for somebody, from a Monday in two weeks. */
 export async function change(year: PortalYear, { id }: InForce, daysPerWeek: number): Promise<void> {
   const hr = await year.hr();
-  await hr.get('/account');
   const form = await hr.post(`/hr/agreements/${id}/changes`);
   if (!year.noted('begin change', form)) return;
   const startOn = isoWeek(addDays(year.today, 14)).monday;
-  year.noted('change', await hr.submit(form, '#correction', { daysPerWeek: String(daysPerWeek), startOn }), id);
+  year.noted('change', await hr.submit(form, '#correction', { daysPerWeek: String(daysPerWeek), startOn }, STAY), id);
 }
 
 /** The employer ends terms with the notice of the text. */
 export async function end(year: PortalYear, { id }: InForce): Promise<void> {
   const hr = await year.hr();
-  await hr.get('/account');
   const lastDay = addDays(year.today, 32);
   const fields = { action: 'end', reason: 'Réorganisation de l’unité', lastDay, confirmed: 'yes' };
-  year.noted('end', await hr.post(`/hr/agreements/${id}/closure`, fields), id);
+  year.noted('end', await hr.post(`/hr/agreements/${id}/closure`, fields, STAY), id);
   await year.settled();
 }
 
 /** Somebody comes back with notice. */
 export async function comeBack(year: PortalYear, person: Colleague, { id }: InForce): Promise<void> {
   const browser = await year.person(person);
-  await browser.get('/my/agreement');
-  const answer = await browser.post(`/my/agreement/${id}/return`, {
-    lastDay: addDays(year.today, 33),
-    why: '',
-    confirmed: 'yes',
-  });
+  const fields = { lastDay: addDays(year.today, 33), why: '', confirmed: 'yes' };
+  const answer = await browser.post(`/my/agreement/${id}/return`, fields, STAY);
   year.noted('return', answer, id);
   await year.settled();
 }
@@ -146,14 +139,13 @@ export async function comeBack(year: PortalYear, person: Colleague, { id }: InFo
 /** The employer suspends for some days, and lets half of them resume earlier. */
 export async function suspend(year: PortalYear, { id }: InForce, resumes: boolean): Promise<void> {
   const hr = await year.hr();
-  await hr.get('/account');
   const [from, to] = [addDays(year.today, 3), addDays(year.today, 17)];
   const fields = { from, to, why: 'Travaux au service', shortNotice: 'Urgence des travaux', confirmed: 'yes' };
-  if (!year.noted('suspend', await hr.post(`/hr/agreements/${id}/suspensions`, fields), id)) return;
+  if (!year.noted('suspend', await hr.post(`/hr/agreements/${id}/suspensions`, fields, STAY), id)) return;
   await year.settled();
   if (!resumes) return;
   const on = addDays(from, 7);
-  year.noted('resume', await hr.post(`/hr/agreements/${id}/resumption`, { on, confirmed: 'yes' }), id);
+  year.noted('resume', await hr.post(`/hr/agreements/${id}/resumption`, { on, confirmed: 'yes' }, STAY), id);
   await year.settled();
 }
 
@@ -168,6 +160,5 @@ export async function renewWhatEnds(year: PortalYear): Promise<void> {
   const half = ending.filter((_, n) => n % 2 === 0);
   if (half.length === 0) return;
   const hr = await year.hr();
-  await hr.get('/account');
   year.noted('renew', await hr.post('/hr/agreements/renewals', { ids: half.map(({ id }) => id) }));
 }

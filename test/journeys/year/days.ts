@@ -10,7 +10,7 @@ import {
   type IsoMonth,
 } from '#libs/calendar/index.js';
 import { isHere, oneOf, type Colleague } from './staff.js';
-import type { PortalYear } from './portal-year.js';
+import { STAY, type PortalYear } from './portal-year.js';
 
 const PARTS = ['day', 'day', 'am', 'pm'] as const;
 const KINDS = ['leave', 'leave', 'leave', 'sickness', 'training', 'other'] as const;
@@ -66,7 +66,6 @@ export async function sendAbsences(
 /** Half a day of sickness, which HR records on the page once it is over. */
 export async function fallIll(year: PortalYear, { staffNumber }: Colleague): Promise<void> {
   const hr = await year.hr();
-  await hr.get('/account');
   const answer = await hr.post('/hr/days/absences/one', {
     staff_number: staffNumber,
     from: addDays(year.today, -1),
@@ -76,7 +75,7 @@ export async function fallIll(year: PortalYear, { staffNumber }: Colleague): Pro
   if (!year.noted('sickness read', answer)) return;
   const confirmation = 'form[action$="/confirmation"]';
   if (answer.$(confirmation).length > 0)
-    year.noted('sickness', await hr.submit(answer, confirmation, { release: 'yes' }));
+    year.noted('sickness', await hr.submit(answer, confirmation, { release: 'yes' }, STAY));
 }
 
 /** Somebody books a desk of one of the next days, now and then twice with one key; some give it back. */
@@ -98,36 +97,37 @@ export async function book(
 
 const SAID = ['office', 'office', 'office', 'office', 'home', 'mission', ''] as const;
 
-/** Somebody says where a week was, or will be, spent: what the form leaves open. */
-export async function declare(
-  year: PortalYear,
-  person: Colleague,
-  date: IsoDate,
-  random: () => number,
-): Promise<number> {
+/** Every control of a working week: `am.1` is Monday morning. */
+const CONTROLS = [1, 2, 3, 4, 5].flatMap((n) => [`am.${n}`, `pm.${n}`]);
+
+/**
+ * Somebody says where a week was, or will be, spent: one in four what the page leaves open, the others half days by chance, which may
+ * be refused because somebody knows better.
+ */
+export async function declare(year: PortalYear, person: Colleague, date: IsoDate, random: () => number): Promise<void> {
   const browser = await year.person(person);
+  const say = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, oneOf(random, SAID)]));
+  if (random() < 0.75) {
+    const names = CONTROLS.filter(() => random() < 0.4);
+    year.noted('declare', await browser.post('/week/days', { date, ...say(names) }, STAY));
+    return;
+  }
   const page = await browser.get(`/week/days?date=${date}`);
-  if (page.$('form[action="/week/days"]').length === 0) return year.noted('no week to declare', page) ? 0 : page.status;
+  const form = 'form[action="/week/days"]';
+  if (page.$(form).length === 0) return;
   const open = page
-    .$('form[action="/week/days"] select[name]')
+    .$(`${form} select[name]`)
     .map((_, select) => page.$(select).attr('name'))
     .get()
-    .filter((name) => /^[ap]m\.[1-5]$/.test(name));
-  const answer = await browser.submit(
-    page,
-    'form[action="/week/days"]',
-    Object.fromEntries(open.map((name) => [name, oneOf(random, SAID)])),
-  );
-  year.noted('declare', answer);
-  return answer.status;
+    .filter((name) => CONTROLS.includes(name));
+  year.noted('declare', await browser.submit(page, form, say(open), STAY));
 }
 
 /** HR puts half a day right. @returns the month that changes */
 export async function correct(year: PortalYear, { known }: Colleague, day: IsoDate): Promise<IsoMonth> {
   const hr = await year.hr();
-  await hr.get('/account');
   const fields = { day, part: 'am', kind: 'office', absence: '', country: 'FR', reason: 'vérifié avec la personne' };
-  year.noted('correct', await hr.post(`/hr/employees/${known!.employeeId}/days`, fields));
+  year.noted('correct', await hr.post(`/hr/employees/${known!.employeeId}/days`, fields, STAY));
   return monthOf(day);
 }
 
@@ -140,8 +140,7 @@ export async function payrollOf(year: PortalYear, month: IsoMonth): Promise<stri
 export async function closeMonth(year: PortalYear): Promise<{ month: IsoMonth; file: string }> {
   const month = addMonths(monthOf(year.today), -1);
   const hr = await year.hr();
-  await hr.get('/account');
-  year.noted('close', await hr.post('/hr/days/close', { month }));
+  year.noted('close', await hr.post('/hr/days/close', { month }, STAY));
   return { month, file: await payrollOf(year, month) };
 }
 
@@ -154,7 +153,6 @@ export async function tryClosed(
 ): Promise<string[]> {
   const day = daysOfMonth(month).findLast((one) => weekdayOf(one) === 2)!;
   const browser = await year.person(person);
-  await browser.get('/account');
   const said = await browser.post('/week/days', { date: isoWeek(day).monday, 'am.2': 'mission', 'pm.2': 'mission' });
   const absences = [{ staffNumber: person.staffNumber, from: day, part: 'am', kind: 'other' }];
   const sent = await year.call(program, 'POST', 'absences', { absences });

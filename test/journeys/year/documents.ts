@@ -1,13 +1,12 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Colleague } from './staff.js';
-import type { PortalYear } from './portal-year.js';
+import { STAY, type PortalYear } from './portal-year.js';
 
 const BATCHES = '/hr/attestations/batches';
 
 /** Attestations for everybody who worked in a period, in one archive. */
 export async function issueToAll(year: PortalYear, kind: string, from: IsoDate, to: IsoDate): Promise<void> {
   const hr = await year.hr();
-  await hr.get('/account');
   const asked = await hr.post(BATCHES, { kind, unit: '', from, to, locale: 'fr', standing: 'again' });
   year.noted('batch', asked);
   await year.settled();
@@ -24,9 +23,6 @@ export async function take(
   to: IsoDate,
 ): Promise<void> {
   const browser = await year.person(person);
-  const page = await browser.get('/my/attestations');
-  const form = 'form[action="/my/attestations"]';
-  if (page.$(form).length === 0) return;
-  year.noted('take', await browser.submit(page, form, { kind, from, to, locale: 'en' }));
+  year.noted('take', await browser.post('/my/attestations', { kind, from, to, locale: 'en' }, STAY));
   await year.settled();
 }

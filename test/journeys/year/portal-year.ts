@@ -17,6 +17,9 @@ import type { Colleague } from './staff.js';
 const PATIENCE_MS = 180_000;
 const NIGHTLY = [CloseDueAgreementsJob, RemindOfInterviewsJob];
 
+/** Nobody looks at the page that follows: it is not what the year is about. */
+export const STAY = { stay: true } as const;
+
 /** What somebody was told when they asked for something. */
 export interface Told {
   readonly what: string;

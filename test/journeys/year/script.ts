@@ -124,11 +124,11 @@ export async function live(
         if (week === 3) for (const person of some(1 / months)) await invite(year, person);
       } else if (weekday === 3) {
         year.at(day, '12:30');
-        for (const person of some(0.45)) await days.book(year, person, siteIds, random);
+        for (const person of some(0.4)) await days.book(year, person, siteIds, random);
         if (week === 2) for (const person of some(0.02)) await days.fallIll(year, person);
       } else if (weekday === 5) {
         year.at(day, '16:00');
-        for (const person of some(0.16))
+        for (const person of some(0.12))
           await days.declare(year, person, random() < 0.8 ? day : addDays(day, 7), random);
       }
       // A letter about a day that has begun meanwhile would not be written any more.
@@ -138,7 +138,7 @@ export async function live(
     }
   }
   // The day after, when the last terms have ended too.
-  year.at(addDays(lastDayOfMonth(addMonths(first, months - 1)), 12), '08:00');
+  year.at(addDays(lastDayOfMonth(addMonths(first, months - 1)), 1), '08:00');
   await year.night();
   await settle(monthOf(year.today));
   return { closed, corrected, open };

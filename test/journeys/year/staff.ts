@@ -30,7 +30,9 @@ export const oneOf = <T>(random: () => number, some: readonly T[]): T => some[Ma
 export function staff(random: () => number, count: number, first: IsoMonth, months: number): Colleague[] {
   const later = () => addMonths(first, 1 + Math.floor(random() * (months - 1)));
   return Array.from({ length: count }, (_, n): Colleague => {
-    const joins = n >= 4 && random() < 1 / 6 ? later() : first;
+    // One after the other moves in each month, so that HR's file always says something new.
+    const monthly = n >= 4 && n < 3 + months ? addMonths(first, n - 3) : null;
+    const joins = n >= 4 && random() < 1 / 6 && monthly === null ? later() : first;
     const leaving = addDays(firstDayOfMonth(later()), Math.floor(random() * 27));
     const before = oneOf(random, UNITS);
     const staffNumber = `A${String(n).padStart(4, '0')}`;
@@ -38,10 +40,10 @@ export function staff(random: () => number, count: number, first: IsoMonth, mont
       staffNumber,
       email: `${staffNumber.toLowerCase()}@annee.example`,
       joins,
-      leaves: n >= 4 && random() < 0.1 && monthOf(leaving) > joins ? leaving : null,
-      moves: random() < 1 / 8 ? later() : null,
+      leaves: n >= 4 && random() < 0.1 && monthly === null && monthOf(leaving) > joins ? leaving : null,
+      moves: random() < 1 / 8 && monthly === null ? later() : monthly,
       units: [before, oneOf(random, UNITS)],
-      electronic: n % 3 === 0,
+      electronic: n % 5 === 0,
       daysPerWeek: 1 + Math.floor(random() * 3),
       endOn: random() < 0.2 ? addDays(firstDayOfMonth(later()), 24) : null,
       known: null,

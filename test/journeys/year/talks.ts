@@ -1,17 +1,17 @@
 import { addDays } from '#libs/calendar/index.js';
 import type { Colleague } from './staff.js';
-import type { PortalYear } from './portal-year.js';
+import { STAY, type PortalYear } from './portal-year.js';
 
 /** Invites somebody to the yearly interview, a week ahead. */
 export async function invite(year: PortalYear, { known }: Colleague): Promise<void> {
   const hr = await year.hr();
-  await hr.get('/account');
-  const answer = await hr.post(`/interviews/people/${known!.employeeId}`, {
+  const fields = {
     day: addDays(year.today, 7),
     time: '10:00',
     lasts: '45',
     place: 'Salle des fêtes',
-  });
+  };
+  const answer = await hr.post(`/interviews/people/${known!.employeeId}`, fields, STAY);
   year.noted('invite', answer);
 }
 
@@ -22,17 +22,21 @@ export async function hold(year: PortalYear, people: ReadonlyMap<string, Colleag
      where held_on is null and cancelled_at is null and starts_at < $1 order by id`,
     [year.portal.clock.now()],
   );
-  for (const { id, employee, day } of planned) {
+  const written: string[] = [];
+  for (const { id, day } of planned) {
     const hr = await year.hr();
-    await hr.get('/account');
     const minutes = { heldOn: day, workload: 'Soutenable.', conditions: 'Bonnes.', isolation: 'Aucun.', measures: '' };
-    if (!year.noted('minutes', await hr.post(`/interviews/${id}/minutes`, minutes), id)) continue;
+    if (!year.noted('minutes', await hr.post(`/interviews/${id}/minutes`, minutes, STAY), id)) continue;
+    written.push(id);
+  }
+  // Of minutes that were answered already nobody gets a letter any more.
+  await year.settled();
+  for (const { id, employee } of planned.filter((one) => written.includes(one.id))) {
     const person = people.get(employee);
     if (!person) continue;
     const browser = await year.person(person);
-    const own = await browser.get('/my/interviews');
-    if (own.$('form[action$="/answer"]').length === 0) continue;
-    const answer = await browser.submit(own, 'form[action$="/answer"]', { reply: 'confirmed', remark: '' });
+    const fields = { reply: 'confirmed', remark: '', edition: '1' };
+    const answer = await browser.post(`/my/interviews/${id}/answer`, fields, STAY);
     year.noted('confirm minutes', answer, id);
   }
   await year.settled();
