@@ -1,6 +1,7 @@
 // `npm run bench -- <name> [arguments]`: runs a benchmark and prints its figures, as JSON or as the table that it is.
 import { benchAllocation } from './bench/allocation.js';
 import { benchDocuments } from './bench/documents.js';
+import { benchFinder } from './bench/finder.js';
 import { benchJobs } from './bench/jobs.js';
 import { benchBoard } from './bench/law-board.js';
 import { benchLaw } from './bench/law.js';
@@ -13,6 +14,8 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   pages: (args) => benchPages(args),
   jobs: (args) => benchJobs(args),
   documents: (args) => benchDocuments(args),
+  nearby: () => benchFinder(5_000),
+  directory: () => benchFinder(35_000),
   scim: (args) => benchScim(args),
   allocation: async (args) => {
     const benches = await benchAllocation(args);
