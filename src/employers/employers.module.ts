@@ -21,7 +21,7 @@ import { RemoveDomain } from './remove-domain.js';
 import { EmployerRepository } from './employer.repository.js';
 import { EndAuthority } from './legal/end-authority.js';
 import { EndSignatory } from './legal/end-signatory.js';
-import { EmployerLogos } from './logo/employer-logos.repository.js';
+import { EmployerLogosRepository } from './logo/employer-logos.repository.js';
 import { LogoController } from './logo/logo.controller.js';
 import { LogoPage } from './logo/logo.page.js';
 import { PrintedLogo } from './logo/printed-logo.js';
@@ -79,7 +79,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     NameHrContact,
     LegalIdentityRepository,
     OwnAuthority,
-    EmployerLogos,
+    EmployerLogosRepository,
     LogoPage,
     PrintedLogo,
     SetLogo,

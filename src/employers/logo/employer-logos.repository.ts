@@ -10,7 +10,7 @@ export interface KeptLogo extends Logo {
 
 /** The logos that an employer shows or has shown. */
 @Injectable()
-export class EmployerLogos {
+export class EmployerLogosRepository {
   /** The PNG of one; null where the employer never had it. */
   async png(tx: Tx, sha256: string): Promise<Buffer | null> {
     const row = await tx.row<{ png: Buffer }>(`select png from employer_logos where employer_id = $1 and sha256 = $2`, [

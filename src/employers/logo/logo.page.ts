@@ -4,7 +4,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employer-directory.queries.js';
-import { EmployerLogos } from './employer-logos.repository.js';
+import { EmployerLogosRepository } from './employer-logos.repository.js';
 import { logoModel, type LogoModel } from './logo.view.js';
 
 const FILE = /^([0-9a-f]{64})\.png$/;
@@ -15,7 +15,7 @@ export class LogoPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
-    private readonly logos: EmployerLogos,
+    private readonly logos: EmployerLogosRepository,
   ) {}
 
   async show(ctx: RequestContext, refused?: RefusedForm): Promise<LogoModel> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DocumentRenderer } from '#libs/documents/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { EmployerLogos } from './employer-logos.repository.js';
+import { EmployerLogosRepository } from './employer-logos.repository.js';
 
 /** Where the data of every document that prints a logo name it. */
 const NAMED = z.object({ employer: z.object({ logo: z.string().nullish() }) });
@@ -13,7 +13,7 @@ const NAMED = z.object({ employer: z.object({ logo: z.string().nullish() }) });
 export class PrintedLogo {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly logos: EmployerLogos,
+    private readonly logos: EmployerLogosRepository,
   ) {}
 
   /** A renderer that prints the logo which these data name, whatever the employer shows today. */

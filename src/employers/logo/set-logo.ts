@@ -7,7 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../employer-directory.queries.js';
-import { EmployerLogos } from './employer-logos.repository.js';
+import { EmployerLogosRepository } from './employer-logos.repository.js';
 import { LogoRefused } from './logo.errors.js';
 
 /** Shows a logo on the employer's pages, and prints it on the documents that are made from now on; or none any more. */
@@ -16,7 +16,7 @@ export class SetLogo {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
-    private readonly logos: EmployerLogos,
+    private readonly logos: EmployerLogosRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
