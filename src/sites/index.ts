@@ -21,6 +21,7 @@ export {
   MOST_DIRECTORY_BYTES,
   type DirectoryImported,
 } from './exchange/index.js';
+export type { FiltersModel } from './filters/filters.view.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';
 export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TRAVEL_MODES } from '#libs/geo/index.js';
+import { FILTER_FIELDS, filterOf } from './filters/place-filter.forms.js';
 
 /** A point chosen among those that a name may mean. */
 export interface ChosenPoint {
@@ -22,10 +23,17 @@ export const PLACES_FORM = z
     insee: code(CODES.insee),
     station: code(CODES.station),
     site: code(CODES.site),
+    ...FILTER_FIELDS,
     by: z.enum(TRAVEL_MODES).default('car'),
     page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
   })
-  .transform(({ near, insee, station, site, by, page }) => ({ near, at: chosen(insee, station, site), by, page }));
+  .transform(({ near, insee, station, site, by, page, ...filters }) => ({
+    near,
+    at: chosen(insee, station, site),
+    by,
+    page,
+    filter: filterOf(filters),
+  }));
 
 export type PlacesWish = z.infer<typeof PLACES_FORM>;
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { communeIndex, stationByUic, TravelTime, type Origins } from '#libs/geo/index.js';
+import { communeIndex, stationByUic, TravelTime, type Origins, type Travel } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
+import { FilteredPlacesReader } from './filters/filtered-places.reader.js';
+import { asksAnything } from './filters/place-filter.rules.js';
 import { pointOf, pointOfStation, type SearchPoint } from './place-query.rules.js';
 import { PlaceSearch, type FoundReading } from './place-search.js';
 import type { ChosenPoint, PlacesWish } from './places.forms.js';
@@ -24,6 +26,7 @@ export class PlacesPage {
     private readonly names: PlaceNames,
     private readonly places: PlaceRecords,
     private readonly travel: TravelTime,
+    private readonly filtered: FilteredPlacesReader,
   ) {}
 
   async near(ctx: RequestContext, wish: PlacesWish): Promise<PlacesModel> {
@@ -46,32 +49,45 @@ export class PlacesPage {
     return town ? pointOf(town) : station && pointOfStation(station);
   }
 
-  /** The page of the places around a point, the quickest to reach first: positions are read of all, facts of those shown. */
-  private async around(ctx: RequestContext, point: SearchPoint, { by, page }: PlacesWish): Promise<ReachedPlaces> {
+  /**
+   * The page of the places around a point, the quickest to reach first: positions are read of all; facts of those shown, and of
+   * all only where they decide which those are.
+   */
+  private async around(
+    ctx: RequestContext,
+    point: SearchPoint,
+    { by, page, filter }: PlacesWish,
+  ): Promise<ReachedPlaces> {
     const km = this.travel.reachKm(REACH_MINUTES, by);
     const all = await this.uow.read(ctx, (tx) => this.places.positionsWithin(tx, point, km, this.clock.today()));
     const ways = await this.travel.from(point, { origins: originsOf(point), to: all, mode: by });
     const reached = all
       .flatMap(({ id }, at) => (ways[at] && ways[at].minutes <= REACH_MINUTES ? [{ id, travel: ways[at] }] : []))
       .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.id.localeCompare(b.id));
-    const shown = onPage(reached, page);
-    const known = await this.uow.read(ctx, (tx) =>
-      this.places.byIds(
-        tx,
-        shown.items.map(({ id }) => id),
-      ),
-    );
+    if (!asksAnything(filter)) {
+      const part = onPage(reached, page);
+      const items = numbered(await this.known(ctx, part.items), part.first);
+      return { ...part, found: reached.length, items, unsure: new Set(), openings: new Map() };
+    }
+    const { shown, ...judged } = await this.filtered.read(ctx, await this.known(ctx, reached), filter);
+    const part = onPage(shown, page);
+    return { ...part, ...judged, found: shown.length, items: numbered(part.items, part.first) };
+  }
+
+  /** What is known of places, in their order. */
+  private async known(ctx: RequestContext, reached: readonly { readonly id: string; readonly travel: Travel }[]) {
+    const ids = reached.map(({ id }) => id);
+    const known = await this.uow.read(ctx, (tx) => this.places.byIds(tx, ids));
     const places = new Map(known.map((place) => [place.id, place]));
-    return {
-      ...shown,
-      found: reached.length,
-      items: shown.items.flatMap(({ id, travel }, at) => {
-        const place = places.get(id);
-        return place ? [{ place, travel, number: shown.first + at + 1 }] : [];
-      }),
-    };
+    return reached.flatMap(({ id, travel }) => {
+      const place = places.get(id);
+      return place ? [{ place, travel }] : [];
+    });
   }
 }
+
+const numbered = <Found extends object>(found: readonly Found[], first: number) =>
+  found.map((one, at) => ({ ...one, number: first + at + 1 }));
 
 /** Addresses and coordinates may be somebody's home. */
 const originsOf = ({ kind }: SearchPoint): Origins =>

@@ -1,9 +1,13 @@
-import { stationsOnFoot, type Travel, type TravelMode } from '#libs/geo/index.js';
+import { distanceKm, stationsOnFoot, type Travel, type TravelMode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { Choice, MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
+import type { Choice, MapHome, MapMarker, Pagination, StatusPill, Tab } from '#libs/platform/views/index.js';
 import { whatItIs, placePath } from './directory/place-words.view.js';
 import type { Place } from './directory/place.js';
+import { filtersModel, type FiltersModel } from './filters/filters.view.js';
+import type { Opening } from './filters/opening.rules.js';
+import { queryOf } from './filters/place-filter.forms.js';
+import type { PlaceFilter } from './filters/place-filter.rules.js';
 import type { SearchPoint } from './place-query.rules.js';
 import type { FoundReading } from './place-search.js';
 import { placesTabs } from './places-tabs.view.js';
@@ -27,6 +31,10 @@ export interface ReachedPlaces {
   readonly page: number;
   readonly pages: number;
   readonly items: readonly ReachedPlace[];
+  /** Ids of those that do not say whether they fit what was asked. */
+  readonly unsure: ReadonlySet<string>;
+  /** Hours of today, by id of the place; empty where they were not asked. */
+  readonly openings: ReadonlyMap<string, Opening>;
 }
 
 /** The part of a list that one page shows; `first` counts from 0. A page beyond the last is the last. */
@@ -50,8 +58,11 @@ export interface PlacesModel {
   readonly atSea: { readonly swapped: string | null } | null;
   /** The address service was needed and did not answer. */
   readonly addressesAway: boolean;
+  readonly filters: FiltersModel;
   readonly found: number;
   readonly by: readonly Choice[];
+  /** How many places do not say whether they fit; the link shows them too. */
+  readonly unsure: { readonly words: string; readonly href: string | null } | null;
   /** Who says how far the places are; null where there are none. */
   readonly method: string | null;
   /** That nothing is known by train from there; null otherwise. */
@@ -61,6 +72,8 @@ export interface PlacesModel {
   readonly map: {
     readonly home: MapHome;
     readonly markers: readonly MapMarker[];
+    /** The circle of what is shown, in kilometres as the crow flies. */
+    readonly reachKm: number;
   } | null;
 }
 
@@ -71,10 +84,13 @@ export function placesModel(
   { point, choices, atSea, addressesAway }: FoundReading,
   reached: ReachedPlaces | null,
 ): PlacesModel {
+  const { filter } = wish;
   const around = point ? titleOfPoint(locale, point) : null;
   // List and map show the same places under the same numbers.
   const { found, page, pages, items: shown } = reached ?? { found: 0, page: 1, pages: 1, items: [] };
-  const here = (to: SearchPoint) => `${hrefOf(to)}${wish.by === 'car' ? '' : `&by=${wish.by}`}`;
+  const there = (to: SearchPoint, what: PlaceFilter) =>
+    `${hrefOf(to)}${wish.by === 'car' ? '' : `&by=${wish.by}`}${queryOf(what)}`;
+  const here = (to: SearchPoint) => there(to, filter);
   const swapped = atSea ? choices[0] : undefined;
   return {
     tabs: placesTabs(locale, 'near'),
@@ -88,6 +104,16 @@ export function placesModel(
     addressesAway: addressesAway === true,
     found,
     by: modeChoices(locale, wish.by),
+    filters: filtersModel(locale, filter),
+    unsure:
+      point && reached && reached.unsure.size > 0
+        ? {
+            words: t(locale, `sites.filters.unsure-${filter.unsure ? 'shown' : 'left'}`, {
+              count: reached.unsure.size,
+            }),
+            href: filter.unsure ? null : there(point, { ...filter, unsure: true }),
+          }
+        : null,
     method: travelMethod(
       locale,
       shown.map(({ travel }) => travel),
@@ -103,10 +129,16 @@ export function placesModel(
           next: page < pages ? `${here(point)}&page=${page + 1}` : undefined,
         }
       : null,
-    places: shown.map((one) => card(locale, one, wish.by)),
+    places: shown.map((one) =>
+      card(locale, one, wish.by, [
+        ...openingPill(locale, reached?.openings.get(one.place.id)),
+        ...(reached?.unsure.has(one.place.id) ? [doubt(locale)] : []),
+      ]),
+    ),
     map: point
       ? {
           home: { lat: point.lat, lon: point.lon, label: around ?? '' },
+          reachKm: Math.max(1, ...shown.map(({ place }) => distanceKm(point, place))),
           markers: shown.map(({ place, travel, number }) => ({
             number,
             lat: place.lat,
@@ -119,7 +151,12 @@ export function placesModel(
   };
 }
 
-const card = (locale: Locale, { place, travel, number }: ReachedPlace, by: TravelMode): SiteCard => ({
+const card = (
+  locale: Locale,
+  { place, travel, number }: ReachedPlace,
+  by: TravelMode,
+  pills: readonly StatusPill[],
+): SiteCard => ({
   number,
   name: place.name,
   href: placePath(place.slug),
@@ -128,8 +165,21 @@ const card = (locale: Locale, { place, travel, number }: ReachedPlace, by: Trave
   km: travel.km,
   by,
   tone: 'neutral',
+  pills,
   note: place.address,
 });
+
+const doubt = (locale: Locale): StatusPill => ({
+  label: t(locale, 'sites.filters.does-not-say'),
+  tone: 'neutral',
+  icon: 'help-circle',
+});
+
+function openingPill(locale: Locale, opening: Opening | undefined): StatusPill[] {
+  if (opening?.state !== 'open') return [];
+  const hours = opening.spans.map(([opens, closes]) => `${opens}–${closes}`).join(', ');
+  return [{ label: t(locale, 'sites.filters.open', { hours }), tone: 'success', icon: 'clock' }];
+}
 
 /** The finder around a point: by its identifier, or by its position where it has none. */
 function hrefOf({ kind, id, lat, lon }: SearchPoint): string {

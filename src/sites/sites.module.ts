@@ -6,6 +6,7 @@ import { Addresses } from './addresses/addresses.js';
 import { configuredAddresses } from './addresses/configured.js';
 import { AlongPage } from './along.page.js';
 import { ImportSites } from './import-sites.js';
+import { FilteredPlacesReader } from './filters/filtered-places.reader.js';
 import { ChangeSite } from './life/change-site.js';
 import { CloseDays } from './life/close-days.js';
 import { CloseSite } from './life/close-site.js';
@@ -50,6 +51,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     PlaceRepository,
     TellFacts,
     PlaceSearch,
+    FilteredPlacesReader,
     Addresses,
     { provide: AddressSearch, useFactory: configuredAddresses, inject: [CONFIG, Outbound] },
     JoinLists,

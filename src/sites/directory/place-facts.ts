@@ -10,7 +10,7 @@ export const AUDIENCES = ['freelancers', 'travellers', 'social', 'innovation', '
 export type Audience = (typeof AUDIENCES)[number];
 
 /** What a place does for an audience. */
-const SERVICES = [
+export const SERVICES = [
   'desk',
   'office',
   'meeting-room',
@@ -24,6 +24,8 @@ const SERVICES = [
   'incubation',
   'business-address',
 ] as const;
+
+export type Service = (typeof SERVICES)[number];
 
 /** Of what nature whoever runs a place is; `private-law`: an association or a firm, the source does not say which. */
 const NATURES = ['public', 'association', 'private', 'private-law'] as const;

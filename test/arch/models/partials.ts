@@ -28,7 +28,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import type { TermsFields } from '../../../src/agreements/pages/terms-fields.view.js';
 import type { PersonFields } from '../../../src/employees/record/record.view.js';
-import type { SiteCard } from '../../../src/sites/index.js';
+import type { FiltersModel, SiteCard } from '../../../src/sites/index.js';
 
 /*
  * What each partial of `templates/partials` takes, by its name in `Partials`. The arch test holds both sides against it: a
@@ -165,6 +165,7 @@ export interface Partials {
     readonly actions?: Optional<readonly Button[]>;
   };
   pagination: Pagination;
+  'place-filters': FiltersModel;
   'passkey-form': {
     readonly action: string;
     readonly kind: 'create' | 'ask';
