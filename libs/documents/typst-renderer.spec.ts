@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { Transformer } from '@napi-rs/image';
 import { readLogo } from '#libs/images/index.js';
 import { AGREEMENT_DOCUMENT } from './agreement-document.js';
 import { ATTESTATION_DOCUMENT } from './attestation-document.js';
@@ -45,7 +45,7 @@ describe('typesetting', () => {
   });
 
   it.each(EACH)('prints the logo that the data name on the $name in $locale as $standard', async (one) => {
-    const { png } = await readLogo(await sharp(Buffer.from(LOGO)).png().toBuffer());
+    const { png } = await readLogo(await Transformer.fromSvg(LOGO).png());
     const data = one.name === 'attestation' ? sampleAttestation(one.locale) : sampleAgreement(one.locale);
     const employer = { ...data.employer, logo: sha256Hex(png) };
     const render = (logo: Uint8Array | null) =>

@@ -1,4 +1,5 @@
-import { decodable, decoded } from './decoder.js';
+import { CompressionType, ResizeFit } from '@napi-rs/image';
+import { decodable, decoded, sidesOf } from './decoder.js';
 import { ImageRefused } from './image-refused.js';
 
 /** A logo in the one form in which it is shown and printed. */
@@ -19,13 +20,10 @@ const LEAST = 32;
  * @throws ImageRefused `format`, `broken`, `too-many-points`, and `too-small` below 32 points a side
  */
 export async function readLogo(bytes: Uint8Array): Promise<Logo> {
-  const { picture, width, height } = await decodable(bytes);
+  const { picture, width, height } = decodable(bytes);
   if (Math.min(width, height) < LEAST) throw new ImageRefused('too-small');
-  const { data, info } = await decoded(
-    picture
-      .resize({ ...ROOM, fit: 'inside', withoutEnlargement: true })
-      .png({ compressionLevel: 9, palette: true, quality: 95 })
-      .toBuffer({ resolveWithObject: true }),
-  );
-  return { png: new Uint8Array(data), width: info.width, height: info.height };
+  const room = width > ROOM.width || height > ROOM.height;
+  const fitted = room ? picture.resize({ ...ROOM, fit: ResizeFit.Inside }) : picture;
+  const png = await decoded(fitted.png({ compressionType: CompressionType.Best }));
+  return { png, ...sidesOf(png) };
 }

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { Transformer } from '@napi-rs/image';
 import { systemContext } from '#libs/platform/context/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -9,8 +9,8 @@ import { company, signIn, type Company } from '../identity/acme.js';
 const HERE = '/admin/employer/logo';
 
 async function picture(colour: string): Promise<File> {
-  const image = sharp({ create: { width: 300, height: 100, channels: 3, background: colour } });
-  return new File([new Uint8Array(await image.png().toBuffer())], 'logo.png', { type: 'image/png' });
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100" fill="${colour}"/></svg>`;
+  return new File([new Uint8Array(await Transformer.fromSvg(drawn).png())], 'logo.png', { type: 'image/png' });
 }
 
 describe('the logo of an employer', () => {
