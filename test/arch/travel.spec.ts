@@ -21,11 +21,13 @@ const ESTIMATE_NAMED: Readonly<Record<string, RegExp>> = {
 const ESTIMATE =
   /\b(travelEstimate|placesWithinMinutes|crowKmWithin|EstimatedTravelTime|drivingMinutes|estimatedKmInSql|DETOUR_FACTOR|warmRoads)\b/g;
 
-/** Who compares positions, not ways: whether two names mean one place, whether a position can be right. */
+/** Who compares positions, not ways: whether two names mean one place, whether a position can be right, how large a circle is. */
 const POSITIONS_COMPARED = new Set([
   'src/sites/along-query.rules.ts',
   'src/sites/directory/likely.ts',
   'src/sites/place-query.rules.ts',
+  // The circle on the map, around what is shown.
+  'src/sites/places.view.ts',
   'src/sites/site-import.rules.ts',
 ]);
 

@@ -3,7 +3,7 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { AnswerQuestion } from '../signature/answer-question.js';
-import { ANSWER_FORM } from './agreements.forms.js';
+import { ANSWER_FORM } from '../pages/agreements.forms.js';
 import { TeamQuestionPage } from './team-question.page.js';
 
 /** A manager answers what somebody of the team asks before signing. */

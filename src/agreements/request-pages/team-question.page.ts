@@ -6,10 +6,10 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, SummaryRow } from '#libs/platform/views/index.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
-import { wishRows } from '../request-pages/request.view.js';
+import { wishRows } from './request.view.js';
 import { ThreadReader } from '../signature/thread.reader.js';
 import { slotWords } from '../texts/agreement-words.js';
-import { threadModel, type ThreadModel } from './thread.view.js';
+import { threadModel, type ThreadModel } from '../pages/thread.view.js';
 
 /** /team/questions/:id: what somebody of the team asks before signing, with what the text says of the work's rhythm. Never the text itself. */
 export interface TeamQuestionModel {

@@ -1,9 +1,7 @@
 import { monthsBetween, type IsoMonth } from '#libs/calendar/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { deskDaysOf, within, type Quantity, type Terms } from './terms.rules.js';
-
-/** How many months ahead a contract may begin. */
-export const MOST_MONTHS_AHEAD = 24;
+import { MOST_MONTHS_AHEAD, type Quantity } from '../offers/offer.js';
+import { deskDaysOf, within, type Terms } from './terms.rules.js';
 
 /** What an employer wants of an offer. */
 export interface ContractWish {

@@ -1,11 +1,6 @@
 import { addMonths, daysOfMonth, weekdayOf, type IsoMonth } from '#libs/calendar/index.js';
 import { canonicalJson, sha256Hex } from '#libs/documents/index.js';
-
-/**
- * Desks that are offered or asked for: one number is desk-days in each month, seven are desks on each weekday, Monday
- * first.
- */
-export type Quantity = readonly number[];
+import type { Quantity } from '../offers/offer.js';
 
 /** What an employer and a place agree on. */
 export interface Terms {

@@ -1,7 +1,6 @@
 import { monthsBetween, type IsoMonth } from '#libs/calendar/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
-import { MOST_MONTHS_AHEAD } from '../contracts/ask.rules.js';
-import type { NewOffer } from './offer.js';
+import { MOST_MONTHS_AHEAD, type NewOffer } from './offer.js';
 
 /** The longest month, in days. */
 const LONGEST_MONTH = 31;

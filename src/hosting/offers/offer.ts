@@ -1,5 +1,13 @@
 import type { IsoMonth } from '#libs/calendar/index.js';
-import type { Quantity } from '../contracts/terms.rules.js';
+
+/** How many months ahead an offer and a contract may begin. */
+export const MOST_MONTHS_AHEAD = 24;
+
+/**
+ * Desks that are offered or asked for: one number is desk-days in each month, seven are desks on each weekday, Monday
+ * first.
+ */
+export type Quantity = readonly number[];
 
 /** What a place offers to employers, as it was published. */
 export interface NewOffer {

@@ -3,7 +3,8 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { Contract, ContractAct } from '../contracts/contract.js';
-import type { Quantity, Terms } from '../contracts/terms.rules.js';
+import type { Terms } from '../contracts/terms.rules.js';
+import type { Quantity } from '../offers/offer.js';
 
 /** Days of a week of 2026 that began on a Monday: for the names of weekdays. */
 const WEEK = ['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '2026-06-05', '2026-06-06', '2026-06-07'];
