@@ -2,7 +2,8 @@ import { SITE_KINDS } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { AUDIENCES, SERVICES } from '../directory/place-facts.js';
-import { asksAnything, type PlaceFilter } from './place-filter.rules.js';
+import { queryOf } from './place-filter.forms.js';
+import type { PlaceFilter } from './place-filter.rules.js';
 
 /** A box or a line of a list that is chosen or not. */
 interface Choice {
@@ -13,7 +14,8 @@ interface Choice {
 
 /** The filters of the finder, as they stand. */
 export interface FiltersModel {
-  readonly asked: boolean;
+  /** How many things are asked. */
+  readonly count: number;
   readonly openToday: boolean;
   readonly openAt: string;
   readonly stepFree: boolean;
@@ -30,7 +32,7 @@ export function filtersModel(locale: Locale, filter: PlaceFilter): FiltersModel 
   const choices = (all: readonly string[], chosen: readonly string[], words: string): Choice[] =>
     all.map((value) => ({ value, label: t(locale, `${words}.${value}`), selected: chosen.includes(value) }));
   return {
-    asked: asksAnything(filter),
+    count: new URLSearchParams(queryOf({ ...filter, unsure: false })).size,
     openToday: filter.openToday,
     openAt: filter.openAt ?? '',
     stepFree: filter.stepFree,

@@ -70,7 +70,9 @@ describe('the filters of the finder', () => {
     expect(allWords(all.$, '.site-card h3')).toContain('Sans horaires');
     expect(wordsOf(all.$, 'main')).toContain('Ne le dit pas');
     expect(all.$('#openToday').attr('checked')).toBe('checked');
-    expect(all.$('details').attr('open')).toBe('open');
+    // Folded, with how many are set: what was found stands above the fold.
+    expect(all.$('details.place-filters').attr('open')).toBeUndefined();
+    expect(all.$('details.place-filters summary').text()).toContain('(1)');
   });
 
   it('draw the circle of what is shown', async () => {
