@@ -16,8 +16,9 @@ export class SigningServices {
   private trusted: Promise<X509Certificate[]> | null = null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    const { personalSigning, baseUrl } = config;
-    this.service = personalSigning && new CscPersonalSigning(personalSigning, `${baseUrl}${RETURN_PATH}`);
+    const { personalSigning } = config;
+    // The public address is asked of processes that lead people to the service; commands need none.
+    this.service = personalSigning && new CscPersonalSigning(personalSigning, `${config.baseUrl}${RETURN_PATH}`);
   }
 
   /** Whether anybody could sign at a level. */
