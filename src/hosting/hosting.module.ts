@@ -12,10 +12,12 @@ import { EndContract } from './contracts/end-contract.js';
 import { OffersRepository } from './offers/offers.repository.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
-import { ContractController } from './pages/contract.controller.js';
+import { ContractActs } from './pages/contract-acts.js';
 import { ContractPage } from './pages/contract.page.js';
 import { ContractsController } from './pages/contracts.controller.js';
 import { ContractsPage } from './pages/contracts.page.js';
+import { EmployerContractController } from './pages/employer-contract.controller.js';
+import { HostContractController } from './pages/host-contract.controller.js';
 import { OffersController } from './pages/offers.controller.js';
 import { OffersPage } from './pages/offers.page.js';
 
@@ -47,10 +49,11 @@ const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, 
 })
 @Module({
   imports: [AgreementsModule, AuditModule, EmployersModule],
-  controllers: [OffersController, ContractsController, ContractController],
+  controllers: [OffersController, ContractsController, EmployerContractController, HostContractController],
   providers: [
     ...USE_CASES,
     AcceptedCapacities,
+    ContractActs,
     ContractPage,
     ContractsPage,
     ContractsRepository,

@@ -30,7 +30,7 @@ export class AcceptContract {
     ctx: RequestContext,
     { contractId, proof }: { readonly contractId: string; readonly proof: ReauthenticationProof | null | undefined },
   ): Promise<void> {
-    requirePermission(ctx, 'contracts.sign');
+    requirePermission(ctx, 'hosting.sign');
     const now = this.clock.now();
     try {
       await this.uow.run(ctx, async (tx) => {

@@ -23,7 +23,7 @@ export class CallOffContract {
     ctx: RequestContext,
     { contractId, reason }: { readonly contractId: string; readonly reason: string },
   ): Promise<void> {
-    requirePermission(ctx, 'contracts.sign');
+    requirePermission(ctx, ctx.employerId === null ? 'hosting.sign' : 'contracts.sign');
     const byEmployer = ctx.employerId !== null;
     await this.uow.run(ctx, async (tx) => {
       const contract = await this.contracts.lock(tx, contractId);

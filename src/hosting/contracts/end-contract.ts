@@ -28,7 +28,7 @@ export class EndContract {
     ctx: RequestContext,
     { contractId, lastMonth }: { readonly contractId: string; readonly lastMonth: IsoMonth },
   ): Promise<void> {
-    requirePermission(ctx, 'contracts.sign');
+    requirePermission(ctx, ctx.employerId === null ? 'hosting.sign' : 'contracts.sign');
     try {
       await this.uow.run(ctx, async (tx) => {
         const contract = await this.contracts.lock(tx, contractId);

@@ -110,6 +110,19 @@ describe('from a wish to a contract', () => {
     const theirs = contract.replace('/hr/', '/operator/');
     expect((await stranger.get(theirs)).status).toBe(404);
     expect(wordsOf((await operator.get('/operator/offers')).$, 'main')).toContain('Attendent votre signature');
+    // Neither party signs in the other's name, however freshly it identified.
+    const id = contract.split('/').at(-1)!;
+    await identify(`hosting.accept:${id}`);
+    for (const path of [`${contract}/acceptance`, `${theirs}/acceptance`])
+      expect([403, 404]).toContain((await hr.post(path, {})).status);
+    expect(wordsOf((await checked(hr, contract)).$, 'main')).toContain('Attend le lieu');
+    for (const path of ['/hr/contracts', contract])
+      expect([path, (await operator.get(path)).status]).toEqual([path, 403]);
+    for (const path of [`${contract}/refusal`, `${contract}/ending`])
+      expect([path, (await operator.post(path, { reason: 'Essai', lastMonth: '2027-01' })).status]).toEqual([
+        path,
+        403,
+      ]);
     const early = await operator.post(`${theirs}/acceptance`, {});
     expect(early.status).toBe(409);
     const page = await checked(operator, theirs);

@@ -1,9 +1,8 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
 import { z } from 'zod';
-import { Allow } from '../../access/index.js';
 import { hasProof, takeProof } from '../../agreements/index.js';
 import { AcceptContract } from '../contracts/accept-contract.js';
 import { CallOffContract } from '../contracts/call-off-contract.js';
@@ -12,10 +11,9 @@ import { EndContract } from '../contracts/end-contract.js';
 import { acceptPurpose } from '../contracts/terms.rules.js';
 import { ContractPage } from './contract.page.js';
 
-/** One contract, for either party: each at an address of its own area. */
-@Controller(['hr/contracts', 'operator/contracts'])
-@Allow('contracts.read')
-export class ContractController {
+/** What the forms of a contract's page do, for whichever party sends them. */
+@Injectable()
+export class ContractActs {
   constructor(
     private readonly pages: ContractPage,
     private readonly accept: AcceptContract,
@@ -23,15 +21,11 @@ export class ContractController {
     private readonly end: EndContract,
   ) {}
 
-  @Get(':id')
-  @Page('hosting/contract')
-  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request) {
+  show(ctx: RequestContext, id: string, req: Request) {
     return this.pages.show(ctx, parseId(id, 'contract'), (purpose) => hasProof(req, purpose));
   }
 
-  @Post(':id/acceptance')
-  @Allow('contracts.sign')
-  sign(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+  sign(ctx: RequestContext, id: string, req: Request, body: unknown) {
     return this.act(ctx, id, req, z.unknown(), body, async (contractId) => {
       await this.accept.execute(ctx, { contractId, proof: takeProof(req, acceptPurpose(contractId)) });
       return redirect(addressOf(ctx, contractId), 'hosting.toast.accepted');
@@ -39,9 +33,7 @@ export class ContractController {
   }
 
   /** The place declines, or the employer withdraws. */
-  @Post(':id/refusal')
-  @Allow('contracts.sign')
-  refuse(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+  refuse(ctx: RequestContext, id: string, req: Request, body: unknown) {
     return this.act(ctx, id, req, CALL_OFF_FORM, body, async (contractId, { reason }) => {
       await this.callOff.execute(ctx, { contractId, reason });
       const toast = ctx.employerId === null ? 'declined' : 'withdrawn';
@@ -50,9 +42,7 @@ export class ContractController {
   }
 
   /** Says what follows, then ends. */
-  @Post(':id/ending')
-  @Allow('contracts.sign')
-  finish(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+  finish(ctx: RequestContext, id: string, req: Request, body: unknown) {
     return this.act(ctx, id, req, ENDING_FORM, body, async (contractId, { lastMonth, confirmed }) => {
       if (!confirmed) return page('hosting/ending', await this.pages.ending(ctx, contractId, lastMonth));
       await this.end.execute(ctx, { contractId, lastMonth });

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Page } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
+import { ContractActs } from './contract-acts.js';
+
+/** One contract of an employer: HR follows it, withdraws what it asked for, ends what holds. */
+@Controller('hr/contracts')
+@Allow('contracts.read')
+export class EmployerContractController {
+  constructor(private readonly acts: ContractActs) {}
+
+  @Get(':id')
+  @Page('hosting/contract')
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request) {
+    return this.acts.show(ctx, id, req);
+  }
+
+  @Post(':id/refusal')
+  @Allow('contracts.sign')
+  withdraw(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+    return this.acts.refuse(ctx, id, req, body);
+  }
+
+  /** Says what follows, then ends. */
+  @Post(':id/ending')
+  @Allow('contracts.sign')
+  finish(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+    return this.acts.finish(ctx, id, req, body);
+  }
+}
