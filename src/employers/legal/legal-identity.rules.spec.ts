@@ -6,6 +6,7 @@ const IDENTITY = {
   seat: '1 place de l’Exemple\r\n\r\n 41000 Ville-Modèle ',
   siret: '000 000 018 00014',
   registry: '',
+  branchAgreement: ' métallurgie (IDCC 3248) ',
 };
 const SIGNATORY = {
   memberId: null,
@@ -27,7 +28,9 @@ it('reads an identity as people type it', () => {
     seat: ['1 place de l’Exemple', '41000 Ville-Modèle'],
     siret: '00000001800014',
     registry: null,
+    branchAgreement: 'métallurgie (IDCC 3248)',
   });
+  expect(LEGAL_IDENTITY.parse({ ...IDENTITY, branchAgreement: '' }).branchAgreement).toBeNull();
 });
 
 it.each([
@@ -37,6 +40,7 @@ it.each([
   ['seat', '1\n2\n3\n4\n5\n6', 'employers.seat-lines'],
   ['siret', '123', 'employers.siret-form'],
   ['registry', 'RCS \u202e', 'employers.words-form'],
+  ['branchAgreement', 'métallurgie \u202e', 'employers.words-form'],
 ])('refuses %s %j by its field', (field, value, code) => {
   expect(refused(LEGAL_IDENTITY.safeParse({ ...IDENTITY, [field]: value }))).toEqual([[field, code]]);
 });

@@ -22,12 +22,16 @@ const OUTCOME = {
   euroWorth: null,
   gaining: 0,
   losing: 1,
+  travelSource: 'osrm',
   before: { ...SERVED, month: '2026-11' },
 };
 
 describe('the parts of a plan that are kept as JSON', () => {
   it('are read as they were written', () => {
     expect(keptOutcome(OUTCOME)).toEqual(OUTCOME);
+    // Plans of before engines could be configured.
+    const { travelSource: _, ...former } = OUTCOME;
+    expect(keptOutcome(former).travelSource).toBe('estimate');
     expect(keptOutcome({ ...OUTCOME, before: null })).toMatchObject({ before: null });
     expect(keptChoice({ kind: 'chosen', siteIds: ['a'] })).toEqual({ kind: 'chosen', siteIds: ['a'] });
   });

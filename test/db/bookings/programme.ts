@@ -136,7 +136,7 @@ export async function programme(
     grant: async (siteId, halfDays, month = '2026-11') => {
       await database.query(
         `insert into quota_grants (id, employer_id, site_id, month, granted_half_days)
-         values (gen_random_uuid(), $1, $2, $3, $4)
+         select gen_random_uuid(), $1, held.id, $3, $4 from (select id from sites where id = $2 for share) held
          on conflict (employer_id, site_id, month) do update set granted_half_days = excluded.granted_half_days`,
         [employer.id, siteId, `${month}-01`, halfDays],
       );
