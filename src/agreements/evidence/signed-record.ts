@@ -2,7 +2,22 @@ import { z } from 'zod';
 import { SIGNATURE_LEVELS } from '#libs/documents/index.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
-const WORDING = z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) });
+/** What was ticked: the words, their version, their language. */
+export const WORDING = z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) });
+
+/** How a person identified for a signature. */
+export const IDENTIFICATION = z.object({
+  method: z.enum(['saml', 'oidc', 'passkey', 'totp']),
+  idpEntityId: z.string(),
+  nameId: z.string(),
+  authnContextClassRef: z.string().nullable(),
+  authnInstant: z.string(),
+  assertionId: z.string(),
+  /** SHA-256 of the signed statement that is kept; absent in records before it was. */
+  statementSha256: z.string().optional(),
+  requestedAt: z.string(),
+  receivedAt: z.string(),
+});
 
 const CERTIFICATE = z.looseObject({
   holder: z.string(),
@@ -20,18 +35,7 @@ const SIGNED = z.looseObject({
   certificate: CERTIFICATE.nullish(),
   consent: WORDING,
   signer: z.looseObject({ name: z.string(), email: z.string().nullish() }),
-  identification: z.object({
-    method: z.enum(['saml', 'oidc', 'passkey', 'totp']),
-    idpEntityId: z.string(),
-    nameId: z.string(),
-    authnContextClassRef: z.string().nullable(),
-    authnInstant: z.string(),
-    assertionId: z.string(),
-    /** SHA-256 of the signed statement that is kept; absent in records before it was. */
-    statementSha256: z.string().optional(),
-    requestedAt: z.string(),
-    receivedAt: z.string(),
-  }),
+  identification: IDENTIFICATION,
   /** In which function and by which authority the employer's signatory signed, where that was recorded. */
   capacity: z
     .looseObject({

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { IDENTIFICATION, WORDING } from '../evidence/signed-record.js';
 
 /** How long somebody may take at the service, in milliseconds; from then on nothing that comes back is used. */
 export const ATTEMPT_LIFETIME_MS = 20 * 60 * 1000;
@@ -12,17 +13,4 @@ export function newQuestion(): { state: string; verifier: string; challenge: str
 }
 
 /** What the person ticked and how they identified, as it is kept between the two. */
-export const KEPT_BASIS = z.object({
-  consent: z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) }),
-  identification: z.object({
-    method: z.enum(['saml', 'oidc', 'passkey', 'totp']),
-    idpEntityId: z.string(),
-    nameId: z.string(),
-    authnContextClassRef: z.string().nullable(),
-    authnInstant: z.string(),
-    assertionId: z.string(),
-    statementSha256: z.string().optional(),
-    requestedAt: z.string(),
-    receivedAt: z.string(),
-  }),
-});
+export const KEPT_BASIS = z.object({ consent: WORDING, identification: IDENTIFICATION });

@@ -9,7 +9,7 @@ import { CallOffContract } from '../contracts/call-off-contract.js';
 import { CALL_OFF_FORM, ENDING_FORM } from '../contracts/contracts.forms.js';
 import { EndContract } from '../contracts/end-contract.js';
 import { acceptPurpose } from '../contracts/terms.rules.js';
-import { ContractPage } from './contract.page.js';
+import { ContractPage, contractPath } from './contract.page.js';
 
 /** What the forms of a contract's page do, for whichever party sends them. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ContractActs {
   sign(ctx: RequestContext, id: string, req: Request, body: unknown) {
     return this.act(ctx, id, req, z.unknown(), body, async (contractId) => {
       await this.accept.execute(ctx, { contractId, proof: takeProof(req, acceptPurpose(contractId)) });
-      return redirect(addressOf(ctx, contractId), 'hosting.toast.accepted');
+      return redirect(contractPath(ctx, contractId), 'hosting.toast.accepted');
     });
   }
 
@@ -37,7 +37,7 @@ export class ContractActs {
     return this.act(ctx, id, req, CALL_OFF_FORM, body, async (contractId, { reason }) => {
       await this.callOff.execute(ctx, { contractId, reason });
       const toast = ctx.employerId === null ? 'declined' : 'withdrawn';
-      return redirect(addressOf(ctx, contractId), `hosting.toast.${toast}`);
+      return redirect(contractPath(ctx, contractId), `hosting.toast.${toast}`);
     });
   }
 
@@ -46,7 +46,7 @@ export class ContractActs {
     return this.act(ctx, id, req, ENDING_FORM, body, async (contractId, { lastMonth, confirmed }) => {
       if (!confirmed) return page('hosting/ending', await this.pages.ending(ctx, contractId, lastMonth));
       await this.end.execute(ctx, { contractId, lastMonth });
-      return redirect(addressOf(ctx, contractId), 'hosting.toast.ended');
+      return redirect(contractPath(ctx, contractId), 'hosting.toast.ended');
     });
   }
 
@@ -68,6 +68,3 @@ export class ContractActs {
     );
   }
 }
-
-const addressOf = ({ employerId }: RequestContext, contractId: string): string =>
-  `${employerId === null ? '/operator' : '/hr'}/contracts/${contractId}`;

@@ -11,9 +11,9 @@ import { ContractsRepository } from '../contracts/contracts.repository.js';
 import { acceptPurpose, earliestLastMonth } from '../contracts/terms.rules.js';
 import { contractModel, endingModel, type ContractModel, type EndingModel } from './contract.view.js';
 
-/** Where each party finds a contract. */
-const homeOf = ({ employerId }: RequestContext): string =>
-  employerId === null ? '/operator/contracts' : '/hr/contracts';
+/** Where the party that asks finds a contract. */
+export const contractPath = ({ employerId }: Pick<RequestContext, 'employerId'>, contractId: string): string =>
+  `${employerId === null ? '/operator' : '/hr'}/contracts/${contractId}`;
 
 /** One contract, as either party sees it. */
 @Injectable()
@@ -33,7 +33,7 @@ export class ContractPage {
     refused?: RefusedForm,
   ): Promise<ContractModel> {
     const purpose = acceptPurpose(contractId);
-    const here = `${homeOf(ctx)}/${contractId}`;
+    const here = contractPath(ctx, contractId);
     return this.uow.read(ctx, async (tx) => {
       const contract = await this.contracts.byId(tx, contractId);
       if (!contract) throw new NotFound('contract');
@@ -64,7 +64,7 @@ export class ContractPage {
         ctx.employerId === null
           ? null
           : await this.consequences.foresee(tx, CONTRACT_ENDED, { contractId, siteId, lastMonth });
-      return endingModel(ctx.locale, { contract, lastMonth, foreseen, here: `${homeOf(ctx)}/${contractId}` });
+      return endingModel(ctx.locale, { contract, lastMonth, foreseen, here: contractPath(ctx, contractId) });
     });
   }
 }

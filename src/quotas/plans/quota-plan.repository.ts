@@ -196,13 +196,6 @@ export class QuotaPlanRepository {
 
   /** The employer's own grants of a month; locked in a fixed order when they are about to change. */
   async grants(tx: Tx, month: IsoMonth, lock: '' | 'for update' = ''): Promise<Map<string, HeldGrant>> {
-    // Places before what is held there, as bookings and contracts lock them: whoever waits holds nothing that others wait for.
-    if (lock !== '')
-      await tx.run(
-        `select id from sites where id in (select site_id from quota_grants where employer_id = $1 and month = $2)
-         order by id for share`,
-        [tenantOf(tx), firstDayOfMonth(month)],
-      );
     const rows = await tx.rows<{ siteId: string } & HeldGrant>(
       `select site_id as "siteId", granted_half_days as granted, used_half_days as used, shrinks_to as "shrinksTo"
        from quota_grants where employer_id = $1 and month = $2 order by site_id ${lock}`,
@@ -216,9 +209,6 @@ export class QuotaPlanRepository {
    * booked, and shrinks as bookings are cancelled.
    */
   async setGrants(tx: Tx, month: IsoMonth, grants: readonly NewGrant[]) {
-    await tx.run(`select id from sites where id = any ($1) order by id for share`, [
-      grants.map(({ siteId }) => siteId),
-    ]);
     await tx.run(
       `insert into quota_grants (id, employer_id, site_id, month, granted_half_days, day_price_cents)
        select g.id, $1, g."siteId", $2, g."halfDays", g."dayPriceCents"

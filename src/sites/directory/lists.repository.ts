@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { PlainFact } from './place-facts.js';
+import { writtenFacts } from './written-facts.queries.js';
 
 /** A place that a row of a list makes. */
 export interface NewPlace {
@@ -85,20 +86,7 @@ export class ListsRepository {
 
   /** Writes facts of places; one that is known already stays unless it is older. @returns how many were written */
   async tell(tx: Tx, facts: readonly (PlainFact & { readonly placeId: string })[], at: Date): Promise<number> {
-    return tx.run(
-      `with told as (
-         insert into place_facts (place_id, field, value, source, source_url, as_of, basis)
-         select "placeId", field, value, source, "sourceUrl", "asOf", basis
-         from jsonb_to_recordset($1::jsonb) as f("placeId" uuid, field text, value jsonb, source text, "sourceUrl" text,
-           "asOf" text, basis text)
-         on conflict (place_id, field) do update
-           set value = excluded.value, source = excluded.source, source_url = excluded.source_url,
-             as_of = excluded.as_of, basis = excluded.basis
-           where place_facts.as_of < excluded.as_of
-         returning place_id)
-       update places set changed_at = $2 where id in (select place_id from told)`,
-      [JSON.stringify(facts), at],
-    );
+    return tx.run(writtenFacts('where place_facts.as_of < excluded.as_of'), [JSON.stringify(facts), at]);
   }
 
   /** Makes one place of two: `into` keeps its name and address and gets the sites, rows and further facts of `from`. */

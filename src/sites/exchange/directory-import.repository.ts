@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { PlainFact } from '../directory/place-facts.js';
+import { writtenFacts } from '../directory/written-facts.queries.js';
 import type { Entry } from './entry.js';
 import type { SourceLicence } from './source-licences.js';
 
@@ -68,19 +69,7 @@ export class DirectoryImportRepository {
 
   /** Writes facts in place of what was known of the same fields. */
   async tellAnew(tx: Tx, facts: readonly (PlainFact & { readonly placeId: string })[], at: Date): Promise<void> {
-    await tx.run(
-      `with told as (
-         insert into place_facts (place_id, field, value, source, source_url, as_of, basis)
-         select "placeId", field, value, source, "sourceUrl", "asOf", basis
-         from jsonb_to_recordset($1::jsonb) as f("placeId" uuid, field text, value jsonb, source text, "sourceUrl" text,
-           "asOf" text, basis text)
-         on conflict (place_id, field) do update
-           set value = excluded.value, source = excluded.source, source_url = excluded.source_url,
-             as_of = excluded.as_of, basis = excluded.basis
-         returning place_id)
-       update places set changed_at = $2 where id in (select place_id from told)`,
-      [JSON.stringify(facts), at],
-    );
+    await tx.run(writtenFacts(), [JSON.stringify(facts), at]);
   }
 
   /**
