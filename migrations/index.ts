@@ -132,6 +132,7 @@ import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.j
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
+import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -271,4 +272,5 @@ export const MIGRATIONS = [
   AcceptWhatHostsOffer1764007191400,
   HandOutTheDirectory1764007191600,
   KeepTheLogosOfEmployers1764007191700,
+  FollowContractsToTheirEnd1764007192500,
 ] as const;

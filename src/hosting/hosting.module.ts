@@ -3,12 +3,15 @@ import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
 import { AcceptedCapacities } from './capacity/accepted-capacities.queries.js';
 import { AcceptContract } from './contracts/accept-contract.js';
 import { AskForContract } from './contracts/ask-for-contract.js';
 import { CallOffContract } from './contracts/call-off-contract.js';
 import { ContractsRepository } from './contracts/contracts.repository.js';
 import { EndContract } from './contracts/end-contract.js';
+import { TellOfContractJob } from './contracts/tell-of-contract.job.js';
+import { PartyReaders } from './letters/party-readers.js';
 import { OffersRepository } from './offers/offers.repository.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
@@ -48,7 +51,7 @@ const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, 
   ],
 })
 @Module({
-  imports: [AgreementsModule, AuditModule, EmployersModule],
+  imports: [AgreementsModule, AuditModule, EmployersModule, OrganisationsModule],
   controllers: [OffersController, ContractsController, EmployerContractController, HostContractController],
   providers: [
     ...USE_CASES,
@@ -59,6 +62,8 @@ const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, 
     ContractsRepository,
     OffersPage,
     OffersRepository,
+    PartyReaders,
+    TellOfContractJob,
   ],
   exports: [...USE_CASES, AcceptedCapacities, ContractsRepository, OffersRepository],
 })

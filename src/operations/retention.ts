@@ -160,6 +160,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 2_200,
     why: 'what was found of a rule may be asked about as long as what it was found of; the last finding stays',
   },
+  {
+    table: 'host_contracts',
+    since: 'over_on',
+    days: 3_653,
+    why: 'business records: ten years from the end of the year in which the contract was over (Commercial Code L123-22); its acts go with it',
+  },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
 ];
 
@@ -179,8 +185,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_scans: 'deleted with what their agreement says, by privacy.erase-due',
   contracted_sites: 'one row per place',
   host_offers: 'the terms that contracts were made on',
-  host_contracts: 'business records, ten years from the end of the year (Commercial Code L123-22)',
-  host_contract_acts: 'who signed a contract with a place, and the evidence of it: as long as the contract',
+  host_contract_acts: 'who signed a contract with a place, and the evidence of it: deleted with the contract',
   framework_documents: 'what telework rests on',
   agreement_numbers: 'a counter',
   agreement_suspensions: 'days on which signed terms did not apply; reason and author go by privacy.erase-due',

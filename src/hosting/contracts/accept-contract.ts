@@ -5,11 +5,13 @@ import { actorName, type ReauthenticationProof, type RequestContext } from '#lib
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { ProofRefused } from '../../agreements/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ContractOverlaps, ContractSettled, OfferTaken } from '../hosting.errors.js';
 import { CONTRACT_ENDED_BY_HOST } from './contract.events.js';
+import { TELL_OF_CONTRACT, tidings } from './contracts.jobs.js';
 import { ContractsRepository } from './contracts.repository.js';
 import { signatureEvidence } from './signature-evidence.js';
 import { acceptPurpose } from './terms.rules.js';
@@ -22,6 +24,7 @@ export class AcceptContract {
     private readonly clock: Clock,
     private readonly contracts: ContractsRepository,
     private readonly events: Events,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -55,6 +58,7 @@ export class AcceptContract {
           at: now,
           ...signed,
         });
+        await this.outbox.add(tx, TELL_OF_CONTRACT, tidings(contract, 'accepted', 'employer'));
         await this.audit.record(tx, {
           action: 'hosting.accept-contract',
           subject: { type: 'host-contract', id: contractId },

@@ -10,6 +10,7 @@ import {
 import { newId, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { KeptIdentifications } from '#libs/platform/identifications/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { ProofRefused } from '../../agreements/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -19,6 +20,7 @@ import { OffersRepository } from '../offers/offers.repository.js';
 import type { Offer } from '../offers/offer.js';
 import { askedTerms, type ContractWish } from './ask.rules.js';
 import type { Contract } from './contract.js';
+import { TELL_OF_CONTRACT, tidings } from './contracts.jobs.js';
 import { ContractsRepository } from './contracts.repository.js';
 import { signatureEvidence } from './signature-evidence.js';
 import { askPurpose, termsSha256, type SignedTerms } from './terms.rules.js';
@@ -47,6 +49,7 @@ export class AskForContract {
     private readonly contracts: ContractsRepository,
     private readonly employers: EmployerDirectory,
     private readonly statements: KeptIdentifications,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -84,6 +87,7 @@ export class AskForContract {
         const parties = { id, employerId: terms.employerId, organisationId: terms.organisationId };
         const act = { party: 'employer', act: 'sign', byName: actorName(ctx), at: now } as const;
         await this.contracts.act(tx, parties, { ...act, ...signed });
+        await this.outbox.add(tx, TELL_OF_CONTRACT, tidings({ ...terms, id }, 'asked', 'host'));
         await this.audit.record(tx, {
           action: 'hosting.ask-contract',
           subject: { type: 'host-contract', id },

@@ -3,9 +3,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ContractSettled } from '../hosting.errors.js';
+import { TELL_OF_CONTRACT, tidings } from './contracts.jobs.js';
 import { ContractsRepository } from './contracts.repository.js';
 
 /** Nothing comes of what was asked: the place declines, or the employer withdraws. */
@@ -15,6 +17,7 @@ export class CallOffContract {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contracts: ContractsRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -39,6 +42,8 @@ export class CallOffContract {
         proof: null,
         record: { reason },
       });
+      const news = byEmployer ? tidings(contract, 'withdrawn', 'host') : tidings(contract, 'declined', 'employer');
+      await this.outbox.add(tx, TELL_OF_CONTRACT, news);
       await this.audit.record(tx, {
         action: byEmployer ? 'hosting.withdraw-contract' : 'hosting.decline-contract',
         subject: { type: 'host-contract', id: contractId },

@@ -29,4 +29,6 @@ export interface ContractAct {
   readonly act: 'sign' | 'decline' | 'withdraw' | 'end';
   readonly byName: string;
   readonly at: Date;
+  /** Why it was declined or withdrawn, where somebody said so. */
+  readonly reason: string | null;
 }

@@ -24,7 +24,7 @@ export interface NewContract extends SignedTerms {
 }
 
 /** An act to write down, with its evidence. */
-export interface NewAct extends ContractAct {
+export interface NewAct extends Omit<ContractAct, 'reason'> {
   /** The fresh identification, where it signs; spent by this. */
   readonly proof: ReauthenticationProof | null;
   /** What else is kept of it as evidence. */
@@ -99,6 +99,15 @@ export class ContractsRepository {
     await tx.run(`update host_contracts set to_month = $2 where id = $1`, [id, firstDayOfMonth(lastMonth)]);
   }
 
+  /** How many bookings the end of the operator's contract after a month hits; 0 for anybody else. */
+  async bookingsBeyond(tx: Tx, id: string, lastMonth: IsoMonth): Promise<number> {
+    const row = await tx.row<{ count: number }>(`select coalesce(bookings_beyond_contract($1, $2), 0)::int as count`, [
+      id,
+      firstDayOfMonth(lastMonth),
+    ]);
+    return row?.count ?? 0;
+  }
+
   /** @throws the database's violation `host_contract_acts_spent` */
   async act(tx: Tx, contract: Pick<Contract, 'id' | 'employerId' | 'organisationId'>, act: NewAct): Promise<void> {
     const { proof } = act;
@@ -125,7 +134,8 @@ export class ContractsRepository {
   /** What happened to a contract, in order. */
   async acts(tx: Tx, contractId: string): Promise<ContractAct[]> {
     return tx.rows<ContractAct>(
-      `select party, act, by_name as "byName", at from host_contract_acts where contract_id = $1 order by at, id`,
+      `select party, act, by_name as "byName", at, nullif(record ->> 'reason', '') as reason
+       from host_contract_acts where contract_id = $1 order by at, id`,
       [contractId],
     );
   }

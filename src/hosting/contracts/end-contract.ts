@@ -5,10 +5,12 @@ import { actorName, type RequestContext } from '#libs/platform/context/index.js'
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ContractSettled, NoticeTooShort } from '../hosting.errors.js';
 import { CONTRACT_ENDED, CONTRACT_ENDED_BY_HOST } from './contract.events.js';
+import { TELL_OF_CONTRACT, tidings } from './contracts.jobs.js';
 import { ContractsRepository } from './contracts.repository.js';
 import { earliestLastMonth } from './terms.rules.js';
 
@@ -20,6 +22,7 @@ export class EndContract {
     private readonly clock: Clock,
     private readonly contracts: ContractsRepository,
     private readonly events: Events,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -50,6 +53,8 @@ export class EndContract {
         if (ctx.employerId === null)
           await this.events.publish(tx, CONTRACT_ENDED_BY_HOST, { contractId, employerId, siteId, lastMonth });
         else await this.events.publish(tx, CONTRACT_ENDED, { contractId, siteId, lastMonth });
+        const other = ctx.employerId === null ? 'employer' : 'host';
+        await this.outbox.add(tx, TELL_OF_CONTRACT, tidings(contract, 'ended', other));
         await this.audit.record(tx, {
           action: 'hosting.end-contract',
           subject: { type: 'host-contract', id: contractId },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { organisationOf, tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { NewOffer, Offer } from './offer.js';
+import type { NewOffer, Offer, Quantity } from './offer.js';
 
 const OFFER = `o.id, o.organisation_id as "organisationId", o.site_id as "siteId", o.host_name as "hostName", o.label, o.capacity,
   o.price_cents as "priceCents", o.fee_cents as "feeCents", o.minimum_days as "minimumDays",
@@ -86,6 +86,16 @@ export class OffersRepository {
   /** An offer that whoever asks may see; row-level security says which. */
   async byId(tx: Tx, id: string): Promise<Offer | null> {
     return tx.row<Offer>(`select ${OFFER} from host_offers o join sites s on s.id = o.site_id where o.id = $1`, [id]);
+  }
+
+  /** What of some offers nobody has asked for in any month from one on, by offer; only of those that whoever asks may see. */
+  async leftOf(tx: Tx, offers: readonly Pick<Offer, 'id'>[], month: IsoMonth): Promise<ReadonlyMap<string, Quantity>> {
+    const rows = await tx.rows<{ id: string; remaining: number[] }>(
+      `select o.id, coalesce(l.remaining, o.capacity) as remaining
+       from host_offers o join left_of_offers($1, $2) l on l.offer_id = o.id`,
+      [offers.map(({ id }) => id), firstDayOfMonth(month)],
+    );
+    return new Map(rows.map(({ id, remaining }) => [id, remaining]));
   }
 
   /** The open places of the operator, by name; at most 500. */

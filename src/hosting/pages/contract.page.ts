@@ -59,12 +59,14 @@ export class ContractPage {
       const contract = await this.contracts.byId(tx, contractId);
       if (!contract) throw new NotFound('contract');
       const { siteId } = contract;
-      // The operator sees no employer's bookings beyond its arrivals.
-      const foreseen =
-        ctx.employerId === null
-          ? null
-          : await this.consequences.foresee(tx, CONTRACT_ENDED, { contractId, siteId, lastMonth });
-      return endingModel(ctx.locale, { contract, lastMonth, foreseen, here: contractPath(ctx, contractId) });
+      const here = contractPath(ctx, contractId);
+      // The operator sees how many bookings end, and no employer's people beyond its arrivals.
+      if (ctx.employerId === null) {
+        const bookings = await this.contracts.bookingsBeyond(tx, contractId, lastMonth);
+        return endingModel(ctx.locale, { contract, lastMonth, foreseen: null, bookings, here });
+      }
+      const foreseen = await this.consequences.foresee(tx, CONTRACT_ENDED, { contractId, siteId, lastMonth });
+      return endingModel(ctx.locale, { contract, lastMonth, foreseen, bookings: 0, here });
     });
   }
 }

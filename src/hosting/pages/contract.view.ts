@@ -82,8 +82,10 @@ export interface EndingModel {
   readonly lead: string;
   readonly here: string;
   readonly lastMonth: IsoMonth;
-  /** Null for the operator, who sees no employer's bookings. */
+  /** What follows, by person; null for the operator, who sees no employer's bookings. */
   readonly foreseen: Foreseen | null;
+  /** How many bookings end, in a sentence for the operator; null where nothing is booked, and for the employer. */
+  readonly hit: string | null;
 }
 
 export const endingModel = (
@@ -92,6 +94,7 @@ export const endingModel = (
     readonly contract: Contract;
     readonly lastMonth: IsoMonth;
     readonly foreseen: Foreseen | null;
+    readonly bookings: number;
     readonly here: string;
   },
 ): EndingModel => ({
@@ -100,4 +103,5 @@ export const endingModel = (
   here: facts.here,
   lastMonth: facts.lastMonth,
   foreseen: facts.foreseen,
+  hit: facts.bookings > 0 ? t(locale, 'hosting.ending.hit', { count: facts.bookings }) : null,
 });

@@ -34,21 +34,24 @@ export class ContractsPage {
 
   async list(ctx: RequestContext, { q }: { readonly q: string }): Promise<ContractsModel> {
     const month = monthOf(this.clock.today());
-    return this.uow.read(ctx, async (tx) =>
-      contractsModel(ctx.locale, {
-        q,
-        contracts: await this.contracts.own(tx),
-        offers: await this.offers.open(tx, month, q),
-      }),
-    );
+    const next = addMonths(month, 1);
+    return this.uow.read(ctx, async (tx) => {
+      const offers = await this.offers.open(tx, month, q);
+      const left = await this.offers.leftOf(tx, offers, next);
+      return contractsModel(ctx.locale, { q, contracts: await this.contracts.own(tx), offers, left, month: next });
+    });
   }
 
   /** @throws NotFound for an offer that is not open to the employer */
   async form(ctx: RequestContext, offerId: string, refused?: RefusedForm): Promise<AskModel> {
-    const offer = await this.uow.read(ctx, (tx) => this.offers.byId(tx, offerId));
-    if (!offer) throw new NotFound('offer');
     const next = addMonths(monthOf(this.clock.today()), 1);
-    return askModel(ctx.locale, offer, offer.fromMonth > next ? offer.fromMonth : next, refused);
+    return this.uow.read(ctx, async (tx) => {
+      const offer = await this.offers.byId(tx, offerId);
+      if (!offer) throw new NotFound('offer');
+      const month = offer.fromMonth > next ? offer.fromMonth : next;
+      const quantity = (await this.offers.leftOf(tx, [offer], month)).get(offerId) ?? [];
+      return askModel(ctx.locale, offer, { month, quantity }, refused);
+    });
   }
 
   /** The terms page's address. @throws what asking for it would throw */

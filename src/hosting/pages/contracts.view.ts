@@ -5,15 +5,18 @@ import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { ContractAsked, ContractPreview } from '../contracts/ask-for-contract.js';
 import type { Contract } from '../contracts/contract.js';
-import type { Offer } from '../offers/offer.js';
+import type { Offer, Quantity } from '../offers/offer.js';
 import {
   FIRST_WEEKDAY,
   contractPill,
+  leftWords,
+  offerSub,
   periodWords,
   priceWords,
   quantityWords,
   termRows,
   weekdayNames,
+  type LeftOver,
 } from './terms.view.js';
 
 /** /hr/contracts: the employer's contracts with places, and the offers open to it. */
@@ -23,13 +26,18 @@ export interface ContractsModel {
   readonly offers: readonly TableRow[];
 }
 
+/** What an employer has and may ask for, by what is left of it from a month on. */
+interface OpenToEmployer {
+  readonly q: string;
+  readonly contracts: readonly Contract[];
+  readonly offers: readonly Offer[];
+  readonly left: ReadonlyMap<string, Quantity>;
+  readonly month: IsoMonth;
+}
+
 export const contractsModel = (
   locale: Locale,
-  {
-    q,
-    contracts,
-    offers,
-  }: { readonly q: string; readonly contracts: readonly Contract[]; readonly offers: readonly Offer[] },
+  { q, contracts, offers, left, month }: OpenToEmployer,
 ): ContractsModel => ({
   q,
   contracts: contracts.map((contract) =>
@@ -40,7 +48,7 @@ export const contractsModel = (
       { text: offer.site, sub: offer.communeName, strong: true, label: t(locale, 'hosting.column.place') },
       {
         text: quantityWords(locale, offer.capacity),
-        sub: `${offer.label} · ${periodWords(locale, offer)}`,
+        sub: `${offer.label} · ${offerSub(locale, offer, { left, month })}`,
         label: t(locale, 'hosting.column.offered'),
       },
       { text: priceWords(locale, offer), label: t(locale, 'hosting.column.price') },
@@ -97,7 +105,7 @@ export interface AskModel {
   readonly form: { readonly days: string; readonly most: number; readonly fromMonth: string; readonly toMonth: string };
 }
 
-export function askModel(locale: Locale, offer: Offer, first: IsoMonth, refused?: RefusedForm): AskModel {
+export function askModel(locale: Locale, offer: Offer, left: LeftOver, refused?: RefusedForm): AskModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const typed = (name: string, absent: string) => {
     const value = refused?.values[name];
@@ -114,7 +122,10 @@ export function askModel(locale: Locale, offer: Offer, first: IsoMonth, refused?
     id: offer.id,
     place: `${offer.site}, ${offer.communeName}`,
     host: offer.hostName,
-    rows: termRows(locale, { ...offer, quantity: offer.capacity }),
+    rows: [
+      ...termRows(locale, { ...offer, quantity: offer.capacity }),
+      { label: t(locale, 'hosting.ask.left'), value: leftWords(locale, left) },
+    ],
     weekdays: byWeekday
       ? weekdayNames(locale).map((label, index) => ({
           id: `weekday-${index}`,
@@ -126,7 +137,7 @@ export function askModel(locale: Locale, offer: Offer, first: IsoMonth, refused?
     form: {
       days: typed('days', ''),
       most: offer.capacity[0] ?? 0,
-      fromMonth: typed('fromMonth', first),
+      fromMonth: typed('fromMonth', left.month),
       toMonth: typed('toMonth', ''),
     },
   };

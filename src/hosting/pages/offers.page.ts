@@ -19,9 +19,12 @@ export class OffersPage {
   ) {}
 
   async list(ctx: RequestContext): Promise<OffersModel> {
-    return this.uow.read(ctx, async (tx) =>
-      offersModel(ctx.locale, { contracts: await this.contracts.own(tx), offers: await this.offers.own(tx) }),
-    );
+    const month = addMonths(monthOf(this.clock.today()), 1);
+    return this.uow.read(ctx, async (tx) => {
+      const offers = await this.offers.own(tx);
+      const left = await this.offers.leftOf(tx, offers, month);
+      return offersModel(ctx.locale, { contracts: await this.contracts.own(tx), offers, left, month });
+    });
   }
 
   async form(ctx: RequestContext, refused?: RefusedForm): Promise<NewOfferModel> {

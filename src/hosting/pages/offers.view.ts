@@ -5,9 +5,9 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { Contract } from '../contracts/contract.js';
 import type { OwnSite } from '../offers/offers.repository.js';
-import type { Offer } from '../offers/offer.js';
+import type { Offer, Quantity } from '../offers/offer.js';
 import { contractRow } from './contracts.view.js';
-import { FIRST_WEEKDAY, periodWords, priceWords, quantityWords, weekdayNames } from './terms.view.js';
+import { FIRST_WEEKDAY, offerSub, priceWords, quantityWords, weekdayNames } from './terms.view.js';
 
 /** /operator/offers: what waits for the operator's signature, its contracts and its offers. */
 export interface OffersModel {
@@ -16,10 +16,15 @@ export interface OffersModel {
   readonly offers: readonly TableRow[];
 }
 
-export function offersModel(
-  locale: Locale,
-  { contracts, offers }: { readonly contracts: readonly Contract[]; readonly offers: readonly Offer[] },
-): OffersModel {
+/** What an operator offers, by what is left of it from a month on, and what came of it. */
+interface OfferedAndAsked {
+  readonly contracts: readonly Contract[];
+  readonly offers: readonly Offer[];
+  readonly left: ReadonlyMap<string, Quantity>;
+  readonly month: IsoMonth;
+}
+
+export function offersModel(locale: Locale, { contracts, offers, left, month }: OfferedAndAsked): OffersModel {
   const rowOf = (contract: Contract) =>
     contractRow(locale, contract, `/operator/contracts/${contract.id}`, contract.employerName);
   return {
@@ -30,7 +35,7 @@ export function offersModel(
         { text: offer.site, sub: offer.label, strong: true, label: t(locale, 'hosting.column.place') },
         {
           text: quantityWords(locale, offer.capacity),
-          sub: periodWords(locale, offer),
+          sub: offerSub(locale, offer, { left, month }),
           label: t(locale, 'hosting.column.offered'),
         },
         {

@@ -1,10 +1,10 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, type IsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { Contract, ContractAct } from '../contracts/contract.js';
 import type { Terms } from '../contracts/terms.rules.js';
-import type { Quantity } from '../offers/offer.js';
+import type { Offer, Quantity } from '../offers/offer.js';
 
 /** Days of a week of 2026 that began on a Monday: for the names of weekdays. */
 const WEEK = ['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '2026-06-05', '2026-06-06', '2026-06-07'];
@@ -25,6 +25,21 @@ export function quantityWords(locale: Locale, quantity: Quantity): string {
     .join(', ');
 }
 
+/** What of an offer nobody has asked for. */
+export interface LeftOver {
+  /** The first of the months of which it is said. */
+  readonly month: IsoMonth;
+  readonly quantity: Quantity;
+}
+
+/** `reste dès janvier 2027 : 12 journées de poste par mois`. */
+export const leftWords = (locale: Locale, { month, quantity }: LeftOver): string => {
+  const named = formatDate(locale, month, 'month');
+  return quantity.every((desks) => desks === 0)
+    ? t(locale, 'hosting.terms.nothing-left', { month: named })
+    : t(locale, 'hosting.terms.left', { month: named, quantity: quantityWords(locale, quantity) });
+};
+
 /** From which month to which. */
 export const periodWords = (locale: Locale, { fromMonth, toMonth }: Pick<Terms, 'fromMonth' | 'toMonth'>): string =>
   toMonth === null
@@ -33,6 +48,21 @@ export const periodWords = (locale: Locale, { fromMonth, toMonth }: Pick<Terms, 
         from: formatDate(locale, fromMonth, 'month'),
         to: formatDate(locale, toMonth, 'month'),
       });
+
+/** The months of an offer, and what is left of it while it can be asked for. */
+export function offerSub(
+  locale: Locale,
+  offer: Pick<Offer, 'id' | 'fromMonth' | 'toMonth' | 'withdrawnAt'>,
+  { left, month }: { readonly left: ReadonlyMap<string, Quantity>; readonly month: IsoMonth },
+): string {
+  const quantity = left.get(offer.id);
+  const from = offer.fromMonth > month ? offer.fromMonth : month;
+  const over = offer.withdrawnAt !== null || (offer.toMonth !== null && offer.toMonth < from);
+  return [
+    periodWords(locale, offer),
+    ...(quantity === undefined || over ? [] : [leftWords(locale, { month: from, quantity })]),
+  ].join(' · ');
+}
 
 /** Price, and fee and minimum where there are any. */
 export function priceWords(locale: Locale, terms: Pick<Terms, 'priceCents' | 'feeCents' | 'minimumDays'>): string {
@@ -76,9 +106,10 @@ export const contractPill = (locale: Locale, { state, toMonth }: Pick<Contract, 
 
 /** Who did what with a contract, and when. */
 export const actItems = (locale: Locale, acts: readonly ContractAct[]): TimelineItem[] =>
-  acts.map(({ party, act, byName, at }) => ({
+  acts.map(({ party, act, byName, at, reason }) => ({
     title: t(locale, `hosting.act.${party}-${act}`),
     at: formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium'),
     by: byName,
+    note: reason,
     state: 'done',
   }));

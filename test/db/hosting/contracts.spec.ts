@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { CallOffContract, EndContract, WithdrawOffer } from '../../../src/hosting/index.js';
+import { systemContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import {
+  CallOffContract,
+  ContractsRepository,
+  EndContract,
+  OffersRepository,
+  WithdrawOffer,
+} from '../../../src/hosting/index.js';
+import { FORGOTTEN } from '../../../src/operations/retention.js';
+import { RetentionRepository } from '../../../src/operations/retention.repository.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { accept, ask, contracted, hostOfSites, publishOffer, signatory } from '../../support/contracts.js';
 import type { Staffed } from '../../support/staff.js';
@@ -9,6 +19,8 @@ let portal: TestApp;
 let acme: Programme;
 let globex: Programme;
 let host: Staffed;
+/** Nobody. */
+const systemless = { ctx: systemContext('test', null, 'test') };
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
@@ -215,5 +227,98 @@ describe('a contract', () => {
         [id],
       ),
     ).rejects.toMatchObject({ constraint: 'quota_grants_accepted' });
+  });
+});
+
+/** What is left of an offer, by whoever looks, from a month on. */
+const leftFor = ({ ctx }: Pick<Programme, 'ctx'>, offerId: string, month = '2026-12') =>
+  portal.app.get(UnitOfWork, { strict: false }).read(ctx, async (tx) => {
+    const left = await portal.app.get(OffersRepository, { strict: false }).leftOf(tx, [{ id: offerId }], month);
+    return left.get(offerId) ?? null;
+  });
+
+describe('what is left of an offer', () => {
+  it('is what nobody has asked for in any month from one on, for both sides and for nobody else', async () => {
+    const { id } = await place();
+    const offerId = await publishOffer(portal, host, { siteId: id, capacity: [20], namedSirens: ['100000001'] });
+    await contracted(portal, host, acme, { offerId, quantity: [8], toMonth: '2027-01' });
+    expect([await leftFor(host, offerId), await leftFor(acme, offerId)]).toEqual([[12], [12]]);
+    expect([await leftFor(globex, offerId), await leftFor(systemless, offerId)]).toEqual([null, null]);
+    expect(await leftFor(acme, offerId, '2027-02')).toEqual([20]);
+    // A request takes its desks as well, from its first month on.
+    await ask(portal, acme, { offerId, quantity: [15], fromMonth: '2027-02' });
+    expect([await leftFor(acme, offerId, '2027-02'), await leftFor(acme, offerId)]).toEqual([[5], [5]]);
+  });
+
+  it('counts one’s own former contract once while a larger one is asked for', async () => {
+    const { id } = await place();
+    const offerId = await publishOffer(portal, host, { siteId: id, capacity: [20] });
+    await contracted(portal, host, acme, { offerId, quantity: [8] });
+    await ask(portal, acme, { offerId, quantity: [11], fromMonth: '2027-01' });
+    expect([await leftFor(globex, offerId), await leftFor(globex, offerId, '2027-01')]).toEqual([[9], [9]]);
+  });
+
+  it('is said by weekday where the offer counts so', async () => {
+    const { id } = await place(4);
+    const offerId = await publishOffer(portal, host, { siteId: id, capacity: [4, 4, 4, 4, 4, 0, 0] });
+    await contracted(portal, host, acme, { offerId, quantity: [2, 0, 0, 4, 0, 0, 0] });
+    expect(await leftFor(globex, offerId)).toEqual([2, 4, 4, 0, 4, 0, 0]);
+  });
+});
+
+describe('the end of a contract', () => {
+  it('tells its operator how many bookings it hits, and nobody else', async () => {
+    const { id } = await place();
+    const offerId = await publishOffer(portal, host, { siteId: id, fromMonth: '2026-11' });
+    const contractId = await contracted(portal, host, acme, { offerId, quantity: [10], fromMonth: '2026-11' });
+    await acme.grant(id, 20, '2026-12');
+    for (const [index, day] of ['2026-12-01', '2026-12-03', '2026-12-03'].entries())
+      await acme.book(index, { siteId: id, day, part: 'day' });
+    const hit = ({ ctx }: Pick<Programme, 'ctx'>, lastMonth: string) =>
+      portal.app
+        .get(UnitOfWork, { strict: false })
+        .read(ctx, (tx) =>
+          portal.app.get(ContractsRepository, { strict: false }).bookingsBeyond(tx, contractId, lastMonth),
+        );
+    expect(await hit(host, '2026-11')).toBe(3);
+    expect(await hit(host, '2026-12')).toBe(0);
+    expect([await hit(acme, '2026-11'), await hit(systemless, '2026-11')]).toEqual([0, 0]);
+  });
+
+  it('is followed, ten years after its year, by the end of its record; what replaced it stays', async () => {
+    const { id } = await place();
+    const offerId = await publishOffer(portal, host, { siteId: id });
+    const former = await contracted(portal, host, acme, { offerId, quantity: [8] });
+    const standing = await contracted(portal, host, acme, { offerId, quantity: [9], fromMonth: '2027-01' });
+    const declined = await ask(portal, globex, { offerId, quantity: [1] });
+    await portal.app.get(CallOffContract, { strict: false }).execute(host.ctx, { contractId: declined, reason: '' });
+    const { database, config } = portal;
+    // Twelve years later.
+    const later = new Date('2038-06-01T00:00:00Z');
+    const kept = async () => {
+      const rows = await database.query<{ id: string; acts: number; replaces: string | null }>(
+        `select c.id, c.replaces_id as replaces, (select count(*)::int from host_contract_acts a where a.contract_id = c.id) as acts
+         from host_contracts c where c.site_id = $1 order by asked_at, version`,
+        [id],
+      );
+      return rows.map((row) => [row.id, row.acts, row.replaces]);
+    };
+    const rule = FORGOTTEN.filter(({ table }) => table === 'host_contracts');
+    expect(rule).toHaveLength(1);
+    const forget = new RetentionRepository(config);
+    await forget.forget(rule, NOW);
+    expect(await kept()).toHaveLength(3);
+    // The database takes nothing for past that is not: its rows are made old instead of its clock.
+    await database.query('alter table host_contracts disable trigger user');
+    await database.query(
+      `update host_contracts set settled_at = settled_at - interval '12 years',
+         from_month = (from_month - interval '12 years')::date, to_month = (to_month - interval '12 years')::date
+       where site_id = $1`,
+      [id],
+    );
+    await database.query('alter table host_contracts enable trigger user');
+    await forget.forget(rule, later);
+    expect(await kept()).toEqual([[standing, 2, null]]);
+    expect(former).not.toBe(standing);
   });
 });

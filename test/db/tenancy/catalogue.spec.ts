@@ -38,6 +38,7 @@ const DEFINERS = {
     'of which organisations an account is or was a member: ids and names, for the data that its holder is handed',
   arrivals_of_operator: 'who comes to the sites of the operator that asks: name, company, desk and time',
   ask_for_contracts: 'a trigger: from which month on a place gives desks by contract only; lets nothing out',
+  bookings_beyond_contract: 'how many bookings the end of a contract hits, to the operator that is its party: a count',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   confirm_presence:
     'writes what the operator of a site says of half of today, where the employer lets presence be recorded; answers what came of it',
@@ -46,6 +47,8 @@ const DEFINERS = {
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  left_of_offers:
+    'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   lower_grants_with_contract:
     'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
