@@ -105,10 +105,10 @@ export class EmployeeRepository {
       await tx.run(
         `insert into employees (id, employer_id, staff_number, email, given_name, family_name, unit, manager_id,
            commune_insee, commune_name, home_lat, home_lon, needs, desired_days, workplace_insee, commute_mode, left_on,
-           import_id, created_at)
+           left_noted_at, import_id, created_at)
          select e.id, $2, e.staff_number, e.email, e.given_name, e.family_name, e.unit,
            coalesce(b.id, m.id), e.commune_insee, e.commune_name, e.home_lat, e.home_lon, e.needs, e.desired_days,
-           e.workplace_insee, e.commute_mode, e.left_on, $3, $4
+           e.workplace_insee, e.commute_mode, e.left_on, case when e.left_on is not null then $4::timestamptz end, $3, $4
          from jsonb_to_recordset($1::jsonb) as e(${RECORD})
          left join jsonb_to_recordset($1::jsonb) as b(id uuid, staff_number text) on b.staff_number = e.manager
          left join employees m on m.employer_id = $2 and m.staff_number = e.manager`,
@@ -123,7 +123,7 @@ export class EmployeeRepository {
   async change(
     tx: Tx,
     people: readonly ChangedRegistered[],
-    options: Pick<WriteOptions, 'progress'> = {},
+    options: Pick<WriteOptions, 'at' | 'progress'>,
   ): Promise<void> {
     for (let from = 0; from < people.length; from += BATCH) {
       const rows = people.slice(from, from + BATCH).map(({ id, after }) => ({ id, ...columnsOf(after) }));
@@ -132,11 +132,13 @@ export class EmployeeRepository {
            family_name = e.family_name, unit = e.unit, manager_id = m.id, commune_insee = e.commune_insee,
            commune_name = e.commune_name, home_lat = e.home_lat, home_lon = e.home_lon, needs = e.needs,
            desired_days = e.desired_days, workplace_insee = e.workplace_insee, commute_mode = e.commute_mode,
-           left_on = e.left_on, revision = t.revision + 1
+           left_on = e.left_on,
+           left_noted_at = case when e.left_on is null or e.left_on is not distinct from t.left_on then t.left_noted_at else $3 end,
+           revision = t.revision + 1
          from jsonb_to_recordset($1::jsonb) as e(${RECORD})
          left join employees m on m.employer_id = $2 and m.staff_number = e.manager
          where t.employer_id = $2 and t.id = e.id`,
-        [JSON.stringify(rows), tenantOf(tx)],
+        [JSON.stringify(rows), tenantOf(tx), options.at],
       );
       await options.progress?.(Math.min(from + BATCH, people.length));
     }

@@ -13,7 +13,7 @@ export class OwnRecord implements OwnDataSource {
          'communeInsee', e.commune_insee, 'communeName', e.commune_name,
          'home', json_build_object('lat', e.home_lat, 'lon', e.home_lon), 'needs', e.needs,
          'desiredDays', e.desired_days, 'workplaceInsee', e.workplace_insee, 'commuteMode', e.commute_mode,
-         'createdAt', e.created_at, 'leftOn', e.left_on, 'erasedOn', e.erased_on,
+         'createdAt', e.created_at, 'leftOn', e.left_on, 'leavingNotedAt', e.left_noted_at, 'erasedOn', e.erased_on,
          'file', (select i.file_name from employee_imports i where i.employer_id = $1 and i.id = e.import_id),
          'away', (select coalesce(json_agg(json_build_object('from', lower(g.during), 'until', upper(g.during))
              order by g.during), '[]')

@@ -62,6 +62,7 @@ export class WriteRows {
     await this.repository.freeAddresses(tx, changed, fresh);
     await this.repository.add(tx, fresh, { at: this.clock.now(), importId, ...(progress && { progress }) });
     await this.repository.change(tx, changed, {
+      at: this.clock.now(),
       ...(progress && { progress: (done: number) => progress(fresh.length + done) }),
     });
     for (const { id: employeeId, known, after } of changed) {

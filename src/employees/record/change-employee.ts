@@ -89,7 +89,7 @@ export class ChangeEmployee {
     await this.checkOthers(tx, known, after);
     const moves = changes.some(({ field }) => field === 'email');
     if (moves && agreedAddress !== undefined) await this.checkSignIn(tx, known.id, after.email, agreedAddress);
-    await this.repository.change(tx, [{ id: known.id, after }]);
+    await this.repository.change(tx, [{ id: known.id, after }], { at: this.clock.now() });
     if (moves) await this.events.publish(tx, EMPLOYEE_ADDRESS_CHANGED, { employeeIds: [employeeId] });
     await this.outbox.add(tx, TELL_EMPLOYEE, {
       employeeId,

@@ -81,7 +81,7 @@ export class EmployeeLeaves {
   ): Promise<boolean> {
     if (known.leftOn === leftOn) return false;
     const { id: employeeId } = known;
-    await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn } }]);
+    await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn } }], { at: this.clock.now() });
     await this.tell(tx, { employeeId, revision: known.revision + 1, from: known.leftOn, leftOn });
     await this.audit.record(tx, {
       action: 'employees.leave',

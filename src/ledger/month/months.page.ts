@@ -85,7 +85,7 @@ export class MonthsPage {
     });
   }
 
-  /** The month, and whom it is about: once it is closed, nobody who came into the register later, unless something is known of them. */
+  /** The month, and whom it is about: once it is closed, nobody who came into the register later, unless something is known of them, and whoever worked as far as was known then. */
   private async within(tx: Tx, month: IsoMonth, words: string) {
     const days = { from: firstDayOfMonth(month), to: lastDayOfMonth(month) };
     const [closed = null] = await this.closed.between(tx, days.from, days.to);
@@ -99,8 +99,7 @@ export class MonthsPage {
     month: IsoMonth,
     closures: readonly Closure[],
   ): Promise<PersonsMonth[]> {
-    const ids = people.map(({ id }) => id);
-    const known = await this.days.ofEach(tx, ids, firstDayOfMonth(month), lastDayOfMonth(month));
+    const known = await this.days.ofPeople(tx, people, firstDayOfMonth(month), lastDayOfMonth(month));
     return people.map((person) => {
       const passed = passedDays(month, this.today.of(person));
       const halves = (known.get(person.id) ?? []).filter(({ day }) => day <= passed.to);

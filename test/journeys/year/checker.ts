@@ -6,6 +6,15 @@
 /** Runs a statement on the database of the year. */
 export type Ask = <T extends object>(sql: string, params?: readonly unknown[]) => Promise<T[]>;
 
+/** When HR was told of a departure: the first day away, and the moment. What had begun by then is history. */
+export interface Departure {
+  readonly number: string;
+  readonly since: string;
+  readonly told: Date;
+}
+
+const GONE = `gone as (select * from jsonb_to_recordset($1::jsonb) as g(number text, since date, told timestamptz))`;
+
 /** Half days of active bookings: 0 is the morning. */
 const HELD = `held as (
   select b.id, b.employee_id, b.desk_id, b.day, b.reference, b.during, b.agreement_id, h as half
@@ -34,12 +43,16 @@ const CONTRADICTIONS: readonly (readonly [promise: string, sql: string])[] = [
   ],
   [
     'no booking outside an agreement in force',
-    `select b.reference || ' on ' || b.day || ' of ' || e.staff_number as what from bookings b join employees e on e.id = b.employee_id
-     where b.cancelled_at is null and not exists (select from agreements a where a.employee_id = b.employee_id
+    `with ${GONE} select b.reference || ' on ' || b.day || ' of ' || e.staff_number as what from bookings b join employees e on e.id = b.employee_id
+     where b.cancelled_at is null
+       and not exists (select from gone g where g.number = e.staff_number and b.day >= g.since and lower(b.during) < g.told)
+       and not exists (select from agreements a where a.employee_id = b.employee_id
        and a.effective @> b.day and 'third_places' = any (a.places) and extract(isodow from b.day) = any (a.weekdays)
        and not exists (select from agreement_suspensions s where s.agreement_id = a.id and s.during @> b.day))
-     union all select b.reference || ' on ' || b.day || ' after ' || e.left_on from bookings b join employees e on e.id = b.employee_id
-       where b.cancelled_at is null and b.day > e.left_on`,
+     union all select b.reference || ' on ' || b.day || ' after ' || g.since from bookings b join employees e on e.id = b.employee_id
+       join gone g on g.number = e.staff_number where b.cancelled_at is null and b.day >= g.since and lower(b.during) >= g.told
+     union all select g.number || ' leaves on ' || g.since || ' and the register has ' || coalesce(e.left_on::text, 'no day')
+       from gone g left join employees e on e.staff_number = g.number where e.left_on is distinct from g.since`,
   ],
   [
     'no more days a week than agreed',
@@ -132,25 +145,38 @@ export async function brokenPromises(ask: Ask, booked: readonly string[], given:
 }
 
 /** Everything in the tables that contradicts what was promised, in words. */
-export async function contradictions(ask: Ask): Promise<string[]> {
+export async function contradictions(ask: Ask, departures: readonly Departure[]): Promise<string[]> {
   const found: string[] = [];
   for (const [promise, sql] of CONTRADICTIONS)
-    for (const { what } of await ask<{ what: string }>(sql)) found.push(`${promise}: ${what}`);
+    for (const { what } of await ask<{ what: string }>(sql, sql.includes('$1') ? [JSON.stringify(departures)] : []))
+      found.push(`${promise}: ${what}`);
   return found;
 }
 
-/** The days of each person and month by kind, counted anew from what everybody said and every desk that was held. */
-const COUNTED = `with ${HELD}, ${SAID}, all_said as (
+/**
+ * The days of each person and month by kind, counted anew from what everybody said and every desk that was held, without those after
+ * a departure of which HR knew when the month was closed.
+ */
+const COUNTED = `with ${GONE}, ${HELD}, ${SAID}, all_said as (
     select employee_id, day, half, kind, array_position('{booked,declared,confirmed,checked-in,imported,corrected}'::text[], origin) as strength
       from said where kind is not null
     union all select employee_id, day, half, 'third-place', 1 from held),
   spent as (select distinct on (employee_id, day, half) employee_id, day, kind from all_said order by employee_id, day, half, strength desc)
   select e.staff_number as number, s.kind, count(*)::float8 / 2 as days from spent s join employees e on e.id = s.employee_id
-  where date_trunc('month', s.day) = $1::date group by 1, 2`;
+  join closed_months c on c.month = date_trunc('month', s.day)::date
+  where c.month = $2::date
+    and not exists (select from gone g where g.number = e.staff_number and s.day >= g.since and g.told < c.closed_at)
+  group by 1, 2`;
 
 /** Where the payroll file of a month differs from a count of the tables, in words. */
-export async function wrongCounts(ask: Ask, month: string, file: string): Promise<string[]> {
-  const own = await ask<{ number: string; kind: string; days: number }>(COUNTED, [`${month}-01`]);
+export async function wrongCounts(
+  ask: Ask,
+  { month, file, departures }: { month: string; file: string; departures: readonly Departure[] },
+): Promise<string[]> {
+  const own = await ask<{ number: string; kind: string; days: number }>(COUNTED, [
+    JSON.stringify(departures),
+    `${month}-01`,
+  ]);
   const counted = new Map(own.map(({ number, kind, days }) => [`${number} ${kind}`, days]));
   const [head = [], ...rows] = file
     .replaceAll('"', '')

@@ -10,6 +10,7 @@ import {
 } from '#libs/calendar/index.js';
 import { seededRandom } from '#libs/seeded-random/index.js';
 import * as agreements from './agreements.js';
+import type { Departure } from './checker.js';
 import * as days from './days.js';
 import { issueToAll, take } from './documents.js';
 import type { PortalYear } from './portal-year.js';
@@ -32,6 +33,8 @@ export interface Story {
   readonly corrected: ReadonlySet<string>;
   /** What a closed month let through, in words. */
   readonly open: readonly string[];
+  /** Of which departures HR was told, and when. */
+  readonly departures: readonly Departure[];
 }
 
 /** Lives through the months: HR on Mondays and Tuesdays, everybody on Wednesdays and Fridays, the portal by itself at night. */
@@ -44,12 +47,16 @@ export async function live(
   const closed = new Map<IsoMonth, string>();
   const corrected = new Set<string>();
   const open: string[] = [];
+  const departures: Departure[] = [];
   const here = () => people.filter((one) => isHere(one, year.today));
   const some = (share: number) => here().filter(() => random() < share);
   const byNumber = new Map(people.map((one) => [one.staffNumber, one]));
 
   const begin = async (month: IsoMonth) => {
     await importFile(year, people, month);
+    for (const { staffNumber, leaves, told } of people)
+      if (leaves !== null && told === month)
+        departures.push({ number: staffNumber, since: addDays(leaves, 1), told: year.portal.clock.now() });
     const startOn = daysOfMonth(month).findLast((day) => day <= addDays(year.today, 9) && weekdayOf(day) === 1)!;
     const fresh = people.filter(({ joins, known }) => joins === month && known !== null);
     if (month === first)
@@ -72,7 +79,10 @@ export async function live(
     };
     for (const one of pick(0.025)) await agreements.change(year, one, 1 + Math.floor(random() * 4));
     for (const one of pick(0.01)) await agreements.end(year, one);
-    for (const one of pick(0.01)) await agreements.comeBack(year, byNumber.get(one.staffNumber)!, one);
+    for (const one of pick(0.01)) {
+      const person = byNumber.get(one.staffNumber)!;
+      if (isHere(person, year.today)) await agreements.comeBack(year, person, one);
+    }
     for (const [n, one] of pick(0.015).entries()) await agreements.suspend(year, one, n % 2 === 0);
     await agreements.sendDrafts(year);
   };
@@ -82,7 +92,8 @@ export async function live(
       `select e.staff_number as "staffNumber" from agreements a join employees e on e.id = a.employee_id
        where a.state = 'sent' order by 1`,
     );
-    for (const { staffNumber } of waiting) await agreements.sign(year, byNumber.get(staffNumber)!);
+    const signers = waiting.map(({ staffNumber }) => byNumber.get(staffNumber)!);
+    for (const person of signers) if (isHere(person, year.today)) await agreements.sign(year, person);
     await agreements.countersign(year);
   };
 
@@ -141,5 +152,5 @@ export async function live(
   year.at(addDays(lastDayOfMonth(addMonths(first, months - 1)), 1), '08:00');
   await year.night();
   await settle(monthOf(year.today));
-  return { closed, corrected, open };
+  return { closed, corrected, open, departures };
 }

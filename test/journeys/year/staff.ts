@@ -11,6 +11,8 @@ export interface Colleague {
   readonly joins: IsoMonth;
   /** The last day worked; null: stays. */
   readonly leaves: IsoDate | null;
+  /** The month whose file has the last day for the first time: before it, or one or two months after it has passed; null: stays. */
+  readonly told: IsoMonth | null;
   /** The month from which HR's file has them elsewhere: another home, another unit; null: stays put. */
   readonly moves: IsoMonth | null;
   readonly units: readonly [before: string, after: string];
@@ -26,21 +28,31 @@ export interface Colleague {
 /** A choice among some, by chance. */
 export const oneOf = <T>(random: () => number, some: readonly T[]): T => some[Math.floor(random() * some.length)]!;
 
-/** So many people over so many months: a sixth joins, a tenth leaves, an eighth moves, a fifth has terms that end. */
+/** Of so many people one leaves and HR hears of it a month later, and one of whom it hears when the month is closed. */
+const LATE_EVERY = 20;
+
+/**
+ * So many people over so many months: a sixth joins, a tenth leaves, another tenth is told to have left when it is past, an eighth
+ * moves, a fifth has terms that end.
+ */
 export function staff(random: () => number, count: number, first: IsoMonth, months: number): Colleague[] {
   const later = () => addMonths(first, 1 + Math.floor(random() * (months - 1)));
+  const soon = () => addMonths(first, Math.floor(random() * Math.max(1, months - 2)));
   return Array.from({ length: count }, (_, n): Colleague => {
     // One after the other moves in each month, so that HR's file always says something new.
     const monthly = n >= 4 && n < 3 + months ? addMonths(first, n - 3) : null;
-    const joins = n >= 4 && random() < 1 / 6 && monthly === null ? later() : first;
-    const leaving = addDays(firstDayOfMonth(later()), Math.floor(random() * 27));
+    const late = n % LATE_EVERY >= LATE_EVERY - 2 ? 1 + (n % 2) : 0;
+    const joins = n >= 4 && random() < 1 / 6 && monthly === null && late === 0 ? later() : first;
+    const leaving = addDays(firstDayOfMonth(late > 0 ? soon() : later()), Math.floor(random() * 27));
     const before = oneOf(random, UNITS);
     const staffNumber = `A${String(n).padStart(4, '0')}`;
+    const goes = late > 0 || (n >= 4 && random() < 0.1 && monthly === null && monthOf(leaving) > joins);
     return {
       staffNumber,
       email: `${staffNumber.toLowerCase()}@annee.example`,
       joins,
-      leaves: n >= 4 && random() < 0.1 && monthly === null && monthOf(leaving) > joins ? leaving : null,
+      leaves: goes ? leaving : null,
+      told: goes ? addMonths(monthOf(leaving), late > 0 ? late : -1) : null,
       moves: random() < 1 / 8 && monthly === null ? later() : monthly,
       units: [before, oneOf(random, UNITS)],
       electronic: n % 5 === 0,
@@ -51,14 +63,16 @@ export function staff(random: () => number, count: number, first: IsoMonth, mont
   });
 }
 
-/** HR's file of a month: whoever joined until then, with their home and unit of then and the last day where it is near. */
+/** HR's file of a month: whoever joined until then, with their home and unit of then and the last day once it is known. */
 export function fileOf(people: readonly Colleague[], month: IsoMonth): File {
   const rows = people
-    .filter(({ joins, leaves }) => joins <= month && (leaves === null || monthOf(leaves) >= month))
-    .map(({ staffNumber, email, leaves, moves, units }) => {
+    .filter(
+      ({ joins, leaves, told }) => joins <= month && (leaves === null || monthOf(leaves) >= month || told! >= month),
+    )
+    .map(({ staffNumber, email, leaves, told, moves, units }) => {
       const moved = moves !== null && moves <= month;
       const home = moved ? 'Tours;37000' : 'Amboise;37400';
-      const lastDay = leaves !== null && leaves < firstDayOfMonth(addMonths(month, 2)) ? leaves : '';
+      const lastDay = told !== null && told <= month ? leaves : '';
       return `${staffNumber};Fictive ${staffNumber};Camille;${email};${units[moved ? 1 : 0]};${home};${lastDay}`;
     });
   const text = ['matricule;nom;prénom;e-mail;service;commune;code postal;date de sortie', ...rows].join('\r\n');

@@ -1,5 +1,5 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
-import { AddEmployees } from '../../../src/employees/index.js';
+import { AddEmployees, EmployeeLeaves } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -172,5 +172,30 @@ describe('a month that is closed', () => {
     };
     await hr.post(`/hr/employees/${ids.get('N1')}/days`, fields);
     expect(await file('2026-10')).toContain('Nouvelle');
+  });
+
+  it('stays as it was where a departure in it is told afterwards; an open month counts nothing after that day', async () => {
+    const lineOf = async (month: string) =>
+      (await hr.get(`/hr/days/${month}.csv`)).text
+        .replaceAll('"', '')
+        .split(/\r?\n/)
+        .find((line) => line.startsWith('P0002'));
+    const id = acme.employeeIds[2]!;
+    const closed = await lineOf('2026-10');
+    expect(closed).toContain(';yes;');
+    const moments = ['2026-11-03', '2026-11-17'];
+    for (const day of moments)
+      await portal.database.query(
+        `insert into day_entries (id, employer_id, employee_id, day, half, kind, country, origin, recorded_by, recorded_at)
+         values (gen_random_uuid(), $1, $2, $3, 'am', 'home', 'FR', 'declared', 'x', $4)`,
+        [acme.employerId, id, day, NOW],
+      );
+    expect(await lineOf('2026-11')).toMatch(/;2026-11;no;0;0;1;/);
+    const leaves = portal.app.get(EmployeeLeaves, { strict: false });
+    await leaves.execute(acme.ctx, { employeeId: id, lastDay: '2026-11-10' });
+    expect(await lineOf('2026-11')).toMatch(/;2026-11;no;0;0;0\.5;/);
+    await leaves.execute(acme.ctx, { employeeId: id, lastDay: '2026-10-09' });
+    expect(await lineOf('2026-10')).toBe(closed);
+    expect(await lineOf('2026-11')).toBeUndefined();
   });
 });

@@ -27,7 +27,7 @@ export class CrossBorderContent implements StatementContent<CrossBorderFigures> 
   ) {}
 
   async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<CrossBorderFigures> {
-    const known = await this.days.of(tx, person.id, from, to);
+    const known = await this.days.ofPerson(tx, person, from, to);
     const expected = workingDays(person, { from, to }, await this.closings.between(tx, from, to));
     return crossBorder(known, { from, to }, { residence: RESIDENCE, expected });
   }

@@ -24,9 +24,9 @@ export class HomeInsuranceContent implements StatementContent<HomeInsuranceFigur
     private readonly days: KnownDaysReader,
   ) {}
 
-  async collect(tx: Tx, { id }: EmployeeView, { from, to }: Period): Promise<HomeInsuranceFigures> {
-    const terms = await this.agreements.ofEmployeeBetween(tx, id, from, to);
-    const known = await this.days.of(tx, id, from, to);
+  async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<HomeInsuranceFigures> {
+    const terms = await this.agreements.ofEmployeeBetween(tx, person.id, from, to);
+    const known = await this.days.ofPerson(tx, person, from, to);
     return {
       agreements: attestedTerms(terms.filter(({ places }) => places.includes('home'))),
       days: countHalfDays(

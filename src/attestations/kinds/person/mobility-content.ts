@@ -18,10 +18,10 @@ export class MobilityContent implements StatementContent<MobilityFigures> {
 
   constructor(private readonly days: KnownDaysReader) {}
 
-  async collect(tx: Tx, { id, commuteMode }: EmployeeView, { from, to }: Period): Promise<MobilityFigures> {
-    const known = await this.days.of(tx, id, from, to);
+  async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<MobilityFigures> {
+    const known = await this.days.ofPerson(tx, person, from, to);
     return {
-      mode: commuteMode,
+      mode: person.commuteMode,
       days: countHalfDays(
         known.filter(({ kind }) => kind === 'office' || kind === 'third-place'),
         ({ kind }) => ({ place: kind === 'office' ? ('office' as const) : ('third-place' as const) }),

@@ -26,9 +26,9 @@ export class PresenceContent implements StatementContent<PresenceFigures> {
     private readonly sites: NamedSitesReader,
   ) {}
 
-  async collect(tx: Tx, { id }: EmployeeView, period: Period): Promise<PresenceFigures> {
-    const known = await this.days.of(tx, id, period.from, period.to);
-    const siteOf = await this.sites.of(tx, id, period);
+  async collect(tx: Tx, person: EmployeeView, period: Period): Promise<PresenceFigures> {
+    const known = await this.days.ofPerson(tx, person, period.from, period.to);
+    const siteOf = await this.sites.of(tx, person.id, period);
     return { days: countHalfDays(known.filter(isVouched), (half) => ({ site: siteOf(half) })) };
   }
 

@@ -25,9 +25,9 @@ export class TeleworkContent implements StatementContent<TeleworkFigures> {
     private readonly days: KnownDaysReader,
   ) {}
 
-  async collect(tx: Tx, { id }: EmployeeView, { from, to }: Period): Promise<TeleworkFigures> {
-    const terms = await this.agreements.ofEmployeeBetween(tx, id, from, to);
-    const known = await this.days.of(tx, id, from, to);
+  async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<TeleworkFigures> {
+    const terms = await this.agreements.ofEmployeeBetween(tx, person.id, from, to);
+    const known = await this.days.ofPerson(tx, person, from, to);
     return {
       agreements: attestedTerms(terms),
       days: countHalfDays(

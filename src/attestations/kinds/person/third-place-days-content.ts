@@ -21,9 +21,9 @@ export class ThirdPlaceDaysContent implements StatementContent<ThirdPlaceFigures
     private readonly sites: NamedSitesReader,
   ) {}
 
-  async collect(tx: Tx, { id }: EmployeeView, period: Period): Promise<ThirdPlaceFigures> {
-    const known = await this.days.of(tx, id, period.from, period.to);
-    const siteOf = await this.sites.of(tx, id, period);
+  async collect(tx: Tx, person: EmployeeView, period: Period): Promise<ThirdPlaceFigures> {
+    const known = await this.days.ofPerson(tx, person, period.from, period.to);
+    const siteOf = await this.sites.of(tx, person.id, period);
     return {
       days: countHalfDays(
         known.filter(({ kind }) => kind === 'third-place'),

@@ -62,8 +62,7 @@ export class YearlyContent {
     for (let offset = 0; ; offset += PEOPLE_AT_A_TIME) {
       const everybody = { ...period, words: '' };
       const page = await this.employees.workedBetween(tx, everybody, { limit: PEOPLE_AT_A_TIME, offset });
-      const ids = page.people.map(({ id }) => id);
-      const known = await this.days.ofEach(tx, ids, period.from, period.to);
+      const known = await this.days.ofPeople(tx, page.people, period.from, period.to);
       for (const person of page.people) {
         const halves = known.get(person.id) ?? [];
         recording.push({ employeeId: person.id, key: halves.length > 0 ? 'some' : 'nothing' });
