@@ -10,6 +10,7 @@ import type { DocumentRenderer, DocumentStandard, RenderedDocument, RenderOption
 import { DocumentsError } from './documents.errors.js';
 import { TWIN_FILE_NAME } from './embedded-twin.js';
 import { bundledCoverage } from './bundled-fonts.js';
+import { hasLongRun } from './long-runs.js';
 import { printableDeep, type Coverage } from './printable.js';
 import { qrSvg } from './qr.js';
 import { templatesFolder } from './templates-folder.js';
@@ -40,8 +41,10 @@ export class TypstRenderer implements DocumentRenderer {
     const substituted = new Set<string>();
     const view = document.view(checked, twinSha256);
     const logo = logoBytes(name, view, options);
+    const shown = printableDeep(view, covered, substituted);
     const inputs = {
-      data: JSON.stringify(printableDeep(view, covered, substituted)),
+      data: JSON.stringify(shown),
+      'long-runs': hasLongRun(shown) ? 'yes' : 'no',
       qr: url === null ? '' : await qrSvg(url),
       twin: twinText,
       'twin-name': TWIN_FILE_NAME,

@@ -77,6 +77,7 @@ async function floorOf<Input, Data>(
       qr: url === null ? '' : await qrSvg(url),
       twin,
       'twin-name': 'data.json',
+      'long-runs': 'no',
     };
     const began = cpuMs();
     const { result } = bare.compile({ mainFilePath: join(folder, 'documents', `${document.name}.typ`), inputs });
