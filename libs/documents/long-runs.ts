@@ -1,4 +1,4 @@
-/** A run of letters and digits that the templates let break (`long-run` of `_base.typ`). */
+/** A run of letters and digits that the templates let break (`_base.typ`). */
 const LONG_RUN = /(?:[\p{L}\p{N}_]\p{M}*){25,}/u;
 
 /**
@@ -10,5 +10,10 @@ export function hasLongRun(view: unknown): boolean {
   if (Array.isArray(view)) return view.some(hasLongRun);
   if (view === null || typeof view !== 'object') return false;
   const mono = 'mono' in view && view.mono === true;
-  return Object.entries(view).some(([key, value]) => key !== 'hash' && !(mono && key === 'value') && hasLongRun(value));
+  return Object.entries(view).some(
+    ([key, value]) => !((key === 'hash' || (mono && key === 'value')) && breaksAlone(value)) && hasLongRun(value),
+  );
 }
+
+/** What `fingerprint` of `_base.typ` breaks by itself. */
+const breaksAlone = (value: unknown): boolean => typeof value === 'string' && !value.includes('-');

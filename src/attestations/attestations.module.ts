@@ -39,6 +39,7 @@ import { PresenceContent } from './kinds/person/presence-content.js';
 import { StatementDrafts } from './kinds/person/statement-drafts.js';
 import { TeleworkContent } from './kinds/person/telework-content.js';
 import { ThirdPlaceDaysContent } from './kinds/person/third-place-days-content.js';
+import { NewcomersReader } from './kinds/newcomers.reader.js';
 import { YearlyContent } from './kinds/yearly/yearly-content.js';
 import { YearlyFileAttestation } from './kinds/yearly/yearly-file-attestation.js';
 import { ProgrammeAttestation } from './kinds/programme/programme-attestation.js';
@@ -143,6 +144,7 @@ import { WALLET_CONTROLLERS, WALLET_DIALECT, WALLET_PROVIDERS, WALLET_ROOT } fro
     ThirdPlaceDaysContent,
     VerifyAttestation,
     ...WALLET_PROVIDERS,
+    NewcomersReader,
     YearlyContent,
     YearlyFileAttestation,
     { provide: TypstRenderer, useFactory: () => new TypstRenderer() },

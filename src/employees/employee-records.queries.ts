@@ -87,6 +87,15 @@ export class EmployeeRecords {
     return { people, count: counted?.count ?? 0 };
   }
 
+  /** Which of these people the register does not hold before an instant. */
+  async registeredFrom(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `select id from employees where employer_id = $1 and id = any ($2) and created_at >= $3`,
+      [tenantOf(tx), ids, at],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** People who report to a manager on a day, in the order of their names. */
   async teamOf(tx: Tx, managerId: string, day: IsoDate): Promise<EmployeeView[]> {
     return this.many(tx, `e.manager_id = $2 and ${worksOnSql('e', '$3')}`, managerId, day);

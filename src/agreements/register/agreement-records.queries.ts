@@ -86,6 +86,16 @@ export class AgreementRecords {
     );
   }
 
+  /** Which of these people have terms that hold on at least one day of a period. */
+  async peopleBetween(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `select distinct employee_id as id from agreements
+       where employer_id = $1 and employee_id = any ($2) and effective && daterange($3::date, $4::date, '[]')`,
+      [tenantOf(tx), employeeIds, from, to],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** When one employee's agreement is suspended on days of a period, whole and in the order of time. */
   async suspensions(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<SuspendedDays[]> {
     return tx.rows<SuspendedDays>(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { KeptDocument } from '#libs/platform/document-store/index.js';
-import type { Batch, BatchCounts, BatchLine } from './batch.js';
+import type { Batch, BatchCounts, BatchLine, WaitingPerson } from './batch.js';
 
 const COLUMNS = `b.id, b.kind, b.locale, b.period_from::text as "periodFrom", b.period_to::text as "periodTo", b.unit,
   b.run_id as "runId", b.created_by as "createdBy", b.created_at as "createdAt"`;
@@ -68,24 +68,14 @@ export class BatchRepository {
     return new Set(rows.flatMap(({ employeeId }) => employeeId ?? []));
   }
 
-  /** The next people for whom nothing is issued and nothing was refused. */
-  async waiting(tx: Tx, id: string, limit: number): Promise<string[]> {
-    const rows = await tx.rows<{ employeeId: string }>(
-      `select p.employee_id as "employeeId" from attestation_batch_people p ${ATTESTATION}
+  /** The next people for whom nothing is issued and nothing was refused, with the attestation for which a number was taken. */
+  async waiting(tx: Tx, id: string, limit: number): Promise<WaitingPerson[]> {
+    return tx.rows<WaitingPerson>(
+      `select p.employee_id as "employeeId", a.id as "attestationId" from attestation_batch_people p ${ATTESTATION}
        where p.employer_id = $1 and p.batch_id = $2 and p.refusal is null and a.state is distinct from 'issued'
        order by p.employee_id limit $3`,
       [tenantOf(tx), id, limit],
     );
-    return rows.map(({ employeeId }) => employeeId);
-  }
-
-  /** The attestation that a batch has taken a number for; null before. */
-  async attestationOf(tx: Tx, id: string, employeeId: string): Promise<string | null> {
-    const row = await tx.row<{ id: string }>(
-      `select id from attestations where employer_id = $1 and batch_id = $2 and employee_id = $3`,
-      [tenantOf(tx), id, employeeId],
-    );
-    return row?.id ?? null;
   }
 
   async refuse(tx: Tx, id: string, employeeId: string, code: string): Promise<void> {

@@ -26,6 +26,13 @@ export interface BatchCounts {
   readonly refused: number;
 }
 
+/** A person of a batch whose turn comes. */
+export interface WaitingPerson {
+  readonly employeeId: string;
+  /** What has a number already; null before. */
+  readonly attestationId: string | null;
+}
+
 /** A person of a batch, with what became of it. */
 export interface BatchLine {
   readonly employeeId: string;

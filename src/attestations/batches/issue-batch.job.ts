@@ -21,7 +21,8 @@ import { AttestationKinds } from '../kinds/attestation-kinds.js';
 import { printableDraft } from '../kinds/printable-draft.js';
 import { NumberAttestation } from '../number-attestation.js';
 import { SealAttestation } from '../seal-attestation.js';
-import type { Batch } from './batch.js';
+import type { Attestation } from '../attestation.js';
+import type { Batch, WaitingPerson } from './batch.js';
 import { ISSUE_BATCH } from './batch.jobs.js';
 import { BatchRepository } from './batch.repository.js';
 
@@ -29,6 +30,8 @@ type Payload = z.infer<typeof ISSUE_BATCH.payload>;
 
 /** People of one turn: seconds of work, after which others of the same queue have theirs. */
 const TURN = 50;
+/** How often the page hears how far it has come, in milliseconds: a transaction for each person would be a tenth of the work. */
+const TELL_EVERY_MS = 500;
 
 /**
  * Issues the attestations of a batch, one after the other. A number is taken in the transaction that ties it to the person, and
@@ -66,12 +69,16 @@ export class IssueBatchJob implements JobHandler<Payload> {
     try {
       await this.runs.cancellable(ctx, batch.runId, async (signal) => {
         await this.runs.progress(ctx, batch.runId, { step: 'issuing', done });
-        for (const employeeId of waiting) {
+        let told = performance.now();
+        for (const person of waiting) {
           signal.throwIfAborted();
-          await this.one(ctx, batch, employeeId);
+          await this.one(ctx, batch, person);
           done += 1;
+          if (performance.now() - told < TELL_EVERY_MS) continue;
+          told = performance.now();
           await this.runs.progress(ctx, batch.runId, { done });
         }
+        await this.runs.progress(ctx, batch.runId, { done });
       });
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
@@ -103,19 +110,18 @@ export class IssueBatchJob implements JobHandler<Payload> {
   /** What was issued stays so; the rest is waiting still. */
   async onRetry(): Promise<void> {}
 
-  private async one(ctx: RequestContext, batch: Batch, employeeId: string): Promise<void> {
-    const id =
-      (await this.uow.read(ctx, (tx) => this.batches.attestationOf(tx, batch.id, employeeId))) ??
-      (await this.number(ctx, batch, employeeId));
-    if (id === null) return;
-    const attestation = await this.uow.read(ctx, (tx) => this.attestations.byId(tx, id));
-    if (!attestation) throw new Error(`attestation ${id} is gone`);
+  private async one(ctx: RequestContext, batch: Batch, { employeeId, attestationId }: WaitingPerson): Promise<void> {
+    const attestation =
+      attestationId === null
+        ? await this.number(ctx, batch, employeeId)
+        : await this.uow.read(ctx, (tx) => this.attestations.byId(tx, attestationId));
+    if (!attestation) return;
     const made = await this.sealing.make(ctx, attestation);
     await this.uow.run(ctx, (tx) => this.sealing.keep(tx, attestation, made));
   }
 
   /** Takes the number of one person, or notes why nothing can be attested. @returns null in that case */
-  private async number(ctx: RequestContext, batch: Batch, employeeId: string): Promise<string | null> {
+  private async number(ctx: RequestContext, batch: Batch, employeeId: string): Promise<Attestation | null> {
     const kind = this.kinds.kept(batch.kind);
     const period = { from: batch.periodFrom, to: batch.periodTo };
     const specimen = await this.seal.isSpecimen();
@@ -137,7 +143,7 @@ export class IssueBatchJob implements JobHandler<Payload> {
           batchId: batch.id,
           createdBy: batch.createdBy,
         });
-        return id;
+        return this.attestations.byId(tx, id);
       });
     } catch (error) {
       // Somebody else runs the same turn and has it already.

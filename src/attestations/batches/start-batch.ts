@@ -9,6 +9,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { BatchKindRefused, NobodyThere, SomeHaveIt } from '../attestation.errors.js';
 import { AttestationKinds } from '../kinds/attestation-kinds.js';
+import { NewcomersReader } from '../kinds/newcomers.reader.js';
 import { MOST_PEOPLE } from './batch.js';
 import { ISSUE_BATCH } from './batch.jobs.js';
 import { BatchRepository } from './batch.repository.js';
@@ -33,6 +34,7 @@ export class StartBatch {
     private readonly clock: Clock,
     private readonly kinds: AttestationKinds,
     private readonly employees: EmployeeRecords,
+    private readonly newcomers: NewcomersReader,
     private readonly batches: BatchRepository,
     private readonly runs: JobRuns,
     private readonly outbox: Outbox,
@@ -53,7 +55,9 @@ export class StartBatch {
         { from: wish.from, to: wish.to, words: '' },
         { limit: MOST_PEOPLE, offset: 0 },
       );
-      const all = people.filter(({ unit }) => wish.unit === null || unit === wish.unit).map(({ id }) => id);
+      const ofUnit = people.filter(({ unit }) => wish.unit === null || unit === wish.unit);
+      const entered = await this.newcomers.since(tx, wish, ofUnit);
+      const all = ofUnit.map(({ id }) => id).filter((id) => !entered.has(id));
       if (all.length === 0) throw new NobodyThere();
       const ids = await this.wanted(tx, { ...wish, kind: kind.id }, all, specimen);
       const id = newId();

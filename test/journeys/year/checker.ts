@@ -107,8 +107,11 @@ const OWED = `
   union all select 'end of ' || reference, employee_id, h.key || ':' || id, reference, true
     from jsonb_to_recordset($1::jsonb) as h(id uuid, key text) join agreements a using (id)`;
 
+/** Who has not answered minutes or not signed a text is reminded of it: those are letters of their own. */
 const TOLD = `select case when l.effect_key like 'bookings.changed:%' then l.effect_key else substring(l.effect_key from '^[^:]+:[^:]+') end as key,
-  m.recipient, m.text from letters l join sent_mails m on m.message_id = l.message_id`;
+  m.recipient, m.text from letters l join sent_mails m on m.message_id = l.message_id
+  where l.effect_key not like 'interviews.minutes:%:again'
+    and l.effect_key !~ '^agreements[.]to-sign:[^:]+:[1-9]'`;
 
 /** An end of terms that somebody was told was done: the agreement, and which letter follows. */
 export interface EndedTerms {

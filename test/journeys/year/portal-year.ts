@@ -13,8 +13,9 @@ import { signInAs } from '../../support/demo-visitor.js';
 import { memberBrowser } from '../../support/staff.js';
 import type { Colleague } from './staff.js';
 
-/** Longest wait for the jobs of one moment, in milliseconds. */
+/** Longest wait for the jobs of one moment, in milliseconds, and more for each person: everybody's attestation is asked for at once. */
 const PATIENCE_MS = 180_000;
+const PATIENCE_EACH_MS = 4_000;
 const NIGHTLY = [CloseDueAgreementsJob, RemindOfInterviewsJob];
 
 /** Nobody looks at the page that follows: it is not what the year is about. */
@@ -41,6 +42,7 @@ export class PortalYear {
     readonly employerId: string,
     readonly hrAddress: string,
     hrMember: string,
+    private readonly people: number,
   ) {
     this.memberOfHr = hrMember;
   }
@@ -64,7 +66,7 @@ export class PortalYear {
 
   /** Waits for all work that was asked for. @throws Error when a job is given up, naming it */
   async settled(): Promise<void> {
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + PATIENCE_MS + this.people * PATIENCE_EACH_MS;
     for (;;) {
       const [left] = await this.portal.database.queueQuery<{ waiting: number; failed: string | null }>(
         `select count(*) filter (where failed_at is null)::int as waiting,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AddEmployees } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -24,6 +25,17 @@ beforeAll(async () => {
   const grant = portal.app.get(GrantRole, { strict: false });
   await grant.execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
   await portal.database.query(`update employees set unit = 'Atelier' where staff_number in ('P0001', 'P0002')`);
+  // Somebody of the same unit who entered after the period, which ended before today.
+  await portal.app.get(AddEmployees, { strict: false }).execute(acme.ctx, [
+    {
+      staffNumber: 'N1',
+      email: 'n1@acme.example',
+      givenName: 'Camille',
+      familyName: 'Nouvelle',
+      unit: 'Atelier',
+      communeInsee: '37003',
+    },
+  ]);
   const signIn = await sessions(portal, 'acme', acme);
   hr = await signIn(0);
   employee = await signIn(1);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AddEmployees } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -19,11 +20,23 @@ beforeAll(async () => {
   acme = await programme(portal, 'acme', '100000001', 8);
   await portal.app.get(GrantRole, { strict: false }).execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
   const { database } = portal;
+  // Somebody who entered after the period, and of whom nothing is known in it: counted nowhere.
+  await portal.app.get(AddEmployees, { strict: false }).execute(acme.ctx, [
+    {
+      staffNumber: 'N1',
+      email: 'n1@acme.example',
+      givenName: 'Camille',
+      familyName: 'Nouvelle',
+      unit: 'Atelier',
+      communeInsee: '37003',
+    },
+  ]);
+  await database.query(`update employees set created_at = '2026-11-24T08:00:00Z' where staff_number = 'N1'`);
   await database.query(`update employees set unit = case when staff_number < 'P0003' then 'Études' else 'Atelier' end`);
   await database.query(
     `insert into day_entries (id, employer_id, employee_id, day, half, kind, country, origin, recorded_by, recorded_at)
      select gen_random_uuid(), $1, e.id, '2026-10-05', h, 'home', 'FR', 'declared', 'Test', $2
-     from employees e, unnest(array['am', 'pm']) h where e.employer_id = $1`,
+     from employees e, unnest(array['am', 'pm']) h where e.employer_id = $1 and e.staff_number <> 'N1'`,
     [acme.employerId, NOW],
   );
   await database.query(

@@ -9,6 +9,7 @@ import { EmployerDirectory } from '../../../employers/index.js';
 import { InterviewOutcomes } from '../../../interviews/index.js';
 import { KnownDaysReader } from '../../../ledger/index.js';
 import type { Period } from '../attestation-kind.js';
+import { NewcomersReader } from '../newcomers.reader.js';
 import { consultationActs } from './consultation-acts.rules.js';
 import { GatheredDays } from './gathered-days.js';
 import { countByKind, type OfPerson } from './yearly-figures.rules.js';
@@ -28,6 +29,7 @@ export class YearlyContent {
     private readonly board: ComplianceBoard,
     private readonly employees: EmployeeRecords,
     private readonly days: KnownDaysReader,
+    private readonly newcomers: NewcomersReader,
   ) {}
 
   async collect(tx: Tx, period: Period): Promise<YearlyFileFigures> {
@@ -63,7 +65,8 @@ export class YearlyContent {
       const everybody = { ...period, words: '' };
       const page = await this.employees.workedBetween(tx, everybody, { limit: PEOPLE_AT_A_TIME, offset });
       const known = await this.days.ofPeople(tx, page.people, period.from, period.to);
-      for (const person of page.people) {
+      const entered = await this.newcomers.since(tx, period, page.people, known);
+      for (const person of page.people.filter(({ id }) => !entered.has(id))) {
         const halves = known.get(person.id) ?? [];
         recording.push({ employeeId: person.id, key: halves.length > 0 ? 'some' : 'nothing' });
         for (const place of places) place.add(person, halves);
