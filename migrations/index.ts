@@ -132,6 +132,7 @@ import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.j
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
+import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
 import { NoteWhenADepartureWasTold1764007192100 } from './1764007192100-note-when-a-departure-was-told.js';
@@ -275,4 +276,5 @@ export const MIGRATIONS = [
   KeepTheLogosOfEmployers1764007191700,
   NoteWhenADepartureWasTold1764007192100,
   FollowContractsToTheirEnd1764007192500,
+  WishForDesks1764007192510,
 ] as const;

@@ -21,6 +21,27 @@ export class AlreadyAsked extends Conflict {
   }
 }
 
+/** Nobody on the portal runs this place, so that nobody could answer. */
+export class NotHosted extends Conflict {
+  constructor() {
+    super('hosting.not-hosted', 'no operator of the place is here');
+  }
+}
+
+/** The employer has asked this place already and waits for its answer. */
+export class AlreadyWished extends Conflict {
+  constructor() {
+    super('hosting.already-wished', 'the place has not answered the wish yet');
+  }
+}
+
+/** The wish was answered, declined or withdrawn meanwhile. */
+export class WishSettled extends Conflict {
+  constructor() {
+    super('hosting.wish-settled', 'the wish was settled');
+  }
+}
+
 /** The other party answered or ended the contract meanwhile. */
 export class ContractSettled extends Conflict {
   constructor() {

@@ -12,6 +12,7 @@ import { ContractsRepository } from './contracts/contracts.repository.js';
 import { EndContract } from './contracts/end-contract.js';
 import { TellOfContractJob } from './contracts/tell-of-contract.job.js';
 import { PartyReaders } from './letters/party-readers.js';
+import { OfferPublishing } from './offers/offer-publishing.js';
 import { OffersRepository } from './offers/offers.repository.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
@@ -23,8 +24,24 @@ import { EmployerContractController } from './pages/employer-contract.controller
 import { HostContractController } from './pages/host-contract.controller.js';
 import { OffersController } from './pages/offers.controller.js';
 import { OffersPage } from './pages/offers.page.js';
+import { WishesController } from './pages/wishes.controller.js';
+import { AnswerWish } from './wishes/answer-wish.js';
+import { AskPlace } from './wishes/ask-place.js';
+import { SettleWish } from './wishes/settle-wish.js';
+import { TellOfWishJob } from './wishes/tell-of-wish.job.js';
+import { WishesRepository } from './wishes/wishes.repository.js';
 
-const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, CallOffContract, EndContract];
+const USE_CASES = [
+  AskPlace,
+  AnswerWish,
+  SettleWish,
+  PublishOffer,
+  WithdrawOffer,
+  AskForContract,
+  AcceptContract,
+  CallOffContract,
+  EndContract,
+];
 
 /** What places offer to employers, and the contracts by which employers hold desk-days there. */
 @Brings({
@@ -52,7 +69,13 @@ const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, 
 })
 @Module({
   imports: [AgreementsModule, AuditModule, EmployersModule, OrganisationsModule],
-  controllers: [OffersController, ContractsController, EmployerContractController, HostContractController],
+  controllers: [
+    OffersController,
+    WishesController,
+    ContractsController,
+    EmployerContractController,
+    HostContractController,
+  ],
   providers: [
     ...USE_CASES,
     AcceptedCapacities,
@@ -60,10 +83,13 @@ const USE_CASES = [PublishOffer, WithdrawOffer, AskForContract, AcceptContract, 
     ContractPage,
     ContractsPage,
     ContractsRepository,
+    OfferPublishing,
     OffersPage,
     OffersRepository,
     PartyReaders,
     TellOfContractJob,
+    TellOfWishJob,
+    WishesRepository,
   ],
   exports: [...USE_CASES, AcceptedCapacities, ContractsRepository, OffersRepository],
 })

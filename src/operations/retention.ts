@@ -166,6 +166,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 3_653,
     why: 'business records: ten years from the end of the year in which the contract was over (Commercial Code L123-22); its acts go with it',
   },
+  {
+    table: 'host_wishes',
+    since: 'asked_at',
+    days: 1_826,
+    why: 'what was asked and answered before a contract can be shown as long as somebody may claim (Civil Code 2224)',
+  },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
 ];
 

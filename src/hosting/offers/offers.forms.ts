@@ -72,6 +72,19 @@ const SIRENS = z
     return named.length === 0 ? null : named;
   });
 
+/** The wish that an offer answers; empty for none. */
+const WISH = z
+  .string()
+  .default('')
+  .transform((value) => (value === '' ? null : value))
+  .pipe(z.uuid('hosting.wish-elsewhere').nullable());
+
+/** An offer as typed, and the wish that it answers; null for none. */
+interface OfferTyped {
+  readonly offer: NewOffer;
+  readonly answers: string | null;
+}
+
 /** An offer as the operator types it. */
 export const OFFER_FORM = z
   .object({
@@ -86,11 +99,15 @@ export const OFFER_FORM = z
     fromMonth: MONTH,
     toMonth: MONTH_OR_NONE,
     sirens: SIRENS,
+    wish: WISH,
   })
-  .transform(({ unit, days, weekday, price, fee, sirens, ...rest }): NewOffer => ({
-    ...rest,
-    capacity: unit === 'month' ? [days] : Array.from({ length: 7 }, (_, index) => weekday[index] ?? 0),
-    priceCents: price,
-    feeCents: fee,
-    namedSirens: sirens,
+  .transform(({ unit, days, weekday, price, fee, sirens, wish, ...rest }): OfferTyped => ({
+    answers: wish,
+    offer: {
+      ...rest,
+      capacity: unit === 'month' ? [days] : Array.from({ length: 7 }, (_, index) => weekday[index] ?? 0),
+      priceCents: price,
+      feeCents: fee,
+      namedSirens: sirens,
+    },
   }));

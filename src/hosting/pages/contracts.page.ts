@@ -18,6 +18,9 @@ import {
   type ToSignModel,
 } from './contracts.view.js';
 
+import { WishesRepository } from '../wishes/wishes.repository.js';
+import { wishModel, type WishModel } from './wishes.view.js';
+
 /** Where an employer finds its contracts. */
 const HERE = '/hr/contracts';
 
@@ -29,6 +32,7 @@ export class ContractsPage {
     private readonly clock: Clock,
     private readonly contracts: ContractsRepository,
     private readonly offers: OffersRepository,
+    private readonly wishes: WishesRepository,
     private readonly ask: AskForContract,
   ) {}
 
@@ -38,7 +42,15 @@ export class ContractsPage {
     return this.uow.read(ctx, async (tx) => {
       const offers = await this.offers.open(tx, month, q);
       const left = await this.offers.leftOf(tx, offers, next);
-      return contractsModel(ctx.locale, { q, contracts: await this.contracts.own(tx), offers, left, month: next });
+      return contractsModel(ctx.locale, {
+        q,
+        contracts: await this.contracts.own(tx),
+        wishes: await this.wishes.own(tx),
+        hosted: q === '' ? [] : await this.wishes.hosted(tx, q),
+        offers,
+        left,
+        month: next,
+      });
     });
   }
 
@@ -52,6 +64,13 @@ export class ContractsPage {
       const quantity = (await this.offers.leftOf(tx, [offer], month)).get(offerId) ?? [];
       return askModel(ctx.locale, offer, { month, quantity }, refused);
     });
+  }
+
+  /** What an employer would like at a place. @throws NotFound where nobody here runs it */
+  async wish(ctx: RequestContext, siteId: string, refused?: RefusedForm): Promise<WishModel> {
+    const site = await this.uow.read(ctx, (tx) => this.wishes.hostedSite(tx, siteId));
+    if (!site) throw new NotFound('site');
+    return wishModel(ctx.locale, site, addMonths(monthOf(this.clock.today()), 1), refused);
   }
 
   /** The terms page's address. @throws what asking for it would throw */

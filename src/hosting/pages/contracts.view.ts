@@ -6,6 +6,8 @@ import type { FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platf
 import type { ContractAsked, ContractPreview } from '../contracts/ask-for-contract.js';
 import type { Contract } from '../contracts/contract.js';
 import type { Offer, Quantity } from '../offers/offer.js';
+import type { HostedSite, Wish } from '../wishes/wish.js';
+import { employerWishRows, hostedSiteRows } from './wishes.view.js';
 import {
   FIRST_WEEKDAY,
   contractPill,
@@ -23,13 +25,18 @@ import {
 export interface ContractsModel {
   readonly q: string;
   readonly contracts: readonly TableRow[];
+  readonly wishes: readonly TableRow[];
   readonly offers: readonly TableRow[];
+  /** Places found that can be asked, whatever they offer. */
+  readonly hosted: readonly TableRow[];
 }
 
 /** What an employer has and may ask for, by what is left of it from a month on. */
 interface OpenToEmployer {
   readonly q: string;
   readonly contracts: readonly Contract[];
+  readonly wishes: readonly Wish[];
+  readonly hosted: readonly HostedSite[];
   readonly offers: readonly Offer[];
   readonly left: ReadonlyMap<string, Quantity>;
   readonly month: IsoMonth;
@@ -37,9 +44,11 @@ interface OpenToEmployer {
 
 export const contractsModel = (
   locale: Locale,
-  { q, contracts, offers, left, month }: OpenToEmployer,
+  { q, contracts, wishes, hosted, offers, left, month }: OpenToEmployer,
 ): ContractsModel => ({
   q,
+  wishes: employerWishRows(locale, wishes),
+  hosted: hostedSiteRows(locale, hosted),
   contracts: contracts.map((contract) =>
     contractRow(locale, contract, `/hr/contracts/${contract.id}`, contract.hostName),
   ),

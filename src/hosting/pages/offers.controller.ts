@@ -1,10 +1,14 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { OFFER_FORM } from '../offers/offers.forms.js';
 import { PublishOffer } from '../offers/publish-offer.js';
 import { WithdrawOffer } from '../offers/withdraw-offer.js';
+import { CALL_OFF_FORM } from '../contracts/contracts.forms.js';
+import { AnswerWish } from '../wishes/answer-wish.js';
+import { SettleWish } from '../wishes/settle-wish.js';
+import { ANSWERED_QUERY } from '../wishes/wishes.forms.js';
 import { OffersPage } from './offers.page.js';
 
 const HERE = '/operator/offers';
@@ -17,6 +21,8 @@ export class OffersController {
     private readonly pages: OffersPage,
     private readonly publish: PublishOffer,
     private readonly withdraw: WithdrawOffer,
+    private readonly answer: AnswerWish,
+    private readonly settle: SettleWish,
   ) {}
 
   @Get()
@@ -27,8 +33,8 @@ export class OffersController {
 
   @Get('new')
   @Page('hosting/new-offer')
-  fresh(@Ctx() ctx: RequestContext) {
-    return this.pages.form(ctx);
+  fresh(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pages.form(ctx, parseInput(ANSWERED_QUERY, query).wish);
   }
 
   @Post()
@@ -36,11 +42,29 @@ export class OffersController {
     return submitForm(
       OFFER_FORM,
       body,
-      async (wish) => {
-        await this.publish.execute(ctx, wish);
+      async ({ offer, answers }) => {
+        await (answers === null
+          ? this.publish.execute(ctx, offer)
+          : this.answer.execute(ctx, { wishId: answers, offer }));
         return redirect(HERE, 'hosting.toast.published');
       },
-      async (refused) => page('hosting/new-offer', await this.pages.form(ctx, refused)),
+      async (refused) =>
+        page('hosting/new-offer', await this.pages.form(ctx, parseInput(ANSWERED_QUERY, body).wish, refused)),
+    );
+  }
+
+  /** Declines what an employer wishes for. */
+  @Post('wishes/:id/refusal')
+  decline(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const wishId = parseId(id, 'wish');
+    return submitForm(
+      CALL_OFF_FORM,
+      body,
+      async ({ reason }) => {
+        await this.settle.execute(ctx, { wishId, reason });
+        return redirect(HERE, 'hosting.toast.declined');
+      },
+      async (refused) => page('hosting/new-offer', await this.pages.form(ctx, wishId, refused)),
     );
   }
 

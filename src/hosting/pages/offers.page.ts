@@ -3,9 +3,11 @@ import { addMonths, monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { ContractsRepository } from '../contracts/contracts.repository.js';
 import { OffersRepository } from '../offers/offers.repository.js';
+import { WishesRepository } from '../wishes/wishes.repository.js';
 import { newOfferModel, offersModel, type NewOfferModel, type OffersModel } from './offers.view.js';
 
 /** What an operator sees: what it offers, who asks, and its contracts. */
@@ -16,6 +18,7 @@ export class OffersPage {
     private readonly clock: Clock,
     private readonly contracts: ContractsRepository,
     private readonly offers: OffersRepository,
+    private readonly wishes: WishesRepository,
   ) {}
 
   async list(ctx: RequestContext): Promise<OffersModel> {
@@ -23,12 +26,19 @@ export class OffersPage {
     return this.uow.read(ctx, async (tx) => {
       const offers = await this.offers.own(tx);
       const left = await this.offers.leftOf(tx, offers, month);
-      return offersModel(ctx.locale, { contracts: await this.contracts.own(tx), offers, left, month });
+      const wishes = await this.wishes.own(tx);
+      return offersModel(ctx.locale, { contracts: await this.contracts.own(tx), wishes, offers, left, month });
     });
   }
 
-  async form(ctx: RequestContext, refused?: RefusedForm): Promise<NewOfferModel> {
-    const sites = await this.uow.read(ctx, (tx) => this.offers.sites(tx));
-    return newOfferModel(ctx.locale, sites, addMonths(monthOf(this.clock.today()), 1), refused);
+  /** @param wishId the wish that the offer would answer; null for none. @throws NotFound for one that is nobody's or settled */
+  async form(ctx: RequestContext, wishId: string | null, refused?: RefusedForm): Promise<NewOfferModel> {
+    const { sites, wish } = await this.uow.read(ctx, async (tx) => ({
+      sites: await this.offers.sites(tx),
+      wish: wishId === null ? null : await this.wishes.byId(tx, wishId),
+    }));
+    // Whoever answers second is told so by the form that came back.
+    if (wishId !== null && (!wish || (wish.state !== 'open' && !refused))) throw new NotFound('wish');
+    return newOfferModel(ctx.locale, { sites, wish, first: addMonths(monthOf(this.clock.today()), 1) }, refused);
   }
 }

@@ -6,11 +6,15 @@ import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/
 import type { Contract } from '../contracts/contract.js';
 import type { OwnSite } from '../offers/offers.repository.js';
 import type { Offer, Quantity } from '../offers/offer.js';
+import type { Wish } from '../wishes/wish.js';
+import { answeredWish, hostWishRows, type AnsweredWish } from './wishes.view.js';
 import { contractRow } from './contracts.view.js';
 import { FIRST_WEEKDAY, offerSub, priceWords, quantityWords, weekdayNames } from './terms.view.js';
 
 /** /operator/offers: what waits for the operator's signature, its contracts and its offers. */
 export interface OffersModel {
+  /** What employers wish for and nobody has answered. */
+  readonly wishes: readonly TableRow[];
   readonly asked: readonly TableRow[];
   readonly contracts: readonly TableRow[];
   readonly offers: readonly TableRow[];
@@ -18,16 +22,18 @@ export interface OffersModel {
 
 /** What an operator offers, by what is left of it from a month on, and what came of it. */
 interface OfferedAndAsked {
+  readonly wishes: readonly Wish[];
   readonly contracts: readonly Contract[];
   readonly offers: readonly Offer[];
   readonly left: ReadonlyMap<string, Quantity>;
   readonly month: IsoMonth;
 }
 
-export function offersModel(locale: Locale, { contracts, offers, left, month }: OfferedAndAsked): OffersModel {
+export function offersModel(locale: Locale, { wishes, contracts, offers, left, month }: OfferedAndAsked): OffersModel {
   const rowOf = (contract: Contract) =>
     contractRow(locale, contract, `/operator/contracts/${contract.id}`, contract.employerName);
   return {
+    wishes: hostWishRows(locale, wishes),
     asked: contracts.filter(({ state }) => state === 'asked').map(rowOf),
     contracts: contracts.filter(({ state }) => state !== 'asked').map(rowOf),
     offers: offers.map((offer) => ({
@@ -67,6 +73,8 @@ export function offersModel(locale: Locale, { contracts, offers, left, month }: 
 
 /** /operator/offers/new. */
 export interface NewOfferModel {
+  /** The wish that it answers; null for an offer of its own. */
+  readonly wish: AnsweredWish | null;
   readonly errors: readonly FormFault[] | undefined;
   readonly problems: FieldProblems;
   readonly sites: readonly Choice[];
@@ -89,13 +97,13 @@ const TYPED = [
 
 export function newOfferModel(
   locale: Locale,
-  sites: readonly OwnSite[],
-  first: IsoMonth,
+  { sites, wish, first }: { readonly sites: readonly OwnSite[]; readonly wish: Wish | null; readonly first: IsoMonth },
   refused?: RefusedForm,
 ): NewOfferModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const answered = wish && answeredWish(locale, wish);
   const typed = (name: string, absent = '') => {
-    const value = refused?.values[name];
+    const value = refused?.values[name] ?? answered?.fields[name];
     return typeof value === 'string' ? value : absent;
   };
   const weekday = refused?.values['weekday'];
@@ -104,6 +112,7 @@ export function newOfferModel(
       fault.field === 'weekdays' || fault.field === 'weekday' ? { ...fault, field: FIRST_WEEKDAY } : fault,
     ),
     problems: problems?.byField ?? {},
+    wish: answered && answered.shown,
     sites: sites.map(({ id, name, communeName, desks }) => ({
       value: id,
       label: `${name}, ${communeName} (${t(locale, 'hosting.offers.desks', { count: desks })})`,

@@ -47,6 +47,8 @@ const DEFINERS = {
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  hold_wishes_to_parties: 'a trigger: lets each party of a wish do its own acts only; lets nothing out',
+  hosts_of_operators: 'which organisation is behind an operator of the network, for employers: ids and names',
   left_of_offers:
     'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   lower_grants_with_contract:
