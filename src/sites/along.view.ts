@@ -1,41 +1,49 @@
 import { DETOURS, SOURCE_NAMES, type Drive, type PlaceAlong, type TravelSource } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatMinutes, t } from '#libs/platform/i18n/index.js';
-import type { MapMarker, Pagination, Choice, Tab } from '#libs/platform/views/index.js';
-import { placePath } from './directory/place-words.view.js';
+import type { MapMarker, Pagination, Choice, StatusPill, Tab } from '#libs/platform/views/index.js';
+import type { Place } from './directory/place.js';
+import { placePath, whatItIs } from './directory/place-words.view.js';
+import type { Judged } from './filters/filtered-places.reader.js';
+import { filtersModel, judgedPills, unsureModel, type FiltersModel, type UnsureModel } from './filters/filters.view.js';
+import { queryOf } from './filters/place-filter.forms.js';
+import type { ListPage } from './places-on-page.rules.js';
 import { STOPS, type RouteStop, type Stop, type StopFault } from './along-query.rules.js';
 import type { AlongWish } from './along.forms.js';
 import type { SiteCard } from './site-card.view.js';
 import { nameOfPoint, titleOfPoint } from './search-point.view.js';
 import { placesTabs } from './places-tabs.view.js';
-import type { SiteView } from './site.js';
 
-const PLACES_A_PAGE = 30;
 /** Minutes on the road are told in steps of this: the estimate knows no better. */
 const STEP = 5;
 
 /** Where on the route a place lies. */
 export type PartOfRoute = 'way' | 'start' | 'end';
-const PARTS: readonly PartOfRoute[] = ['way', 'start', 'end'];
+export const PARTS: readonly PartOfRoute[] = ['way', 'start', 'end'];
 
 /** A place beside the route. */
 export interface FoundOnRoute extends PlaceAlong {
-  readonly site: SiteView;
-  /** Of the page of its place. */
-  readonly slug: string | undefined;
+  readonly id: string;
   readonly part: PartOfRoute;
+}
+
+type KnownOnRoute = FoundOnRoute & { readonly place: Place };
+
+/** Those of one page, of one part of the route. */
+export interface PlacesOnRoute extends ListPage<KnownOnRoute>, Judged {
+  /** How many lie on each part. */
+  readonly counts: Readonly<Record<PartOfRoute, number>>;
 }
 
 /** What came of a wish: a route and its places, or what is wrong with the stops. */
 type Outcome =
   | { readonly faults: Readonly<Partial<Record<Stop, StopFault>>> }
-  | {
+  | (PlacesOnRoute & {
       readonly stops: readonly RouteStop[];
       readonly route: Drive;
       /** Who says the detours. */
       readonly source: TravelSource;
-      readonly found: readonly FoundOnRoute[];
-    };
+    });
 
 /** A town to choose, in the field's own words. */
 interface TownChoice {
@@ -55,6 +63,7 @@ export interface AlongModel {
     readonly choices: readonly TownChoice[];
   }[];
   readonly detours: readonly Choice[];
+  readonly filters: FiltersModel;
   readonly route: {
     readonly title: string;
     readonly parts: readonly Tab[];
@@ -62,6 +71,7 @@ export interface AlongModel {
     /** Who says how long it takes, and what is not in it. */
     readonly method: string;
     readonly none: string;
+    readonly unsure: UnsureModel | null;
     readonly pagination: Pagination | null;
     readonly markers: readonly MapMarker[];
     readonly line: readonly (readonly number[])[];
@@ -90,18 +100,13 @@ export function alongModel(locale: Locale, wish: AlongWish, outcome: Outcome): A
       label: formatMinutes(locale, minutes),
       selected: minutes === wish.detour,
     })),
+    filters: filtersModel(locale, wish.filter),
     route: 'faults' in outcome ? null : routeModel(locale, wish, outcome),
   };
 }
 
 function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, { faults: unknown }>) {
-  const here = outcome.found.filter(({ part }) => part === wish.show);
-  const pages = Math.max(1, Math.ceil(here.length / PLACES_A_PAGE));
-  const page = Math.min(wish.page, pages);
-  const first = (page - 1) * PLACES_A_PAGE;
-  const shown = here
-    .slice(first, first + PLACES_A_PAGE)
-    .map((place, index) => ({ ...place, number: first + index + 1 }));
+  const { page, pages, items: shown } = outcome;
   const turn = (to: number) => address({ ...wish, page: to });
   return {
     title: t(locale, 'sites.along.title-of', {
@@ -111,10 +116,16 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
     parts: PARTS.map((part) => ({
       label: t(locale, `sites.along.part.${part}`),
       href: address({ ...wish, show: part, page: 1 }),
-      count: outcome.found.filter((place) => place.part === part).length,
+      count: outcome.counts[part],
       current: part === wish.show,
     })),
-    places: shown.map((place) => card(locale, place)),
+    places: shown.map((one) => card(locale, one, judgedPills(locale, outcome, one.id))),
+    unsure: unsureModel(
+      locale,
+      wish.filter,
+      outcome.unsure.size,
+      address({ ...wish, filter: { ...wish.filter, unsure: true }, page: 1 }),
+    ),
     method: methodWords(locale, outcome),
     none: t(locale, `sites.along.none.${wish.show}`, { minutes: formatMinutes(locale, wish.detour) }),
     pagination:
@@ -126,12 +137,12 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
             next: page < pages ? turn(page + 1) : undefined,
           }
         : null,
-    markers: shown.map(({ number, site, detour }) => ({
+    markers: shown.map(({ number, place, detour }) => ({
       number,
-      lat: site.lat,
-      lon: site.lon,
+      lat: place.lat,
+      lon: place.lon,
       tone: detour === DETOURS[0] ? ('success' as const) : ('neutral' as const),
-      label: `${number}. ${site.name}, ${detourWords(locale, detour)}`,
+      label: `${number}. ${place.name}, ${detourWords(locale, detour)}`,
     })),
     line: outcome.route.line.map(({ lat, lon }) => [lat, lon]),
   };
@@ -139,22 +150,23 @@ function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, {
 
 function card(
   locale: Locale,
-  { number, site, slug, detour, after, road }: FoundOnRoute & { number: number },
+  { number, place, detour, after, road }: KnownOnRoute & { number: number },
+  judged: readonly StatusPill[],
 ): SiteCard {
   const onTheRoad = detour === DETOURS[0];
   const minutes = formatMinutes(locale, inSteps(after));
   const kind = road?.startsWith('A') ? 'motorway' : 'national';
   return {
     number,
-    name: site.name,
-    href: slug && placePath(slug),
-    town: `${site.communeName} · ${t(locale, `sites.kind.${site.kind}`)}`,
+    name: place.name,
+    href: placePath(place.slug),
+    town: [place.communeName, whatItIs(locale, place.facts)].filter(Boolean).join(' · '),
     way: road
       ? t(locale, `sites.along.after-${kind}`, { minutes, road: road.replace(' ', '\u00A0') })
       : t(locale, 'sites.along.after', { minutes }),
     tone: onTheRoad ? 'success' : 'neutral',
-    pills: [{ label: detourWords(locale, detour), tone: onTheRoad ? 'success' : 'neutral', icon: 'route' }],
-    note: site.address,
+    pills: [{ label: detourWords(locale, detour), tone: onTheRoad ? 'success' : 'neutral', icon: 'route' }, ...judged],
+    note: place.address,
   };
 }
 
@@ -172,9 +184,9 @@ const detourWords = (locale: Locale, detour: number) =>
 const inSteps = (minutes: number) => Math.round(minutes / STEP) * STEP;
 
 /** The address of the page with some of a wish changed. */
-function address({ from, via, to, detour, show, page }: AlongWish): string {
+function address({ from, via, to, detour, show, page, filter }: AlongWish): string {
   const query = new URLSearchParams({ from, ...(via && { via }), to, detour: String(detour) });
   if (show !== 'way') query.set('show', show);
   if (page > 1) query.set('page', String(page));
-  return `/places/along?${query}`;
+  return `/places/along?${query}${queryOf(filter)}`;
 }

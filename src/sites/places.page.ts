@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { communeIndex, stationByUic, TravelTime, type Origins, type Travel } from '#libs/geo/index.js';
+import { communeIndex, stationByUic, TravelTime, type Origins } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
-import { FilteredPlacesReader } from './filters/filtered-places.reader.js';
+import { FilteredPlacesReader, UNJUDGED } from './filters/filtered-places.reader.js';
 import { asksAnything } from './filters/place-filter.rules.js';
 import { pointOf, pointOfStation, type SearchPoint } from './place-query.rules.js';
 import { PlaceSearch, type FoundReading } from './place-search.js';
 import type { ChosenPoint, PlacesWish } from './places.forms.js';
-import { onPage, placesModel, type PlacesModel, type ReachedPlaces } from './places.view.js';
+import { onPage } from './places-on-page.rules.js';
+import { placesModel, type PlacesModel, type ReachedPlaces } from './places.view.js';
 import { nameOfPoint } from './search-point.view.js';
 
 const REACH_MINUTES = 45;
@@ -65,29 +66,13 @@ export class PlacesPage {
       .flatMap(({ id }, at) => (ways[at] && ways[at].minutes <= REACH_MINUTES ? [{ id, travel: ways[at] }] : []))
       .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.id.localeCompare(b.id));
     if (!asksAnything(filter)) {
-      const part = onPage(reached, page);
-      const items = numbered(await this.known(ctx, part.items), part.first);
-      return { ...part, found: reached.length, items, unsure: new Set(), openings: new Map() };
+      const here = onPage(reached, page);
+      return { ...here, ...UNJUDGED, items: await this.filtered.known(ctx, here.items) };
     }
-    const { shown, ...judged } = await this.filtered.read(ctx, await this.known(ctx, reached), filter);
-    const part = onPage(shown, page);
-    return { ...part, ...judged, found: shown.length, items: numbered(part.items, part.first) };
-  }
-
-  /** What is known of places, in their order. */
-  private async known(ctx: RequestContext, reached: readonly { readonly id: string; readonly travel: Travel }[]) {
-    const ids = reached.map(({ id }) => id);
-    const known = await this.uow.read(ctx, (tx) => this.places.byIds(tx, ids));
-    const places = new Map(known.map((place) => [place.id, place]));
-    return reached.flatMap(({ id, travel }) => {
-      const place = places.get(id);
-      return place ? [{ place, travel }] : [];
-    });
+    const { shown, ...judged } = await this.filtered.read(ctx, reached, filter);
+    return { ...onPage(shown, page), ...judged };
   }
 }
-
-const numbered = <Found extends object>(found: readonly Found[], first: number) =>
-  found.map((one, at) => ({ ...one, number: first + at + 1 }));
 
 /** Addresses and coordinates may be somebody's home. */
 const originsOf = ({ kind }: SearchPoint): Origins =>

@@ -4,19 +4,18 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, MapHome, MapMarker, Pagination, StatusPill, Tab } from '#libs/platform/views/index.js';
 import { whatItIs, placePath } from './directory/place-words.view.js';
 import type { Place } from './directory/place.js';
-import { filtersModel, type FiltersModel } from './filters/filters.view.js';
-import type { Opening } from './filters/opening.rules.js';
+import type { Judged } from './filters/filtered-places.reader.js';
+import { filtersModel, judgedPills, unsureModel, type FiltersModel, type UnsureModel } from './filters/filters.view.js';
 import { queryOf } from './filters/place-filter.forms.js';
 import type { PlaceFilter } from './filters/place-filter.rules.js';
 import type { SearchPoint } from './place-query.rules.js';
 import type { FoundReading } from './place-search.js';
 import { placesTabs } from './places-tabs.view.js';
 import { modeChoices, travelMethod } from './travel-words.view.js';
+import type { ListPage } from './places-on-page.rules.js';
 import type { PlacesWish } from './places.forms.js';
 import { nameOfPoint, titleOfPoint } from './search-point.view.js';
 import type { SiteCard } from './site-card.view.js';
-
-const PLACES_A_PAGE = 30;
 
 /** A place, the way to it, and its number in list and map. */
 interface ReachedPlace {
@@ -26,24 +25,7 @@ interface ReachedPlace {
 }
 
 /** The places of one page, of all that are within reach. */
-export interface ReachedPlaces {
-  readonly found: number;
-  readonly page: number;
-  readonly pages: number;
-  readonly items: readonly ReachedPlace[];
-  /** Ids of those that do not say whether they fit what was asked. */
-  readonly unsure: ReadonlySet<string>;
-  /** Hours of today, by id of the place; empty where they were not asked. */
-  readonly openings: ReadonlyMap<string, Opening>;
-}
-
-/** The part of a list that one page shows; `first` counts from 0. A page beyond the last is the last. */
-export function onPage<Item>(list: readonly Item[], wished: number) {
-  const pages = Math.max(1, Math.ceil(list.length / PLACES_A_PAGE));
-  const page = Math.min(wished, pages);
-  const first = (page - 1) * PLACES_A_PAGE;
-  return { page, pages, first, items: list.slice(first, first + PLACES_A_PAGE) };
-}
+export interface ReachedPlaces extends ListPage<ReachedPlace>, Judged {}
 
 /** Third places around a point, for anybody. */
 export interface PlacesModel {
@@ -61,8 +43,7 @@ export interface PlacesModel {
   readonly filters: FiltersModel;
   readonly found: number;
   readonly by: readonly Choice[];
-  /** How many places do not say whether they fit; the link shows them too. */
-  readonly unsure: { readonly words: string; readonly href: string | null } | null;
+  readonly unsure: UnsureModel | null;
   /** Who says how far the places are; null where there are none. */
   readonly method: string | null;
   /** That nothing is known by train from there; null otherwise. */
@@ -106,13 +87,8 @@ export function placesModel(
     by: modeChoices(locale, wish.by),
     filters: filtersModel(locale, filter),
     unsure:
-      point && reached && reached.unsure.size > 0
-        ? {
-            words: t(locale, `sites.filters.unsure-${filter.unsure ? 'shown' : 'left'}`, {
-              count: reached.unsure.size,
-            }),
-            href: filter.unsure ? null : there(point, { ...filter, unsure: true }),
-          }
+      point && reached
+        ? unsureModel(locale, filter, reached.unsure.size, there(point, { ...filter, unsure: true }))
         : null,
     method: travelMethod(
       locale,
@@ -129,12 +105,7 @@ export function placesModel(
           next: page < pages ? `${here(point)}&page=${page + 1}` : undefined,
         }
       : null,
-    places: shown.map((one) =>
-      card(locale, one, wish.by, [
-        ...openingPill(locale, reached?.openings.get(one.place.id)),
-        ...(reached?.unsure.has(one.place.id) ? [doubt(locale)] : []),
-      ]),
-    ),
+    places: shown.map((one) => card(locale, one, wish.by, reached ? judgedPills(locale, reached, one.place.id) : [])),
     map: point
       ? {
           home: { lat: point.lat, lon: point.lon, label: around ?? '' },
@@ -168,18 +139,6 @@ const card = (
   pills,
   note: place.address,
 });
-
-const doubt = (locale: Locale): StatusPill => ({
-  label: t(locale, 'sites.filters.does-not-say'),
-  tone: 'neutral',
-  icon: 'help-circle',
-});
-
-function openingPill(locale: Locale, opening: Opening | undefined): StatusPill[] {
-  if (opening?.state !== 'open') return [];
-  const hours = opening.spans.map(([opens, closes]) => `${opens}–${closes}`).join(', ');
-  return [{ label: t(locale, 'sites.filters.open', { hours }), tone: 'success', icon: 'clock' }];
-}
 
 /** The finder around a point: by its identifier, or by its position where it has none. */
 function hrefOf({ kind, id, lat, lon }: SearchPoint): string {

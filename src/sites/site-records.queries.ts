@@ -45,15 +45,6 @@ export class SiteRecords {
     return (await this.byIds(tx, [id]))[0] ?? null;
   }
 
-  /** Every site that exists on a day within `km` kilometres as the crow flies. */
-  async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
-    return tx.rows(
-      `select ${SITE_COLUMNS} from sites s where (s.closed_on is null or s.closed_on > $4)
-       and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(s.lat, s.lon) order by s.id`,
-      [from.lat, from.lon, km, onDay],
-    );
-  }
-
   /** All sites that exist on a day, for planning. */
   async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(`select ${SITE_COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [

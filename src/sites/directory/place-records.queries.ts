@@ -86,20 +86,32 @@ export class PlaceRecords {
     );
   }
 
+  /** The same within any of some circles, each place once. */
+  async positionsWithinAny(
+    tx: Tx,
+    circles: readonly { readonly centre: GeoPoint; readonly km: number }[],
+    onDay: IsoDate,
+  ): Promise<PlacePosition[]> {
+    const rows = await tx.rows<PlacePosition>(
+      `select p.id, p.lat, p.lon
+       from unnest($1::float8[], $2::float8[], $3::float8[]) as circle (lat, lon, km)
+       join places p on earth_box(point_on_earth(circle.lat, circle.lon), circle.km * 1000) @> point_on_earth(p.lat, p.lon)
+       where p.ended_on is null or p.ended_on > $4`,
+      [
+        circles.map(({ centre }) => centre.lat),
+        circles.map(({ centre }) => centre.lon),
+        circles.map(({ km }) => km),
+        onDay,
+      ],
+    );
+    return [...new Map(rows.map((place) => [place.id, place])).values()];
+  }
+
   /** Some places, in no order; unknown ids are left out. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<Place[]> {
     if (ids.length === 0) return [];
     const rows = await tx.rows<Row>(`select ${COLUMNS} from places p where p.id = any ($1)`, [ids]);
     return rows.map(placeOf);
-  }
-
-  /** Addresses of the pages of sites' places, by id of the site. */
-  async slugsOf(tx: Tx, siteIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await tx.rows<{ id: string; slug: string }>(
-      `select s.id, p.slug from sites s join places p on p.id = s.place_id where s.id = any ($1)`,
-      [siteIds],
-    );
-    return new Map(rows.map(({ id, slug }) => [id, slug]));
   }
 
   /** Addresses of the pages of all places that exist on a day, with when they changed, by address. */

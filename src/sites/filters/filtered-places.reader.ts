@@ -3,19 +3,27 @@ import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { PlaceRecords } from '../directory/place-records.queries.js';
 import type { Place } from '../directory/place.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { openingOf, type Opening } from './opening.rules.js';
 import { verdictOn, type PlaceFilter } from './place-filter.rules.js';
 
-/** Places of a neighbourhood by what is asked of them. */
-export interface FilteredPlaces<Found> {
-  /** Those that fit, and where it is asked those that do not say; in their order. */
-  readonly shown: readonly Found[];
-  /** Ids of those that do not say, shown or not. */
+/** What is known of places by what is asked of them. */
+export interface Judged {
+  /** Ids of those that do not say whether they fit what was asked, shown or not. */
   readonly unsure: ReadonlySet<string>;
   /** Hours of today, by id of the place; empty where they were not asked. */
   readonly openings: ReadonlyMap<string, Opening>;
+}
+
+/** Nothing was asked. */
+export const UNJUDGED: Judged = { unsure: new Set(), openings: new Map() };
+
+/** Places by what is asked of them. */
+interface FilteredPlaces<Found> extends Judged {
+  /** Those that fit, and where it is asked those that do not say; in their order. */
+  readonly shown: readonly Found[];
 }
 
 /** Judges places by the filters of the finder. */
@@ -23,16 +31,18 @@ export interface FilteredPlaces<Found> {
 export class FilteredPlacesReader {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly places: PlaceRecords,
     private readonly sites: SiteRecords,
     private readonly clock: Clock,
   ) {}
 
-  /** @param found places within one drive, nearest first: they have one day and one hour */
-  async read<Found extends { readonly place: Place }>(
+  /** @param places places within one drive or along it: they have one day and one hour, the first one's */
+  async read<Found extends { readonly id: string }>(
     ctx: RequestContext,
-    found: readonly Found[],
+    places: readonly Found[],
     filter: PlaceFilter,
-  ): Promise<FilteredPlaces<Found>> {
+  ): Promise<FilteredPlaces<Found & { readonly place: Place }>> {
+    const found = await this.known(ctx, places);
     const asksHours = filter.openToday || filter.openAt !== null;
     const openings = asksHours ? await this.openings(ctx, found) : new Map<string, Opening>();
     const verdicts = new Map(
@@ -45,6 +55,20 @@ export class FilteredPlacesReader {
       unsure: new Set(unsure),
       openings,
     };
+  }
+
+  /** What is known of places, in their order. */
+  async known<Found extends { readonly id: string }>(
+    ctx: RequestContext,
+    found: readonly Found[],
+  ): Promise<(Found & { readonly place: Place })[]> {
+    const ids = found.map(({ id }) => id);
+    const known = await this.uow.read(ctx, (tx) => this.places.byIds(tx, ids));
+    const places = new Map(known.map((place) => [place.id, place]));
+    return found.flatMap((one) => {
+      const place = places.get(one.id);
+      return place ? [{ ...one, place }] : [];
+    });
   }
 
   private async openings(

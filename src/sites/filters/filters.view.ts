@@ -3,6 +3,8 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { AUDIENCES, SERVICES } from '../directory/place-facts.js';
 import { queryOf } from './place-filter.forms.js';
+import type { StatusPill } from '#libs/platform/views/index.js';
+import type { Judged } from './filtered-places.reader.js';
 import type { PlaceFilter } from './place-filter.rules.js';
 
 /** A box or a line of a list that is chosen or not. */
@@ -46,4 +48,39 @@ export function filtersModel(locale: Locale, filter: PlaceFilter): FiltersModel 
       ...choices(['public', 'private'], filter.runBy === null ? [] : [filter.runBy], 'sites.filters.run-by'),
     ],
   };
+}
+
+/** How many places do not say whether they fit; the link shows them too, null where they are shown. */
+export interface UnsureModel {
+  readonly words: string;
+  readonly href: string | null;
+}
+
+/** @param there the same page with them; null where every place says */
+export const unsureModel = (locale: Locale, filter: PlaceFilter, count: number, there: string): UnsureModel | null =>
+  count === 0
+    ? null
+    : {
+        words: t(locale, `sites.filters.unsure-${filter.unsure ? 'shown' : 'left'}`, { count }),
+        href: filter.unsure ? null : there,
+      };
+
+/** What the filters found of one place: that it is open, that it does not say. */
+export function judgedPills(locale: Locale, { unsure, openings }: Judged, placeId: string): StatusPill[] {
+  const opening = openings.get(placeId);
+  const hours = opening?.state === 'open' ? opening.spans.map(([opens, closes]) => `${opens}–${closes}`) : [];
+  return [
+    ...(hours.length > 0
+      ? [
+          {
+            label: t(locale, 'sites.filters.open', { hours: hours.join(', ') }),
+            tone: 'success',
+            icon: 'clock',
+          } as const,
+        ]
+      : []),
+    ...(unsure.has(placeId)
+      ? [{ label: t(locale, 'sites.filters.does-not-say'), tone: 'neutral', icon: 'help-circle' } as const]
+      : []),
+  ];
 }
