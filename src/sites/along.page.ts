@@ -5,14 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { readStops, STOPS, type RouteStop } from './along-query.rules.js';
 import type { AlongWish } from './along.forms.js';
-import {
-  alongModel,
-  PARTS,
-  type AlongModel,
-  type FoundOnRoute,
-  type PartOfRoute,
-  type PlacesOnRoute,
-} from './along.view.js';
+import { alongModel, type AlongModel, type FoundOnRoute, type PartOfRoute, type PlacesOnRoute } from './along.view.js';
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords, type PlacePosition } from './directory/place-records.queries.js';
 import { FilteredPlacesReader, UNJUDGED } from './filters/filtered-places.reader.js';
@@ -91,11 +84,11 @@ export class AlongPage {
 }
 
 /** How many places lie on each part of the route. */
-const counted = (found: readonly FoundOnRoute[]) =>
-  Object.fromEntries(PARTS.map((part) => [part, found.filter((one) => one.part === part).length])) as Record<
-    PartOfRoute,
-    number
-  >;
+function counted(found: readonly FoundOnRoute[]): Record<PartOfRoute, number> {
+  const counts: Record<PartOfRoute, number> = { way: 0, start: 0, end: 0 };
+  for (const { part } of found) counts[part] += 1;
+  return counts;
+}
 
 function partOf(start = Infinity, end = Infinity): PartOfRoute {
   if (Math.min(start, end) > AT_A_STOP) return 'way';

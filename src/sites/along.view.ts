@@ -19,7 +19,7 @@ const STEP = 5;
 
 /** Where on the route a place lies. */
 export type PartOfRoute = 'way' | 'start' | 'end';
-export const PARTS: readonly PartOfRoute[] = ['way', 'start', 'end'];
+const PARTS: readonly PartOfRoute[] = ['way', 'start', 'end'];
 
 /** A place beside the route. */
 export interface FoundOnRoute extends PlaceAlong {

@@ -1,3 +1,5 @@
+import { distanceKm, type GeoPoint } from '#libs/geo/index.js';
+
 const PLACES_A_PAGE = 30;
 
 /** The part of a list that one page shows. */
@@ -18,3 +20,7 @@ export function onPage<Item extends object>(list: readonly Item[], wished: numbe
   const items = list.slice(first, first + PLACES_A_PAGE).map((item, at) => ({ ...item, number: first + at + 1 }));
   return { page, pages, found: list.length, items };
 }
+
+/** The circle around a point that holds the places shown, in kilometres as the crow flies; at least one. */
+export const circleKm = (point: GeoPoint, places: readonly GeoPoint[]): number =>
+  Math.max(1, ...places.map((place) => distanceKm(point, place)));

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Limited, Page, page, parseInput, SharedFor, type Limit } from '#libs/platform/http/index.js';
+import { Framed, Limited, Page, page, parseInput, SharedFor, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { ALONG_FORM } from './along.forms.js';
 import { AlongPage } from './along.page.js';
@@ -28,6 +28,15 @@ export class PlacesController {
   @Page('sites/places')
   show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return this.places.near(ctx, parseInput(PLACES_FORM, query));
+  }
+
+  /** The same for a frame on another site: no menu, no session, one column. */
+  @Get('embed')
+  @SharedFor(SHARED_SECONDS)
+  @Framed()
+  @Page('sites/embed')
+  embed(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.places.embedded(ctx, parseInput(PLACES_FORM, query));
   }
 
   /** What the text typed so far may mean; the field offers it while somebody types. */

@@ -1,31 +1,19 @@
-import { distanceKm, stationsOnFoot, type Travel, type TravelMode } from '#libs/geo/index.js';
+import { stationsOnFoot, type TravelMode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, MapHome, MapMarker, Pagination, StatusPill, Tab } from '#libs/platform/views/index.js';
 import { whatItIs, placePath } from './directory/place-words.view.js';
-import type { Place } from './directory/place.js';
-import type { Judged } from './filters/filtered-places.reader.js';
 import { filtersModel, judgedPills, unsureModel, type FiltersModel, type UnsureModel } from './filters/filters.view.js';
-import { queryOf } from './filters/place-filter.forms.js';
 import type { PlaceFilter } from './filters/place-filter.rules.js';
+import { embedLine, placesQuery } from './embed.view.js';
 import type { SearchPoint } from './place-query.rules.js';
-import type { FoundReading } from './place-search.js';
+import type { FoundPlaces, ReachedPlaces } from './found-places.js';
 import { placesTabs } from './places-tabs.view.js';
 import { modeChoices, travelMethod } from './travel-words.view.js';
-import type { ListPage } from './places-on-page.rules.js';
+import { circleKm } from './places-on-page.rules.js';
 import type { PlacesWish } from './places.forms.js';
 import { nameOfPoint, titleOfPoint } from './search-point.view.js';
 import type { SiteCard } from './site-card.view.js';
-
-/** A place, the way to it, and its number in list and map. */
-interface ReachedPlace {
-  readonly place: Place;
-  readonly travel: Travel;
-  readonly number: number;
-}
-
-/** The places of one page, of all that are within reach. */
-export interface ReachedPlaces extends ListPage<ReachedPlace>, Judged {}
 
 /** Third places around a point, for anybody. */
 export interface PlacesModel {
@@ -49,6 +37,8 @@ export interface PlacesModel {
   /** That nothing is known by train from there; null otherwise. */
   readonly noStation: string | null;
   readonly pagination: Pagination | null;
+  /** The line by which another site shows the same; null where there is no point. */
+  readonly embed: string | null;
   readonly places: readonly SiteCard[];
   readonly map: {
     readonly home: MapHome;
@@ -62,15 +52,14 @@ export interface PlacesModel {
 export function placesModel(
   locale: Locale,
   wish: PlacesWish,
-  { point, choices, atSea, addressesAway }: FoundReading,
-  reached: ReachedPlaces | null,
+  { reading: { point, choices, atSea, addressesAway }, reached }: FoundPlaces,
+  baseUrl: string,
 ): PlacesModel {
   const { filter } = wish;
   const around = point ? titleOfPoint(locale, point) : null;
   // List and map show the same places under the same numbers.
   const { found, page, pages, items: shown } = reached ?? { found: 0, page: 1, pages: 1, items: [] };
-  const there = (to: SearchPoint, what: PlaceFilter) =>
-    `${hrefOf(to)}${wish.by === 'car' ? '' : `&by=${wish.by}`}${queryOf(what)}`;
+  const there = (to: SearchPoint, what: PlaceFilter) => `/places?${placesQuery(to, { ...wish, filter: what })}`;
   const here = (to: SearchPoint) => there(to, filter);
   const swapped = atSea ? choices[0] : undefined;
   return {
@@ -105,11 +94,15 @@ export function placesModel(
           next: page < pages ? `${here(point)}&page=${page + 1}` : undefined,
         }
       : null,
+    embed: point ? embedLine(locale, baseUrl, point, wish) : null,
     places: shown.map((one) => card(locale, one, wish.by, reached ? judgedPills(locale, reached, one.place.id) : [])),
     map: point
       ? {
           home: { lat: point.lat, lon: point.lon, label: around ?? '' },
-          reachKm: Math.max(1, ...shown.map(({ place }) => distanceKm(point, place))),
+          reachKm: circleKm(
+            point,
+            shown.map(({ place }) => place),
+          ),
           markers: shown.map(({ place, travel, number }) => ({
             number,
             lat: place.lat,
@@ -124,7 +117,7 @@ export function placesModel(
 
 const card = (
   locale: Locale,
-  { place, travel, number }: ReachedPlace,
+  { place, travel, number }: ReachedPlaces['items'][number],
   by: TravelMode,
   pills: readonly StatusPill[],
 ): SiteCard => ({
@@ -139,9 +132,3 @@ const card = (
   pills,
   note: place.address,
 });
-
-/** The finder around a point: by its identifier, or by its position where it has none. */
-function hrefOf({ kind, id, lat, lon }: SearchPoint): string {
-  if (kind === 'commune') return `/places?insee=${id}`;
-  return kind === 'station' || kind === 'site' ? `/places?${kind}=${id}` : `/places?near=${lat},${lon}`;
-}

@@ -27,6 +27,7 @@ import { TellFacts } from './directory/tell-facts.js';
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { PlacePage } from './directory/place.page.js';
+import { FoundPlacesReader } from './found-places.reader.js';
 import { PlaceSearch } from './place-search.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.page.js';
@@ -44,6 +45,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
   controllers: [PlacesController, SourcesController, SitemapController, ...EXCHANGE_CONTROLLERS],
   providers: [
     AlongPage,
+    FoundPlacesReader,
     PlacesPage,
     PlacePage,
     PlaceNames,

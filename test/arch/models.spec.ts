@@ -63,6 +63,7 @@ describe('layouts', () => {
     'layouts/main': 'Frame',
     'layouts/public': 'Frame',
     'layouts/operator': 'Frame',
+    'layouts/embed': 'Frame',
     'layouts/email': 'EmailFrame',
   };
 

@@ -27,7 +27,7 @@ const POSITIONS_COMPARED = new Set([
   'src/sites/directory/likely.ts',
   'src/sites/place-query.rules.ts',
   // The circle on the map, around what is shown.
-  'src/sites/places.view.ts',
+  'src/sites/places-on-page.rules.ts',
   'src/sites/site-import.rules.ts',
 ]);
 

@@ -18,7 +18,18 @@ export type { Limit } from './limit.js';
 export { RateLimits } from './rate-limit.js';
 export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, fieldWords, refusalText } from './refusal-text.js';
-export { file, FileResult, Page, page, PageResult, redirect, ReturnsByBack, SharedFor, stream } from './results.js';
+export {
+  file,
+  FileResult,
+  Framed,
+  Page,
+  page,
+  PageResult,
+  redirect,
+  ReturnsByBack,
+  SharedFor,
+  stream,
+} from './results.js';
 export { runProgress } from './run-progress.js';
 export { allowFormAction, nonceOf } from './security-headers.js';
 export {

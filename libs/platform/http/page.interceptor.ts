@@ -10,8 +10,10 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response as ExpressResponse } from 'express';
 import { map, type Observable } from 'rxjs';
 import { PageRenderer } from './page-renderer.js';
+import { allowFraming } from './security-headers.js';
 import {
   FileResult,
+  FRAMED_METADATA,
   PAGE_METADATA,
   PageResult,
   RedirectResult,
@@ -45,6 +47,7 @@ export class PageInterceptor implements NestInterceptor {
     const http = execution.switchToHttp();
     const req = http.getRequest<Request>();
     const res = http.getResponse<ExpressResponse>();
+    if (this.reflector.get<boolean | undefined>(FRAMED_METADATA, execution.getHandler())) allowFraming(res);
     return next.handle().pipe(
       map((value: unknown) => {
         if (value instanceof RedirectResult) {

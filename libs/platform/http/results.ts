@@ -16,6 +16,12 @@ export const SHARED_METADATA = 'palier:shared';
  */
 export const SharedFor = (seconds: number) => SetMetadata(SHARED_METADATA, seconds);
 
+/** Metadata key of {@link Framed}. */
+export const FRAMED_METADATA = 'palier:framed';
+
+/** Any site may show the page in a frame: it holds nothing of a session and nothing to confirm. */
+export const Framed = () => SetMetadata(FRAMED_METADATA, true);
+
 /** Metadata key of {@link ReturnsByBack}. */
 export const RETURN_METADATA = 'palier:return';
 

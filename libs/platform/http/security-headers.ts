@@ -17,6 +17,14 @@ export function allowFormAction(res: Response, ...origins: string[]): void {
   }
 }
 
+/** Allows other sites to show the page that follows in a frame. */
+export function allowFraming(res: Response): void {
+  const policy = res.getHeader('Content-Security-Policy');
+  if (typeof policy === 'string')
+    res.setHeader('Content-Security-Policy', policy.replace(/frame-ancestors 'none'/, 'frame-ancestors *'));
+  res.removeHeader('X-Frame-Options');
+}
+
 /** Content security policy with a nonce per response, HSTS, no sniffing, no framing, no referrer to others. */
 export function securityHeaders(config: Pick<Config, 'baseUrl'>): RequestHandler[] {
   const secure = new URL(config.baseUrl).protocol === 'https:';

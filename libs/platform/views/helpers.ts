@@ -24,7 +24,7 @@ export interface PageSettings {
   description?: string;
   /** Its one address, for search engines: a path. */
   canonical?: string;
-  layout?: 'main' | 'public' | 'operator';
+  layout?: 'main' | 'public' | 'operator' | 'embed';
   /** Narrow column for forms and reading. */
   narrow?: boolean;
   /** The page shows errors: its title is prefixed, as screen readers announce titles first. */
@@ -106,7 +106,7 @@ const settingsOf = z.strictObject({
   title: z.string().optional(),
   description: z.string().optional(),
   canonical: z.string().optional(),
-  layout: z.enum(['main', 'public', 'operator']).optional(),
+  layout: z.enum(['main', 'public', 'operator', 'embed']).optional(),
   narrow: z.boolean().optional(),
   failed: z.boolean().optional(),
 });

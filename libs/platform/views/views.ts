@@ -26,7 +26,7 @@ export interface Sender {
 /** A frame whose body is markup already. */
 type Safe<F> = Omit<F, 'body'> & { readonly body: Handlebars.SafeString };
 
-/** What `layouts/main`, `layouts/public` and `layouts/operator` put around a page. */
+/** What the layouts other than that of e-mails put around a page. */
 export interface Frame {
   /** The page, rendered. */
   readonly body: string;

@@ -213,3 +213,37 @@ describe('a routing engine', () => {
     }
   });
 });
+
+describe('the finder on other sites', () => {
+  const headersOf = async (path: string) => (await fetch(`${portal.baseUrl}${path}`)).headers;
+
+  it('may be framed anywhere, with no cookie; no other page may', async () => {
+    const embed = await headersOf('/places/embed?insee=37003');
+    expect(embed.get('content-security-policy')).toContain('frame-ancestors *');
+    expect(embed.get('x-frame-options')).toBeNull();
+    expect(embed.get('set-cookie')).toBeNull();
+    const usual = await headersOf('/places?insee=37003');
+    expect(usual.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('shows the places of the line that the results hand out, and keeps its filters in a search', async () => {
+    const { $ } = await near({ near: 'Amboise', by: 'bike', placeKind: 'coworking' });
+    const line = $('#embed').text();
+    expect(line).toMatch(/^<iframe src="[^"<>]+" title="Tiers-lieux à proximité"[^<>]*><\/iframe>$/);
+    const src = /src="([^"]+)"/.exec(line)![1]!.replaceAll('&amp;', '&');
+    const framed = await portal.browser().get(src.slice(portal.baseUrl.length));
+    expect(pageProblems(framed.$)).toEqual([]);
+    expect(allWords(framed.$, '.embed-places a')).toEqual(['Le Repaire des Essais']);
+    expect(framed.$('header, nav.side-nav, .page-foot')).toHaveLength(0);
+    expect(framed.$('input[name=by]').attr('value')).toBe('bike');
+    expect(framed.$('input[name=placeKind]').attr('value')).toBe('coworking');
+    expect(framed.$('.embed-places a').attr('target')).toBe('_blank');
+  });
+
+  it('says so where nothing is found or several towns are meant', async () => {
+    const words = async (query: string) => wordsOf((await portal.browser().get(`/places/embed?${query}`)).$, 'main');
+    expect(await words('near=Xyzzyville')).toContain('Aucun lieu de ce nom');
+    expect(await words('near=Saint-Denis')).toContain('De quel lieu s’agit-il');
+    expect(await words('')).toContain('Un tiers-lieu près de chez vous');
+  });
+});
