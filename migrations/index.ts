@@ -134,6 +134,7 @@ import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.j
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
+import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
 import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
 import { NoteWhenADepartureWasTold1764007192100 } from './1764007192100-note-when-a-departure-was-told.js';
 
@@ -274,6 +275,7 @@ export const MIGRATIONS = [
   AcceptWhatHostsOffer1764007191400,
   HandOutTheDirectory1764007191600,
   KeepTheLogosOfEmployers1764007191700,
+  LetEmployersHaveTheirZone1764007192000,
   NoteWhenADepartureWasTold1764007192100,
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,

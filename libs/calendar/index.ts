@@ -51,5 +51,12 @@ export {
   partsOverlap,
   type WeeklyHours,
 } from './day-parts.js';
-export { ADMINISTRATIVE_ZONE, type HolidayZone, type PlaceZones, zonesOfCommune, zonesOfDepartement } from './zones.js';
+export {
+  ADMINISTRATIVE_ZONE,
+  type DayZone,
+  type HolidayZone,
+  type PlaceZones,
+  zonesOfCommune,
+  zonesOfDepartement,
+} from './zones.js';
 export { readDay, readTime } from './written.js';

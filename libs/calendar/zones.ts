@@ -15,18 +15,22 @@ export type HolidayZone =
   | 'saint-pierre-et-miquelon';
 
 /**
- * The zone of what belongs to no place: the day of a signature, of a document, of a report, and the hours of schedules.
- * Metropolitan France keeps the same time, so the départements of {@link zonesOfDepartement} are in it too.
+ * The zone of what belongs to no place and no employer: the hours of schedules, days of the platform itself; an employer has
+ * its own (`employerZone` of the platform's clock). Metropolitan France keeps the same time, so the départements of {@link zonesOfDepartement} are in it too.
  */
 export const ADMINISTRATIVE_ZONE = 'Europe/Paris';
 
-/** The zones that follow from the place of a site or a home. */
-export interface PlaceZones {
-  /** Département or collectivity code: `01`…`95`, `2A`, `2B`, `971`…`978`. */
-  readonly departement: string;
+/** Where a day begins, and which days are public holidays. */
+export interface DayZone {
   /** IANA time zone, for example `Europe/Paris` or `Indian/Reunion`. */
   readonly timeZone: string;
   readonly holidayZone: HolidayZone;
+}
+
+/** The zones that follow from the place of a site or a home. */
+export interface PlaceZones extends DayZone {
+  /** Département or collectivity code: `01`…`95`, `2A`, `2B`, `971`…`978`. */
+  readonly departement: string;
 }
 
 /** Territories outside the zone of Paris where the Code du travail applies. IANA zone names, RFC 6557 database. */

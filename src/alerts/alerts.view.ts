@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow } from '#libs/platform/views/index.js';
@@ -25,7 +26,7 @@ export const alertPill = (locale: Locale, alert: Alert, today: IsoDate): StatusP
 export const aboutWords = (locale: Locale, { about }: Pick<Alert, 'about'>): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(about.map((one) => say(locale, `about.${one}`)));
 
-const at = (locale: Locale, instant: Date) => formatInstant(locale, instant, ADMINISTRATIVE_ZONE, 'medium');
+const at = (locale: Locale, instant: Date) => formatInstant(locale, instant, employerZone(), 'medium');
 
 /** When an alert was raised. */
 export const raisedWords = (locale: Locale, { raisedAt }: Alert): string => at(locale, raisedAt);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { employerZoneSql } from '../employers/index.js';
 
-const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
+const ZONE = employerZoneSql('$1');
 
 /** An alert to be counted: what it is about, and by whom only so that people can be counted. */
 export interface RaisedAlert {
@@ -13,7 +14,7 @@ export interface RaisedAlert {
 /** Alerts as figures: an alert stays between the person and whoever received it. */
 @Injectable()
 export class RaisedAlerts {
-  /** Those raised on a day of a period in Paris, without their words. */
+  /** Those raised on a day of a period at the employer’s, without their words. */
   async between(tx: Tx, from: IsoDate, to: IsoDate): Promise<RaisedAlert[]> {
     return tx.rows<RaisedAlert>(
       `select employee_id as "employeeId",

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { legalDay } from '#libs/calendar/index.js';
 import { canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerDay, employerZone } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
@@ -50,10 +49,11 @@ export class NumberAttestation {
         code,
         url: `${this.config.baseUrl}/v/${code}`,
         issuedAt: now,
+        timeZone: employerZone(),
         validUntil,
         specimen: more.specimen,
         remark: more.remark,
-        replaces: replaced?.issuedAt ? { ref: replaced.number, issuedOn: legalDay(replaced.issuedAt) } : null,
+        replaces: replaced?.issuedAt ? { ref: replaced.number, issuedOn: employerDay(replaced.issuedAt) } : null,
       }),
     );
     const id = newId();

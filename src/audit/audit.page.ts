@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, localInstant } from '#libs/calendar/index.js';
+import { localInstant } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { csvPieces } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -120,7 +121,7 @@ function filterOf({ who, account, what, subject, id, ip, from, to }: JournalQuer
     subject: subject || null,
     subjectId: id || null,
     ip: ip || null,
-    since: from === '' ? null : localInstant(from, '00:00', ADMINISTRATIVE_ZONE),
-    until: to === '' ? null : localInstant(to, '24:00', ADMINISTRATIVE_ZONE),
+    since: from === '' ? null : localInstant(from, '00:00', employerZone()),
+    until: to === '' ? null : localInstant(to, '24:00', employerZone()),
   };
 }

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -109,7 +109,7 @@ export function journalModel(
     fileHint: t(locale, 'audit.filter.file-hint'),
     entries: entries.map((entry) => ({
       seq: formatNumber(locale, entry.seq),
-      at: formatInstant(locale, entry.at, ADMINISTRATIVE_ZONE, 'medium'),
+      at: formatInstant(locale, entry.at, employerZone(), 'medium'),
       who: entry.actorName === null ? t(locale, 'audit.nobody') : authorWords(locale, entry.actorName),
       whoHref: entry.actorName === null ? null : address({ ...first, ...whoOf(entry.actorId, entry.actorName) }),
       kind: t(locale, `audit.actors.${entry.actorKind}`),

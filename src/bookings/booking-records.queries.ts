@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, localDay, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import { localDay, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
 /** A booking as pages, mails and the API show it. */
@@ -85,7 +86,7 @@ export class BookingRecords {
        where b.employer_id = $1 and b.employee_id = $2 and b.day >= $4::date and upper(b.during) > $3
          and b.cancelled_at is null
        order by b.during, b.id limit $5`,
-      [tenantOf(tx), employeeId, after, localDay(new Date(after.getTime() - DAY_MS), ADMINISTRATIVE_ZONE), limit],
+      [tenantOf(tx), employeeId, after, localDay(new Date(after.getTime() - DAY_MS), employerZone()), limit],
     );
   }
 

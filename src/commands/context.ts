@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
+import { findingEmployerZone, foundEmployerZone } from '#libs/platform/clock/index.js';
 import { CONFIG, loadConfig, type Config } from '#libs/platform/config/index.js';
 import { CommandModule } from './command.module.js';
 import { commandActor, requestContext, systemContext, type RequestContext } from '#libs/platform/context/index.js';
@@ -21,13 +22,13 @@ export async function withPortal<T>(
     abortOnError: false,
   });
   try {
-    return await work(app);
+    return await findingEmployerZone(() => work(app));
   } finally {
     await app.close();
   }
 }
 
-/** The context of a command, in one employer when a slug is given. @throws DomainError for an unknown employer. */
+/** The context of a command, in one employer, and on its days, when a slug is given. @throws DomainError for an unknown employer. */
 export async function commandContext(
   app: INestApplicationContext,
   name: string,
@@ -36,6 +37,7 @@ export async function commandContext(
   if (slug === undefined) return commandContextOf(app, name, null);
   const employer = await app.get(EmployerDirectory).bySlug(slug);
   if (!employer) throw new DomainError('employers.unknown-slug', `no employer ${slug}`, { slug });
+  foundEmployerZone(employer.zone);
   return commandContextOf(app, name, employer.id);
 }
 

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { describeFact, GROUPS, RULES, type GroupId } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -159,7 +159,7 @@ export const unitChoices = (locale: Locale, units: readonly string[], chosen: st
 
 /** When what a page shows was judged. */
 export const judgedWords = (locale: Locale, { judgedAt }: JudgedBoard): string =>
-  t(locale, 'compliance.judged.at', { at: formatInstant(locale, judgedAt, ADMINISTRATIVE_ZONE, 'date') });
+  t(locale, 'compliance.judged.at', { at: formatInstant(locale, judgedAt, employerZone(), 'date') });
 
 /** Said before a verdict that a later change, or the new day, may alter; null where none may. */
 export const behindNotice = (locale: Locale, judged: JudgedBoard): Notice | null =>

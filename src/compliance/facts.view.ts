@@ -1,4 +1,5 @@
-import { legalDay, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import { describeFact, isFactPath, type FactPath, type FactsOf } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -95,7 +96,7 @@ export function factsModel(
 export const givenBy = (locale: Locale, { recordedBy, recordedAt, source }: RecordedFact) =>
   t(locale, `compliance.fact.${source === 'interview' ? 'from-interview' : 'given-by'}`, {
     by: authorWords(locale, recordedBy),
-    on: formatDate(locale, legalDay(recordedAt), 'date'),
+    on: formatDate(locale, employerDay(recordedAt), 'date'),
   });
 
 /** A value of a closed list in words. */

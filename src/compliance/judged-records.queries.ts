@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { employerZoneSql } from '../employers/index.js';
 import type { JudgedAgreements } from './cases.rules.js';
 import type { AgreementFacts } from './facts/agreement-facts.rules.js';
 import type { Stretch } from './facts/dated-facts.rules.js';
 import { GIVEN } from './kept-terms.js';
 import type { Whom } from './whom.rules.js';
 
-const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
+const ZONE = employerZoneSql('$1');
 
 /** What stands about each person, as an array of dated facts. */
 const gathered = (facts: string) => `known as (

@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, SummaryRow } from '#libs/platform/views/index.js';
@@ -106,7 +107,7 @@ export function detailModel(
         : []),
       {
         label: t(locale, 'employees.detail.added'),
-        value: formatInstant(locale, employee.createdAt, ADMINISTRATIVE_ZONE, 'date'),
+        value: formatInstant(locale, employee.createdAt, employerZone(), 'date'),
         ...(employee.importId && { href: `/hr/employees/imports/${employee.importId}` }),
       },
     ],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
@@ -25,6 +26,8 @@ export class CreateEmployer {
     const employer: Employer = {
       id: newId(),
       ...opened,
+      // That of Paris until its legal identity says otherwise.
+      zone: { timeZone: ADMINISTRATIVE_ZONE, holidayZone: 'metropole' },
       documentLocale: opened.locale,
       hrContact: null,
       logo: null,

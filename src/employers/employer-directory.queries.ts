@@ -4,6 +4,7 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Employer, ListedEmployer } from './employer.js';
 
 const COLUMNS = `id, slug, name, siren, sector, locale, document_locale as "documentLocale",
+  json_build_object('timeZone', time_zone, 'holidayZone', holiday_zone) as zone,
   json_build_object('name', mail_name, 'replyTo', mail_reply_to) as "mailSender",
   case when hr_contact is not null
     then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact", logo`;

@@ -47,6 +47,13 @@ export class SiretOfAnother extends InvalidInput {
   }
 }
 
+/** The database has no rules of this time zone. */
+export class ZoneUnknown extends InvalidInput {
+  constructor() {
+    super([{ field: 'timeZone', code: 'employers.zone-unknown' }], 'employers.zone-unknown');
+  }
+}
+
 /** The account has an authority for some of these days already. */
 export class AlreadySignatory extends Conflict {
   constructor() {

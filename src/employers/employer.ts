@@ -1,3 +1,4 @@
+import type { DayZone } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Wording } from '#libs/platform/i18n/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
@@ -13,6 +14,10 @@ export const wordingOf = ({ sector }: { readonly sector: Sector }): Wording | nu
 /** {@link wordingOf} in SQL. @param employer alias of the table `employers` */
 export const wordingSql = (employer: string): string => `case when ${employer}.sector = 'public' then 'agents' end`;
 
+/** The zone of an employer in SQL, for `at time zone`. @param employer placeholder or expression of its id */
+export const employerZoneSql = (employer: string): string =>
+  `(select z.time_zone from employers z where z.id = ${employer})`;
+
 /** A tenant: the legal identity of an employer and nothing else. */
 export interface Employer {
   readonly id: string;
@@ -22,6 +27,8 @@ export interface Employer {
   /** Nine digits (INSEE, Sirene register). */
   readonly siren: string;
   readonly sector: Sector;
+  /** Where its days begin, and which public holidays it has. */
+  readonly zone: DayZone;
   /** Language of pages and letters for members who chose none. */
   readonly locale: Locale;
   /** Language that new documents propose. */

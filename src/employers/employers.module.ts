@@ -15,6 +15,7 @@ import { ClosuresRepository } from './closures/closures.repository.js';
 import { WithdrawClosure } from './closures/withdraw-closure.js';
 import { CreateEmployer } from './create-employer.js';
 import { DomainProof } from './domain-proof.js';
+import { EmployerZonesModule } from './employer-zones.module.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
 import { NameHrContact } from './name-hr-contact.js';
 import { RemoveDomain } from './remove-domain.js';
@@ -66,6 +67,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
   ],
 })
 @Module({
+  imports: [EmployerZonesModule],
   controllers: [ClosuresController, LogoController, PreferencesController],
   providers: [
     EmployerDirectory,

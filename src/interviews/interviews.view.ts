@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
@@ -26,7 +27,7 @@ export const statePill = (locale: Locale, interview: Interview, now: Date): Stat
 };
 
 /** When an interview is or was. */
-export function whenWords(locale: Locale, { heldOn, startsAt }: Interview, zone: string = ADMINISTRATIVE_ZONE): string {
+export function whenWords(locale: Locale, { heldOn, startsAt }: Interview, zone: string = employerZone()): string {
   if (heldOn !== null) return say(locale, 'held-on', { day: formatDate(locale, heldOn, 'date') });
   return startsAt === null ? '' : formatInstant(locale, startsAt, zone, 'full');
 }
@@ -98,7 +99,7 @@ export interface MinutesModel {
 
 export function minutesModel(locale: Locale, interview: Interview): MinutesModel {
   const { writtenBy, writtenAt, answer, answeredAt, remark } = interview;
-  const at = (instant: Date) => formatInstant(locale, instant, ADMINISTRATIVE_ZONE, 'medium');
+  const at = (instant: Date) => formatInstant(locale, instant, employerZone(), 'medium');
   return {
     rows: THEMES.flatMap((theme) =>
       interview[theme] === '' ? [] : [{ title: say(locale, `theme.${theme}`), text: interview[theme] }],

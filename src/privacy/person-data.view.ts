@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import type { HeldData } from './held-data.js';
 import type { PersonData } from './person-data.reader.js';
 
@@ -12,4 +12,4 @@ export const accountDataJson = ({ exportedAt, sections }: HeldData): string =>
 
 /** Its name: the day, and nothing about whom, since downloads lie about. */
 export const dataFileName = ({ exportedAt }: HeldData, ending: string): string =>
-  `palier-${localDay(exportedAt, ADMINISTRATIVE_ZONE)}.${ending}`;
+  `palier-${employerDay(exportedAt)}.${ending}`;

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { MOST_ROWS_PRINTED, type PersonDocumentInput } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -69,7 +69,7 @@ export function personDocument(held: PersonDocumentInput['held'], data: HeldData
     held,
     locale,
     issuedAt: data.exportedAt.toISOString(),
-    timeZone: ADMINISTRATIVE_ZONE,
+    timeZone: employerZone(),
     issuer: data.issuer,
     person,
     contact: data.contact && contactWords(data.contact),

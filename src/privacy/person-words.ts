@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { describeFact, isFactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
@@ -60,7 +60,7 @@ export function valueWords(locale: Locale, field: string, value: unknown): strin
 }
 
 function textWords(locale: Locale, field: string, text: string): string {
-  if (INSTANT.test(text)) return formatInstant(locale, text, ADMINISTRATIVE_ZONE, 'date');
+  if (INSTANT.test(text)) return formatInstant(locale, text, employerZone(), 'date');
   if (DAY.test(text)) return formatDate(locale, text, 'date');
   if (TIME.test(text)) return text.slice(0, 5);
   if (field === 'fact' && isFactPath(text)) return describeFact(text).label[locale];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatInstant } from '#libs/platform/i18n/index.js';
@@ -44,7 +44,7 @@ export class MailWebhookDisabledJob implements JobHandler<Payload> {
       effectKey: `webhooks.disabled:${webhookId}:${failingSince}:${reader.id}`,
       to: { email: reader.email },
       write: (locale, letterhead) => {
-        const since = formatInstant(locale, new Date(failingSince), ADMINISTRATIVE_ZONE, 'date');
+        const since = formatInstant(locale, new Date(failingSince), employerZone(), 'date');
         const url = letterhead.link(`/admin/webhooks/${webhookId}`);
         const model: WebhookDisabledLetter = { reader: reader.displayName, host, since, url };
         return this.views.renderEmail('webhook-disabled', model, locale, letterhead);

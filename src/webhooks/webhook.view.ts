@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -36,7 +36,7 @@ export function webhookModel(
   refused?: RefusedForm,
 ): WebhookModel {
   const words = (key: string) => t(locale, `webhooks.${key}`);
-  const at = (instant: Date) => formatInstant(locale, instant, ADMINISTRATIVE_ZONE, 'medium');
+  const at = (instant: Date) => formatInstant(locale, instant, employerZone(), 'medium');
   const root = `/admin/webhooks/${webhook.id}`;
   const isActive = webhook.state === 'active';
   return {
@@ -63,7 +63,7 @@ export function webhookModel(
 
 function rowOf(locale: Locale, root: string, message: WebhookMessage, isActive: boolean): TableRow {
   const words = (key: string) => t(locale, `webhooks.${key}`);
-  const when = (instant: Date) => formatInstant(locale, instant, ADMINISTRATIVE_ZONE, 'medium');
+  const when = (instant: Date) => formatInstant(locale, instant, employerZone(), 'medium');
   const type = eventWords(locale, message.type);
   const last: Cell = {
     text: message.lastAt ? when(message.lastAt) : words('not-yet'),

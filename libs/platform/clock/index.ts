@@ -1,4 +1,7 @@
-import { ADMINISTRATIVE_ZONE, localDay, type IsoDate } from '#libs/calendar/index.js';
+import { localDay, type IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from './employer-zone.js';
+
+export * from './employer-zone.js';
 
 const MINUTE_MS = 60_000;
 
@@ -12,8 +15,8 @@ export abstract class Clock {
     return this.now().getTime();
   }
 
-  /** The calendar day in an IANA zone; without one the legal day (see `legalDay` of the calendar). */
-  today(zone = ADMINISTRATIVE_ZONE): IsoDate {
+  /** The calendar day in an IANA zone; without one that of the employer at hand, and of Paris where there is none. */
+  today(zone = employerZone()): IsoDate {
     const now = this.now();
     const minute = Math.floor(now.getTime() / MINUTE_MS);
     const known = this.days.get(zone);

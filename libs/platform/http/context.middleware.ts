@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import type { Clock } from '../clock/index.js';
+import { inEmployerZone, type Clock } from '../clock/index.js';
 import { requestContext, type ContextualRequest, type Locale } from '../context/index.js';
 import { negotiateLocale, speaking } from '../i18n/index.js';
 import type { Principal, PrincipalResolver } from './principal.js';
@@ -48,6 +48,6 @@ export function contextMiddleware(resolver: PrincipalResolver, clock: Clock): Re
       acceptLanguage: accepted,
     });
     (req as ContextualRequest).ctx = draft(principal, locale);
-    speaking(principal?.wording ?? null, next);
+    inEmployerZone(principal?.zone ?? null, () => speaking(principal?.wording ?? null, next));
   };
 }

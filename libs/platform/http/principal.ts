@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { DayZone } from '#libs/calendar/index.js';
 import type { Locale, Organisation } from '../context/index.js';
 import type { Wording } from '../i18n/index.js';
 
@@ -13,6 +14,8 @@ export interface Principal {
   readonly organisationLogo?: string | null;
   /** The words in which the portal speaks to people of this organisation; null for the usual ones. */
   readonly wording: Wording | null;
+  /** Where the days of the employer begin; null for an organisation of another kind. */
+  readonly zone: DayZone | null;
   readonly displayName: string;
   readonly email: string;
   readonly employeeId: string | null;

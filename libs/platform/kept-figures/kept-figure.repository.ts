@@ -86,11 +86,11 @@ export class KeptFigureRepository {
     );
   }
 
-  /** Employers with changes noted since their figures were kept, or that keep none that end on a day. */
-  async due(tx: Tx, day: string): Promise<string[]> {
+  /** Employers with changes noted since their figures were kept, or that keep none that end on their day. */
+  async due(tx: Tx, now: Date): Promise<string[]> {
     const rows = await tx.rows<{ id: string | null }>(
-      `select id from employers_with_figures_due($1) as id order by id`,
-      [day],
+      `select id from employers_with_figures_due_at($1) as id order by id`,
+      [now],
     );
     return rows.flatMap(({ id }) => id ?? []);
   }

@@ -91,9 +91,9 @@ export class KeptFigures {
     await this.kept.forgetOthers(tx, wanted);
   }
 
-  /** Employers whose figures of a day are to be kept anew. */
-  async due(tx: Tx, day: string): Promise<string[]> {
-    return this.kept.due(tx, day);
+  /** Employers whose figures of their present day are to be kept anew. */
+  async due(tx: Tx, now: Date): Promise<string[]> {
+    return this.kept.due(tx, now);
   }
 }
 

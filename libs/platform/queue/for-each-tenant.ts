@@ -1,3 +1,5 @@
+import type { DayZone } from '#libs/calendar/index.js';
+import { inEmployerZone } from '../clock/index.js';
 import { said } from '../errors/index.js';
 
 /** Some of the employers could not be handled; the others were. */
@@ -6,16 +8,19 @@ class SomeTenantsFailed extends AggregateError {
 }
 
 /**
- * Does the work of a job for one employer after the other. A failure for one does not stop the others; after all of
+ * Does the work of a job for one employer after the other, each on its own days where its zone is known. A failure for one does not stop the others; after all of
  * them the job fails and is retried like any other. The work must therefore be idempotent.
  *
  * @throws SomeTenantsFailed with the error of each
  */
-export async function forEachTenant<T>(tenants: readonly T[], work: (tenant: T) => Promise<unknown>): Promise<void> {
+export async function forEachTenant<T extends string | { readonly zone: DayZone }>(
+  tenants: readonly T[],
+  work: (tenant: T) => Promise<unknown>,
+): Promise<void> {
   const failures: unknown[] = [];
   for (const tenant of tenants) {
     try {
-      await work(tenant);
+      await (typeof tenant === 'string' ? work(tenant) : inEmployerZone(tenant.zone, () => work(tenant)));
     } catch (error) {
       failures.push(error);
     }

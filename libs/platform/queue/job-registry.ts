@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
+import { EmployerZones } from '../clock/index.js';
 import { UnitOfWork } from '../db/index.js';
 import { declaredProviders } from '../discovery/index.js';
 import {
@@ -27,6 +28,7 @@ export class JobRegistry {
     private readonly reflector: Reflector,
     private readonly uow: UnitOfWork,
     private readonly effects: JobEffects,
+    private readonly zones: EmployerZones,
   ) {}
 
   /** The handler of a kind of job; null for one that this process does not have. */
@@ -54,7 +56,7 @@ export class JobRegistry {
       // Whether it is the one or the other is what the class says.
       const of = instance.constructor;
       const once = this.reflector.get<true | undefined>(ONCE_METADATA, of);
-      const handler = once ? new OnceJob(instance, this.uow, this.effects) : instance;
+      const handler = once ? new OnceJob(instance, this.uow, this.effects, this.zones) : instance;
       jobs.set(job.name, { job, handler });
       const schedule = this.reflector.get<Omit<Schedule, 'job'> | undefined>(SCHEDULES_METADATA, of);
       if (schedule) schedules.push({ ...schedule, job });

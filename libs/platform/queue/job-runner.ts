@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
+import { EmployerZones, inEmployerZone } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { isUnavailable } from '../db/index.js';
@@ -47,6 +48,7 @@ export class JobRunner {
   constructor(
     private readonly leases: Leases,
     private readonly contexts: JobContexts,
+    private readonly zones: EmployerZones,
     private readonly runs: JobRuns,
     private readonly metrics: QueueMetrics,
     private readonly tracing: Tracing,
@@ -117,11 +119,16 @@ export class JobRunner {
     try {
       const { handler, payload } = this.read(run);
       const ctx = await this.contexts.of(run);
-      await handler.handle(ctx, payload, { id: run.id, attempt: run.attempts + 1 });
+      await this.inZoneOf(run, () => handler.handle(ctx, payload, { id: run.id, attempt: run.attempts + 1 }));
       return { end: { kind: 'done' }, outcome: 'done' };
     } catch (error) {
       return this.afterFailure(run, asError(error));
     }
+  }
+
+  /** A job of an employer has the employer's days. */
+  private async inZoneOf({ employerId }: LeasedJob, work: () => Promise<void>): Promise<void> {
+    await inEmployerZone(employerId === null ? null : await this.zones.of(employerId), work);
   }
 
   /** @throws JobRefused */
@@ -176,7 +183,7 @@ export class JobRunner {
     const outcome = error instanceof JobRefused ? 'refused' : 'failed';
     try {
       const ctx = await this.contexts.of(run);
-      await this.tell(ctx, run, error);
+      await this.inZoneOf(run, () => this.tell(ctx, run, error));
       return { end: { kind: 'failed', reason: error.message }, outcome };
     } catch (trouble) {
       const { message } = asError(trouble);

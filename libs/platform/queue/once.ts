@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import { inEmployerZone, type EmployerZones } from '../clock/index.js';
 import { ofEmployer, requestContext, type RequestContext } from '../context/index.js';
 import type { Tx, UnitOfWork } from '../db/index.js';
 import { forEachTenant } from './for-each-tenant.js';
@@ -34,18 +35,17 @@ export class OnceJob implements JobHandler {
     private readonly handler: OnceHandler,
     private readonly uow: UnitOfWork,
     private readonly effects: JobEffects,
+    private readonly zones: EmployerZones,
   ) {}
 
   async handle(ctx: RequestContext, payload: unknown, run: JobRun): Promise<void> {
     if (!this.handler.tenants) return this.once(ctx, `once:${run.id}`, payload, run);
-    await forEachTenant(await this.handler.tenants(ctx, payload), (employerId) =>
-      this.once(
-        requestContext({ ...ctx, organisation: ofEmployer(employerId) }),
-        `once:${run.id}:${employerId}`,
-        payload,
-        run,
-      ),
-    );
+    await forEachTenant(await this.handler.tenants(ctx, payload), async (employerId) => {
+      const theirs = requestContext({ ...ctx, organisation: ofEmployer(employerId) });
+      await inEmployerZone(await this.zones.of(employerId), () =>
+        this.once(theirs, `once:${run.id}:${employerId}`, payload, run),
+      );
+    });
   }
 
   private async once(ctx: RequestContext, key: string, payload: unknown, run: JobRun): Promise<void> {

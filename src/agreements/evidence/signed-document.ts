@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE, legalDay, type IsoDate } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay, type IsoDate } from '#libs/calendar/index.js';
 import type { AgreementInput, RecordedSignature, Verification } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -31,6 +31,7 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
   const { locale } = agreement;
   // The header names the employer as the signed text does; records of before it was kept say nothing of that.
   const asSent = employerSentIn(evidence);
+  const timeZone = asSent?.timeZone ?? ADMINISTRATIVE_ZONE;
   const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
   const period = periodOf(agreement.effective);
   return {
@@ -39,21 +40,21 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     version: agreement.version,
     title,
     exportedAt: source.exportedAt.toISOString(),
-    timeZone: ADMINISTRATIVE_ZONE,
+    timeZone,
     specimen: source.specimen,
     ...(employer.sector === 'public' && { act: 'authorisation' as const }),
     employer: asSent
       ? printedEmployer({ ...asSent, logo: employer.logo }, asSent.identity)
       : printedEmployer(employer, source.identity),
     employee: { name: agreement.employeeName, number: source.staffNumber },
-    status: statusOn(agreement.state, period, legalDay(source.exportedAt)),
+    status: statusOn(agreement.state, period, localDay(source.exportedAt, timeZone)),
     effectiveFrom: period?.from ?? null,
     effectiveTo: period?.to ?? null,
     terms: changeLines(locale, employer.sector, agreement, null).map(({ label, value }) => ({ label, value })),
     text: blocks,
     frozenText: agreement.frozenText ?? undefined,
     textSha256: agreement.frozenSha256 ?? '',
-    signatures: evidence.flatMap((row) => signatureOf(locale, row)),
+    signatures: evidence.flatMap((row) => signatureOf(locale, row, timeZone)),
     evidence: {
       id: agreement.id,
       entries: evidence.map((row) => ({
@@ -82,7 +83,7 @@ function capacityWords(locale: Locale, capacity: NonNullable<SignedRecord['capac
   return `${capacity.function} (${authority})`.slice(0, 300);
 }
 
-function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
+function signatureOf(locale: Locale, row: EvidenceRow, timeZone: string): RecordedSignature[] {
   if (row.kind !== 'signed' && row.kind !== 'countersigned') return [];
   const { signer, consent, textSha256, identification, client, capacity, insteadOf } = signedRecord(row);
   const byAccount = identification.method === 'passkey' || identification.method === 'totp';
@@ -93,7 +94,10 @@ function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
     [byAccount ? 'portal-account' : 'idp', byAccount ? identification.nameId : identification.idpEntityId],
     ['name-id', byAccount ? null : identification.nameId],
     ['authn-context', identification.authnContextClassRef],
-    ['authn-instant', formatInstant(locale, identification.authnInstant, ADMINISTRATIVE_ZONE)],
+    [
+      timeZone === ADMINISTRATIVE_ZONE ? 'authn-instant' : 'authn-instant-there',
+      formatInstant(locale, identification.authnInstant, timeZone),
+    ],
     [byAccount ? 'proof' : 'assertion', identification.assertionId],
     ['statement', identification.statementSha256],
     ['ip', client.ip],
@@ -109,7 +113,9 @@ function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
       consent: { text: consent.text, version: consent.version },
       textSha256,
       identification: facts.flatMap(([key, value]) =>
-        value ? [{ label: t(locale, `agreements.evidence.${key}`), value: value.slice(0, 300) }] : [],
+        value
+          ? [{ label: t(locale, `agreements.evidence.${key}`, { zone: timeZone }), value: value.slice(0, 300) }]
+          : [],
       ),
     },
   ];

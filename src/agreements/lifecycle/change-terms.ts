@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerHolidays } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -37,7 +37,7 @@ export class ChangeTerms {
         const last = period?.to ?? null;
         if (agreement.state !== 'in_force' || !period || (last !== null && last < today))
           throw new ForbiddenTransition(agreement.state, 'prepare');
-        const startOn = usualStart(period.from > today ? period.from : today);
+        const startOn = usualStart(period.from > today ? period.from : today, employerHolidays());
         const terms = { ...bareTerms(agreement), startOn, endOn: last !== null && last >= startOn ? last : null };
         const [draft] = await this.drafts.begin(tx, {
           employeeIds: [agreement.employeeId],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isIsoDate, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -103,7 +103,7 @@ export class CloseAgreement {
           textSha256: agreement.frozenSha256,
           signer: { employeeId: ctx.employeeId, memberId: ctx.actor.id, name: actorName(ctx), email: null },
           client: { ...ctx.client },
-          timeZone: ADMINISTRATIVE_ZONE,
+          timeZone: employerZone(),
         };
         await this.evidence.append(tx, [{ agreementId: agreement.id, kind: 'refused', record }]);
         await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId: agreement.id, news: 'declined' });

@@ -22,14 +22,14 @@ import { AgreementLife, type Step } from './agreement-life.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 
 /**
- * Every night: agreements that nobody signed in time expire; terms whose last day has passed are ended, or replaced when a
+ * Every hour, as an employer's day begins where the employer is: agreements that nobody signed in time expire; terms whose last day has passed are ended, or replaced when a
  * later version followed. Idempotent: what is closed is no longer due.
  */
 @HandlesJob(CLOSE_DUE_AGREEMENTS)
 @Scheduled({
   id: 'agreements.close-due',
-  what: 'Lets offers that nobody signed in time expire; ends agreements whose last day has passed.',
-  pattern: '15 1 * * *',
+  what: 'Lets offers that nobody signed in time expire; ends agreements whose last day has passed where the employer is.',
+  pattern: '15 * * * *',
   zone: ADMINISTRATIVE_ZONE,
   payload: {},
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { localInstant, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { localInstant, type IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { requireTenant } from '#libs/platform/context/index.js';
 import { Consequences } from '#libs/platform/consequences/index.js';
@@ -106,7 +106,7 @@ export class RecordPaperAgreements {
       const framework = frameworks.get(terms.startOn) ?? null;
       const subject = { ...agreement, ...party, on: signedOn, framework, terms };
       const frozen = fill({ ...subject, employee });
-      const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);
+      const signedAt = localInstant(signedOn, '12:00', employerZone());
       return {
         ...agreement,
         channel: 'paper' as const,

@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { ARTICLES, type ArticleKey } from '#libs/labour-law/index.js';
 import { authorWords, formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -141,7 +142,7 @@ export function historyItems(
   ];
   return items
     .toSorted((a, b) => a.when.getTime() - b.when.getTime())
-    .map(({ when, ...item }) => ({ ...item, at: formatInstant(locale, when, ADMINISTRATIVE_ZONE, 'medium') }));
+    .map(({ when, ...item }) => ({ ...item, at: formatInstant(locale, when, employerZone(), 'medium') }));
 }
 
 /** An article with its words, for the law-ref partial. */

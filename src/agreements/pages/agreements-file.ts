@@ -1,4 +1,5 @@
-import { legalDay, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { statePill, untilDay } from './agreement.view.js';
@@ -43,7 +44,7 @@ export const agreementCells = (locale: Locale, line: ListedAgreement, today: Iso
   line.places.map((place) => t(locale, `agreements.paper-list.places-${place}`)).join(', '),
   line.startOn,
   line.lastDay ?? '',
-  line.signedAt === null ? '' : legalDay(line.signedAt),
-  line.countersignedAt === null ? '' : legalDay(line.countersignedAt),
+  line.signedAt === null ? '' : employerDay(line.signedAt),
+  line.countersignedAt === null ? '' : employerDay(line.countersignedAt),
   line.signBy ?? '',
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { AwaitsManager, type AwaitingSource } from '#libs/platform/awaiting/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -22,7 +22,7 @@ export class AwaitingQuestions implements AwaitingSource {
       tone: 'warning',
       title: t(ctx.locale, 'agreements.thread.of', { name }),
       text: t(ctx.locale, 'agreements.thread.awaits'),
-      when: formatInstant(ctx.locale, askedAt, ADMINISTRATIVE_ZONE, 'date'),
+      when: formatInstant(ctx.locale, askedAt, employerZone(), 'date'),
       href: `/team/questions/${agreementId}`,
     }));
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -136,7 +135,7 @@ export class CountersignPage {
         rows: rows.map((line) => ({
           ...pipelineRow(locale, line, this.clock.today()),
           ...textOf(locale, line),
-          signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
+          signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, employerZone(), 'medium'),
           ticked: ticked === 'all' || ticked.includes(line.id),
           law: lawOf(locale, terms.get(line.id), sector),
           otherNamed: otherwise.get(line.id) ?? null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -107,7 +107,7 @@ const askedWords = (locale: Locale, { item, since }: ClauseTopic): string =>
 const savedWords = (locale: Locale, { savedBy, savedAt }: DraftClause): string =>
   t(locale, 'agreements.framework.saved-by', {
     by: authorWords(locale, savedBy),
-    at: formatInstant(locale, savedAt, ADMINISTRATIVE_ZONE, 'medium'),
+    at: formatInstant(locale, savedAt, employerZone(), 'medium'),
   });
 
 const draftRow = (locale: Locale, topic: ClauseTopic, draft: DraftClause | undefined): TableRow => ({

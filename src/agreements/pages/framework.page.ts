@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
@@ -95,7 +94,7 @@ const formerRow = (locale: Locale, framework: Framework, sector: Sector): TableR
     },
     { text: formatDate(locale, framework.effectiveOn, 'medium') },
     {
-      text: formatInstant(locale, framework.replacedAt ?? framework.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
+      text: formatInstant(locale, framework.replacedAt ?? framework.createdAt, employerZone(), 'medium'),
       sub: authorWords(locale, framework.recordedBy),
     },
   ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -268,7 +268,7 @@ export class MyAgreementPage {
       blocks: textBlocks(blocks),
       sha256: agreement.frozenSha256,
       signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),
-      signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, ADMINISTRATIVE_ZONE),
+      signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, employerZone()),
       paper: agreement.channel === 'paper',
       certificate: agreement.signatureLevel !== 'simple',
       level: t(locale, `agreements.signing.level-${agreement.signatureLevel}`),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { addDays, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerHolidays } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
@@ -78,7 +78,7 @@ export class NewAgreementsPage {
       const typed = refused?.values ?? {};
       const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
       const start = value('startOn', '');
-      const firstDay = isIsoDate(start) ? start : usualStart(today);
+      const firstDay = isIsoDate(start) ? start : usualStart(today, employerHolidays());
       const framework = (await this.frameworks.inForceOnEach(tx, [firstDay])).get(firstDay);
       const chosen = (name: string, usual: readonly string[]) => (refused ? listOf(typed[name]) : usual);
       const ticked = new Set(chosen('employeeIds', []));
@@ -100,11 +100,16 @@ export class NewAgreementsPage {
           ticked: ticked.has(person.id),
           pill: pillOf(locale, person, today),
         })),
-        terms: termsFields(locale, { ...usualTerms(sector), startOn: usualStart(today) }, refused ? typed : null, {
-          sector,
-          from: today,
-          problems: problems?.byField,
-        }),
+        terms: termsFields(
+          locale,
+          { ...usualTerms(sector), startOn: usualStart(today, employerHolidays()) },
+          refused ? typed : null,
+          {
+            sector,
+            from: today,
+            problems: problems?.byField,
+          },
+        ),
         signBy: value('signBy', addDays(today, DAYS_TO_SIGN)),
         locales: ['fr', 'en'].map((code) => ({
           value: code,

@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill } from '#libs/platform/views/index.js';
@@ -43,7 +44,7 @@ export function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate):
       line.remindedAt === null
         ? ''
         : t(locale, 'agreements.list.reminded', {
-            at: formatInstant(locale, line.remindedAt, ADMINISTRATIVE_ZONE, 'medium'),
+            at: formatInstant(locale, line.remindedAt, employerZone(), 'medium'),
           }),
     ]
       .filter(Boolean)

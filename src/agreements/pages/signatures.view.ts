@@ -1,4 +1,4 @@
-import { legalDay } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import type { SignatureLevel } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
@@ -28,7 +28,7 @@ export function signatureRows(
       if (reached === null) return [];
       const { level, certificate } = reached;
       const day = (instant: string | undefined) =>
-        instant ? formatDate(locale, legalDay(new Date(instant)), 'date') : '';
+        instant ? formatDate(locale, employerDay(new Date(instant)), 'date') : '';
       return {
         label: t(locale, `agreements.signing.row-${row.kind === 'signed' ? 'employee' : 'employer'}`),
         value: t(locale, `agreements.signing.reached-${level}`, {

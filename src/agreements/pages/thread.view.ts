@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TimelineItem } from '#libs/platform/views/index.js';
@@ -17,7 +17,7 @@ export function threadModel(locale: Locale, thread: readonly Message[]): ThreadM
   return {
     items: thread.map((message, index) => ({
       title: t(locale, `agreements.thread.${message.kind}`),
-      at: formatInstant(locale, message.at, ADMINISTRATIVE_ZONE, 'medium'),
+      at: formatInstant(locale, message.at, employerZone(), 'medium'),
       by: authorWords(locale, message.who),
       note: message.words,
       state: open && index === thread.length - 1 ? ('current' as const) : ('done' as const),

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
@@ -75,7 +75,7 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
     pill: statePill(locale, state),
     lead: t(locale, 'agreements.paper-list.sent', {
       by: authorWords(locale, list.createdBy),
-      at: formatInstant(locale, list.createdAt, ADMINISTRATIVE_ZONE, 'long'),
+      at: formatInstant(locale, list.createdAt, employerZone(), 'long'),
     }),
     job:
       state === 'checking' || state === 'applying'

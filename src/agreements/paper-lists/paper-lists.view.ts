@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -63,7 +63,7 @@ export function paperListsModel(
           label: t(locale, 'agreements.paper-lists.file'),
         },
         {
-          text: formatInstant(locale, list.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
+          text: formatInstant(locale, list.createdAt, employerZone(), 'medium'),
           sub: authorWords(locale, list.createdBy),
           label: t(locale, 'agreements.paper-lists.sent'),
         },

@@ -1,11 +1,12 @@
-import { legalDay, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { worksOn, type EmployeeView } from '../../employees/index.js';
 import { tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import type { PaperDraft, PaperProblem } from './paper-row.rules.js';
 
 /** An agreement that was recorded from a paper before. */
 export interface RecordedPaper {
-  readonly signedAt: Date | null;
+  /** The day of its signatures; null where none is on record. */
+  readonly signedOn: IsoDate | null;
   readonly terms: TermsInput;
 }
 
@@ -48,8 +49,8 @@ export function matchPapers(
 }
 
 /** Whether a row describes a recorded paper: same day of signature, same terms. */
-function isSame({ signedAt, terms }: RecordedPaper, draft: PaperDraft): boolean {
-  if (signedAt === null || legalDay(signedAt) !== draft.signedOn) return false;
+function isSame({ signedOn, terms }: RecordedPaper, draft: PaperDraft): boolean {
+  if (signedOn !== draft.signedOn) return false;
   const [one, other] = [tidyTerms(terms), tidyTerms(draft.terms)];
   return TERMS.every((field) => String(one[field]) === String(other[field]));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { SIGNATURE_LEVELS } from '#libs/documents/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -65,7 +65,7 @@ export class SignatureLevelsPage {
           chosen: by
             ? t(locale, 'agreements.levels.chosen', {
                 by: authorWords(locale, by.chosenBy),
-                at: formatInstant(locale, by.chosenAt, ADMINISTRATIVE_ZONE, 'medium'),
+                at: formatInstant(locale, by.chosenAt, employerZone(), 'medium'),
               })
             : null,
           options: SIGNATURE_LEVELS.map((level) => ({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerHolidays } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
@@ -44,7 +44,7 @@ export class PreparationsPage {
       const found = await this.people.found(tx, await this.filterOf(tx, query), today, MOST_IN_GROUP + 1);
       const judge = await this.judge.of(tx, {
         locale: documentLocale,
-        terms: { ...usualTerms(sector), startOn: usualStart(today) },
+        terms: { ...usualTerms(sector), startOn: usualStart(today, employerHolidays()) },
         afterPresent: true,
         signBy: addDays(today, DAYS_TO_SIGN),
       });

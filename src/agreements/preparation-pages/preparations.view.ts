@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -79,7 +79,7 @@ function recentRow(locale: Locale, one: ListedPreparation): TableRow {
         href: `${PREPARATIONS}/${one.id}`,
         sub: t(locale, 'agreements.group.begun', {
           by: authorWords(locale, one.createdBy),
-          at: formatInstant(locale, one.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
+          at: formatInstant(locale, one.createdAt, employerZone(), 'medium'),
         }),
         label: t(locale, 'agreements.new.people'),
       },

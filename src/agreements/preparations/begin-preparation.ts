@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerHolidays } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
@@ -37,7 +37,7 @@ export class BeginPreparation {
         id,
         state: 'open' as const,
         locale: documentLocale,
-        terms: { ...usualTerms(sector), startOn: usualStart(today) },
+        terms: { ...usualTerms(sector), startOn: usualStart(today, employerHolidays()) },
         afterPresent: true,
         signBy: addDays(today, DAYS_TO_SIGN),
         runId: null,

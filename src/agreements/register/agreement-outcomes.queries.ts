@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { employerZoneSql } from '../../employers/index.js';
 
-const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
+const ZONE = employerZoneSql('$1');
 
 /** What became of something of one person: to be counted, and never shown. */
 export interface PersonsOutcome {
@@ -15,7 +16,7 @@ export interface PersonsOutcome {
 export class AgreementOutcomes {
   /**
    * Agreements that held on a day of a period, by how they stand on its last day, and those proposed that came to nothing in
-   * it, by the day of that step in Paris. Drafts that were never sent are none of them.
+   * it, by the day of that step at the employer’s. Drafts that were never sent are none of them.
    */
   async between(tx: Tx, from: IsoDate, to: IsoDate): Promise<PersonsOutcome[]> {
     return tx.rows<PersonsOutcome>(

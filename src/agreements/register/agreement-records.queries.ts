@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOfMonth, type IsoDate, type IsoMonth, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { firstDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { employerZoneSql } from '../../employers/index.js';
 import type { Place } from './agreement-terms.rules.js';
 import type { SuspendedDays } from './suspension.rules.js';
 import type {
@@ -12,7 +13,7 @@ import type {
   AgreementToSign,
 } from './agreement-views.js';
 
-const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
+const ZONE = employerZoneSql('$1');
 const TERMS = `agreement_id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
   weekdays, places, lower(days)::text as "startOn", (upper(days) - 1)::text as "endOn",
   to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
@@ -184,7 +185,7 @@ export class AgreementRecords {
     );
   }
 
-  /** Figures of a period, both days included; steps are counted on their day in Paris. */
+  /** Figures of a period, both days included; steps are counted on their day at the employer’s. */
   async counts(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementCounts> {
     const inForce = await tx.row<{ count: number | null }>(
       `select count(distinct employee_id)::int as count from agreement_days

@@ -6,6 +6,6 @@ describe('the first day that a form proposes', () => {
     ['the Monday after a Saturday', '2026-11-28', '2026-12-07'],
     ['the Monday after Christmas Day', '2026-12-18', '2026-12-28'],
   ])('is %s', (_, today, start) => {
-    expect(usualStart(today)).toBe(start);
+    expect(usualStart(today, 'metropole')).toBe(start);
   });
 });

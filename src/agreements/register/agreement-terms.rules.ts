@@ -1,5 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import { addDays, holidayOn, isIsoDate, weekdayOf } from '#libs/calendar/index.js';
+import { addDays, holidayOn, isIsoDate, weekdayOf, type HolidayZone } from '#libs/calendar/index.js';
 import type { Sector } from '../../employers/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 
@@ -66,10 +66,13 @@ export const DAYS_TO_SIGN = 30;
 /** Days that a form leaves between today and the first day of new terms: time to sign and countersign. */
 const DAYS_BEFORE_START = 7;
 
-/** The first day that a form proposes: a week from now, or the next day after it that is neither weekend nor holiday. */
-export function usualStart(today: IsoDate): IsoDate {
+/**
+ * The first day that a form proposes: a week from now, or the next day after it that is neither weekend nor holiday.
+ * @param holidays those of the employer
+ */
+export function usualStart(today: IsoDate, holidays: HolidayZone): IsoDate {
   let day = addDays(today, DAYS_BEFORE_START);
-  while (weekdayOf(day) > 5 || holidayOn(day, 'metropole')) day = addDays(day, 1);
+  while (weekdayOf(day) > 5 || holidayOn(day, holidays)) day = addDays(day, 1);
   return day;
 }
 

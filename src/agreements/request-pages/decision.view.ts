@@ -1,4 +1,5 @@
-import { legalDay, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
@@ -123,7 +124,7 @@ function decisionForm(
       : [],
     interview: needsInterview(sector),
     interviewOn: typed('interviewOn'),
-    asked: legalDay(request.askedAt),
+    asked: employerDay(request.askedAt),
     reason: typed('reason'),
     reasonHint: t(locale, `requests.hr.reason-${duty}`),
     most: MOST_WORDS,

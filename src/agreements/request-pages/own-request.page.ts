@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerHolidays, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
@@ -107,11 +107,16 @@ export class OwnRequestPage {
     const present = await this.records.inForce(tx, employeeId, today);
     const { days } = await this.delays.on(tx, today);
     const values = refused?.values ?? null;
-    const shown = termsFields(locale, { ...usualTerms(sector), ...present, startOn: usualStart(today) }, values, {
-      sector,
-      from: today,
-      problems: refused && errorSummary(locale, refused.refusal).byField,
-    });
+    const shown = termsFields(
+      locale,
+      { ...usualTerms(sector), ...present, startOn: usualStart(today, employerHolidays()) },
+      values,
+      {
+        sector,
+        from: today,
+        problems: refused && errorSummary(locale, refused.refusal).byField,
+      },
+    );
     const { daysPerWeek, weekdays, places, startOn, mostDays, problems } = shown;
     return {
       terms: { daysPerWeek, weekdays, places, startOn, mostDays, problems },
@@ -135,7 +140,7 @@ const line = (locale: Locale, request: TeleworkRequest, today: IsoDate): TableRo
   cells: [
     {
       label: t(locale, 'requests.asked-on'),
-      text: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date'),
+      text: formatInstant(locale, request.askedAt, employerZone(), 'date'),
     },
     { label: t(locale, 'agreements.change.rhythm'), text: rhythmWords(locale, request), sub: request.reason },
     { label: t(locale, 'requests.status'), pill: requestPill(locale, request, today) },

@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, legalDay, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerDay, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow } from '#libs/platform/views/index.js';
@@ -56,7 +57,7 @@ export function adviceRows(locale: Locale, request: TeleworkRequest, today: IsoD
     ];
   if (request.adviseBy === null) return [{ label, value: t(locale, 'requests.advice.nobody') }];
   const day = formatDate(locale, request.adviseBy, 'full');
-  const until = request.decidedAt === null ? today : legalDay(request.decidedAt);
+  const until = request.decidedAt === null ? today : employerDay(request.decidedAt);
   if (request.adviseBy < until) return [{ label, value: t(locale, 'requests.advice.none-by', { day }) }];
   return request.outcome === null
     ? [{ label, value: t(locale, 'requests.advice.until', { day }) }]
@@ -67,7 +68,7 @@ export function adviceRows(locale: Locale, request: TeleworkRequest, today: IsoD
 export function courseRows(locale: Locale, request: TeleworkRequest): SummaryRow[] {
   const asked = {
     label: t(locale, 'requests.asked-on'),
-    value: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date'),
+    value: formatInstant(locale, request.askedAt, employerZone(), 'date'),
   };
   if (request.outcome === null || request.decidedAt === null)
     return [asked, { label: t(locale, 'requests.answer-by'), value: formatDate(locale, request.answerBy, 'date') }];
@@ -86,7 +87,7 @@ export function courseRows(locale: Locale, request: TeleworkRequest): SummaryRow
 }
 
 const told = (locale: Locale, who: string | null, at: Date): string =>
-  [who === null ? null : authorWords(locale, who), formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'date')]
+  [who === null ? null : authorWords(locale, who), formatInstant(locale, at, employerZone(), 'date')]
     .filter(Boolean)
     .join(' · ');
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -115,9 +115,7 @@ const line = (locale: Locale, request: ListedRequest, today: IsoDate): TableRow 
       text: request.name,
       href: `/hr/agreements/requests/${request.id}`,
       strong: true,
-      sub: [request.unit, formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date')]
-        .filter(Boolean)
-        .join(' · '),
+      sub: [request.unit, formatInstant(locale, request.askedAt, employerZone(), 'date')].filter(Boolean).join(' · '),
     },
     {
       label: t(locale, 'requests.wish'),

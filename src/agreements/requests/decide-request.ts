@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, legalDay, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerDay, employerHolidays } from '#libs/platform/clock/index.js';
 import { actorName, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
@@ -122,7 +122,7 @@ export class DecideRequest {
     if (!worksOn(person, today)) throw new AskerLeft();
     const present = await this.agreements.inForce(tx, person.id, today);
     // A day that has passed meanwhile gives way to the next usual one; HR may change it in the draft.
-    const startOn = request.startOn < today ? usualStart(today) : request.startOn;
+    const startOn = request.startOn < today ? usualStart(today, employerHolidays()) : request.startOn;
     const terms = termsOf({ ...request, startOn }, sector, present);
     const refusals = newTermsRefusals(terms, sector);
     if (refusals.length > 0) throw new InvalidInput(refusals);
@@ -139,7 +139,7 @@ export class DecideRequest {
   ): Promise<void> {
     const today = this.clock.today();
     const framework = (await this.frameworks.inForceOn(tx, today))?.kind ?? null;
-    const askedOn = legalDay(request.askedAt);
+    const askedOn = employerDay(request.askedAt);
     const { postEligible } = decision;
     const refusals = refusalRefusals(
       { sector, framework, postEligible, holdsRight: request.holdsRight, askedOn },

@@ -36,9 +36,9 @@ export class FollowRequestsJob implements JobHandler<object> {
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    const today = this.clock.today();
-    const until = addDays(today, REMINDED_BEFORE);
     await forEachTenant(await this.employers.all(), async ({ id, locale }) => {
+      const today = this.clock.today();
+      const until = addDays(today, REMINDED_BEFORE);
       const ctx = systemContext('job agreements.follow-requests', id, run.id, locale);
       await this.uow.run(ctx, async (tx) => {
         const now = this.clock.now();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -49,7 +49,7 @@ export class AnswerQuestion {
         textSha256: agreement.frozenSha256,
         by: { employeeId: ctx.employeeId, memberId: ctx.actor.id, name: actorName(ctx) },
         client: { ...ctx.client },
-        timeZone: ADMINISTRATIVE_ZONE,
+        timeZone: employerZone(),
       };
       const [row] = await this.evidence.append(tx, [{ agreementId, kind: 'answered', record }]);
       if (row) await this.outbox.add(tx, MAIL_AGREEMENT_MESSAGE, { agreementId, seq: row.seq });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
@@ -36,7 +36,7 @@ export class AskQuestion {
         signer: await this.own.signer(tx),
         readers: [...QUESTION_READERS],
         client: { ...ctx.client },
-        timeZone: ADMINISTRATIVE_ZONE,
+        timeZone: employerZone(),
       };
       const [row] = await this.evidence.append(tx, [{ agreementId, kind: 'asked', record }]);
       if (row) await this.outbox.add(tx, MAIL_AGREEMENT_MESSAGE, { agreementId, seq: row.seq });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { isEnough } from '#libs/documents/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeptIdentifications } from '#libs/platform/identifications/index.js';
@@ -95,7 +94,7 @@ export class EmployeeSignature {
       signer: await this.own.signer(tx),
       identification,
       client: { ...tx.ctx.client },
-      timeZone: ADMINISTRATIVE_ZONE,
+      timeZone: employerZone(),
     };
     await this.evidence.append(tx, [{ agreementId, kind: 'signed', record }], now);
     await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId, news: 'signed' });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { isEnough, sha256Hex } from '#libs/documents/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import { actorName, type ReauthenticationProof } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -128,7 +127,7 @@ export class EmployerSignature {
           insteadOf: insteadOf(representatives.get(id) ?? null, actor.id),
           identification,
           client: { ...tx.ctx.client },
-          timeZone: ADMINISTRATIVE_ZONE,
+          timeZone: employerZone(),
         },
       })),
       now,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
@@ -24,7 +24,7 @@ export class RecordReading {
         textSha256: agreement.frozenSha256,
         reader: await this.own.signer(tx),
         client: { ...ctx.client },
-        timeZone: ADMINISTRATIVE_ZONE,
+        timeZone: employerZone(),
       };
       await this.evidence.append(tx, [{ agreementId, kind, record }]);
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
@@ -42,7 +42,7 @@ export class RefuseAgreement {
         textSha256: agreement.frozenSha256,
         signer: await this.own.signer(tx),
         client: { ...ctx.client },
-        timeZone: ADMINISTRATIVE_ZONE,
+        timeZone: employerZone(),
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'refused', record }]);
       await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId, news: 'refused' });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -86,7 +86,7 @@ export class ReturnWithNotice {
         textSha256: agreement.frozenSha256,
         signer: await this.own.signer(tx),
         client: { ...ctx.client },
-        timeZone: ADMINISTRATIVE_ZONE,
+        timeZone: employerZone(),
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'notice_given', record }]);
       await this.outbox.add(tx, MAIL_AGREEMENT_RETURNED, { agreementId });

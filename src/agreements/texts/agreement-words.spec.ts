@@ -8,6 +8,7 @@ const identity = {
   siret: null,
   registry: 'RCS Blois',
   branchAgreement: null,
+  timeZone: null,
 };
 const signatory = {
   id: '00000000-0000-7000-8000-000000000000',

@@ -33,6 +33,8 @@ export interface IssueFacts {
   readonly code: string;
   readonly url: string;
   readonly issuedAt: Date;
+  /** IANA zone of the employer, in which the document shows instants. */
+  readonly timeZone: string;
   readonly validUntil: IsoDate | null;
   readonly specimen: boolean;
   readonly replaces: { readonly ref: string; readonly issuedOn: IsoDate } | null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, ADMINISTRATIVE_ZONE, localInstant } from '#libs/calendar/index.js';
+import { addDays, localInstant } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords } from '../../agreements/index.js';
@@ -30,7 +31,7 @@ export class NewcomersReader {
     people: readonly EmployeeView[],
     known?: ReadonlyMap<string, readonly HalfDay[]>,
   ): Promise<ReadonlySet<string>> {
-    const end = localInstant(addDays(to, 1), '00:00', ADMINISTRATIVE_ZONE);
+    const end = localInstant(addDays(to, 1), '00:00', employerZone());
     const ids = people.map(({ id }) => id);
     const late = new Set(await this.employees.registeredFrom(tx, ids, end));
     if (late.size === 0) return late;

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { refusalText, runProgress } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -54,7 +54,7 @@ function progress(locale: Locale, run: JobRunView): JobProgress {
  * so the day on which all of them were read stands beside it.
  */
 function resultNotice(locale: Locale, result: VerificationResult, wholeAt: Date | null): Notice {
-  const instant = (at: Date) => formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
+  const instant = (at: Date) => formatInstant(locale, at, employerZone(), 'medium');
   const at = instant(result.endedAt);
   const seq = formatNumber(locale, result.seq);
   if (result.brokenSeq !== null) {

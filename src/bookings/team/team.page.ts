@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ADMINISTRATIVE_ZONE,
-  isoWeek,
-  weekdayOf,
-  zonesOfCommune,
-  type DayPart,
-  type IsoDate,
-  type IsoWeek,
-} from '#libs/calendar/index.js';
+import { isoWeek, weekdayOf, zonesOfCommune, type DayPart, type IsoDate, type IsoWeek } from '#libs/calendar/index.js';
 import { communeIndex, type Commune } from '#libs/geo/index.js';
 import { Awaiting } from '#libs/platform/awaiting/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -84,7 +76,7 @@ export class TeamPage {
     const { employeeId } = ctx;
     if (!employeeId) return null;
     const today = this.clock.today();
-    const week = date === undefined ? homeWeek(this.clock.now(), today, ADMINISTRATIVE_ZONE) : isoWeek(date);
+    const week = date === undefined ? homeWeek(this.clock.now(), today, employerZone()) : isoWeek(date);
     return this.uow.read(ctx, async (tx) => {
       // Somebody who leaves within the week still works on some of its days.
       const members = await this.employees.teamOf(tx, employeeId, week.monday);

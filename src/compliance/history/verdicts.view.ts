@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TableRow } from '#libs/platform/views/index.js';
@@ -13,7 +13,7 @@ export const verdictRows = (locale: Locale, verdicts: readonly RuleVerdict[]): T
     return {
       cells: [
         {
-          text: formatInstant(locale, verdict.foundAt, ADMINISTRATIVE_ZONE, 'date'),
+          text: formatInstant(locale, verdict.foundAt, employerZone(), 'date'),
           ...(reread && { sub: t(locale, 'compliance.history.reread', { catalogue: verdict.catalogue }) }),
         },
         { pill: outcomePill(locale, { ...verdict, recorded: true }) },

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -74,7 +74,7 @@ export function importsModel(locale: Locale, recent: readonly EmployeeImport[], 
       cells: [
         { href: `/hr/employees/imports/${found.id}`, text: found.fileName },
         {
-          text: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
+          text: formatInstant(locale, found.createdAt, employerZone(), 'medium'),
           nowrap: true,
           label: t(locale, 'employees.imports.history-at'),
         },
@@ -164,7 +164,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
     pill: pill(locale, state),
     lead: t(locale, 'employees.import.sent', {
       by: authorWords(locale, found.createdBy),
-      at: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'long'),
+      at: formatInstant(locale, found.createdAt, employerZone(), 'long'),
     }),
     job:
       state === 'checking' || state === 'applying'

@@ -14,11 +14,16 @@ export class LegalIdentities {
   async identity(tx: Tx): Promise<LegalIdentity | null> {
     const row = await tx.row<Omit<LegalIdentity, 'seat'> & { seat: string }>(
       `select legal_name as "legalName", legal_form as "legalForm", seat, siret, registry,
-         branch_agreement as "branchAgreement"
+         branch_agreement as "branchAgreement", time_zone as "timeZone"
        from employer_identities where employer_id = $1`,
       [tenantOf(tx)],
     );
     return row && { ...row, seat: row.seat.split('\n') };
+  }
+
+  /** Whether the database has the rules of a zone; it reads all of them to say so. */
+  async knowsZone(tx: Tx, zone: string): Promise<boolean> {
+    return tx.has(`select 1 from pg_timezone_names where name = $1`, [zone]);
   }
 
   /** Everybody who was ever recorded and not taken back, those of later days first. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '#libs/calendar/index.js';
+import type { DayZone, IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { LegalIdentity, Signatory } from './legal-identity.js';
 
@@ -14,15 +14,24 @@ export interface Recorded {
 export class LegalIdentityRepository {
   /** @throws the database's violation `employer_identities_siren`: the SIRET is of another company */
   async record(tx: Tx, identity: LegalIdentity, { by, at }: Recorded): Promise<void> {
-    const { legalName, legalForm, seat, siret, registry, branchAgreement } = identity;
+    const { legalName, legalForm, seat, siret, registry, branchAgreement, timeZone } = identity;
     await tx.run(
       `insert into employer_identities (employer_id, legal_name, legal_form, seat, siret, registry, branch_agreement,
-         recorded_by, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $9, $7, $8)
+         time_zone, recorded_by, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $9, $10, $7, $8)
        on conflict (employer_id) do update set legal_name = $2, legal_form = $3, seat = $4, siret = $5, registry = $6,
-         branch_agreement = $9, recorded_by = $7, recorded_at = $8`,
-      [tenantOf(tx), legalName, legalForm, seat.join('\n'), siret, registry, by, at, branchAgreement],
+         branch_agreement = $9, time_zone = $10, recorded_by = $7, recorded_at = $8`,
+      [tenantOf(tx), legalName, legalForm, seat.join('\n'), siret, registry, by, at, branchAgreement, timeZone],
     );
+  }
+
+  /** Sets where the tenant's days begin, and which public holidays it has. */
+  async setZone(tx: Tx, { timeZone, holidayZone }: DayZone): Promise<void> {
+    await tx.run(`update employers set time_zone = $2, holiday_zone = $3 where id = $1`, [
+      tenantOf(tx),
+      timeZone,
+      holidayZone,
+    ]);
   }
 
   /** @throws the database's violations `signatories_one_authority`, `signatories_one_named`, `signatories_member` */

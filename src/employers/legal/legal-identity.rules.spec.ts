@@ -25,6 +25,7 @@ it('reads an identity as people type it', () => {
   expect(LEGAL_IDENTITY.parse(IDENTITY)).toEqual({
     legalName: 'Ateliers Fictifs',
     legalForm: 'société par actions simplifiée',
+    timeZone: null,
     seat: ['1 place de l’Exemple', '41000 Ville-Modèle'],
     siret: '00000001800014',
     registry: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unprintable } from '#libs/documents/index.js';
 import { hasUnseen } from '#libs/text/index.js';
+import { FRENCH_ZONES, isEuropeanZone } from './legal-zone.rules.js';
 
 const NOTHING_IS_NULL = (typed: string): string | null => (typed === '' ? null : typed);
 
@@ -51,6 +52,12 @@ export const LEGAL_IDENTITY = z.object({
     ),
   registry: printed(120).transform(NOTHING_IS_NULL),
   branchAgreement: printed(200).transform(NOTHING_IS_NULL),
+  timeZone: z
+    .string()
+    .trim()
+    .default('')
+    .transform(NOTHING_IS_NULL)
+    .refine((zone) => zone === null || FRENCH_ZONES.includes(zone) || isEuropeanZone(zone), 'employers.zone-unknown'),
 });
 export type LegalIdentityInput = z.input<typeof LEGAL_IDENTITY>;
 

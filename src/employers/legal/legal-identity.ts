@@ -13,7 +13,12 @@ export interface LegalIdentity {
   readonly registry: string | null;
   /** The branch agreement that it applies, « métallurgie (IDCC 3248) »; null where there is none or it was not given. */
   readonly branchAgreement: string | null;
+  /** The IANA zone that was given; null where it follows the address of the seat. */
+  readonly timeZone: string | null;
 }
+
+/** What of it documents print. */
+export type PrintedIdentity = Omit<LegalIdentity, 'timeZone'>;
 
 /** By what a person binds the employer: by the office itself, or by a delegation. */
 export type Authority = 'statutory' | 'delegation';

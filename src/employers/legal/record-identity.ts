@@ -6,12 +6,13 @@ import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { SiretOfAnother } from '../employer.errors.js';
+import { SiretOfAnother, ZoneUnknown } from '../employer.errors.js';
 import { LegalIdentities } from './legal-identities.queries.js';
 import { LegalIdentityRepository } from './legal-identity.repository.js';
 import { LEGAL_IDENTITY, type LegalIdentityInput } from './legal-identity.rules.js';
+import { zoneOfEmployer } from './legal-zone.rules.js';
 
-/** Records who the employer is in law: printed on what is signed and sealed from then on. */
+/** Records who the employer is in law: printed on what is signed and sealed from then on; its days begin where it says. */
 @Injectable()
 export class RecordIdentity {
   constructor(
@@ -22,7 +23,7 @@ export class RecordIdentity {
     private readonly clock: Clock,
   ) {}
 
-  /** The same again changes nothing. @throws InvalidInput naming the field, SiretOfAnother */
+  /** The same again changes nothing. @throws InvalidInput naming the field, SiretOfAnother, ZoneUnknown */
   async execute(ctx: RequestContext, input: LegalIdentityInput): Promise<void> {
     requirePermission(ctx, 'employer.manage');
     const { employerId } = requireTenant(ctx);
@@ -31,6 +32,9 @@ export class RecordIdentity {
       await this.uow.run(ctx, async (tx) => {
         const before = await this.identities.identity(tx);
         if (isDeepStrictEqual(before, identity)) return;
+        const { timeZone } = identity;
+        if (timeZone !== null && !(await this.identities.knowsZone(tx, timeZone))) throw new ZoneUnknown();
+        await this.repository.setZone(tx, zoneOfEmployer(identity.seat, timeZone));
         await this.repository.record(tx, identity, { by: actorName(ctx), at: this.clock.now() });
         await this.audit.record(tx, {
           action: 'employers.record-identity',

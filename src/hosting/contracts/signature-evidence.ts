@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { proofRefusal, ProofRefused } from '../../agreements/index.js';
 
@@ -25,7 +25,7 @@ export function signatureEvidence(ctx: RequestContext, { proof, purpose, termsSh
       signer: { memberId: ctx.actor.id, name: ctx.actor.name },
       identification,
       client: { ...ctx.client },
-      timeZone: ADMINISTRATIVE_ZONE,
+      timeZone: employerZone(),
     },
   };
 }

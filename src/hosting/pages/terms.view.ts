@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoMonth } from '#libs/calendar/index.js';
+import type { IsoMonth } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
@@ -108,7 +109,7 @@ export const contractPill = (locale: Locale, { state, toMonth }: Pick<Contract, 
 export const actItems = (locale: Locale, acts: readonly ContractAct[]): TimelineItem[] =>
   acts.map(({ party, act, byName, at, reason }) => ({
     title: t(locale, `hosting.act.${party}-${act}`),
-    at: formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium'),
+    at: formatInstant(locale, at, employerZone(), 'medium'),
     by: byName,
     note: reason,
     state: 'done',

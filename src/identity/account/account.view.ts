@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { TRACE_DAYS } from '#libs/platform/letters/index.js';
@@ -65,8 +65,8 @@ export function accountModel(locale: Locale, facts: AccountFacts): AccountModel 
     })),
     sessions: sessions.map(({ startedAt, endsAt }) =>
       word('session', {
-        began: formatInstant(locale, new Date(startedAt), ADMINISTRATIVE_ZONE, 'long'),
-        ends: formatInstant(locale, endsAt, ADMINISTRATIVE_ZONE, 'long'),
+        began: formatInstant(locale, new Date(startedAt), employerZone(), 'long'),
+        ends: formatInstant(locale, endsAt, employerZone(), 'long'),
       }),
     ),
     kept: KEPT.map((what) => ({

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, TableRow } from '#libs/platform/views/index.js';
@@ -23,7 +23,7 @@ export function certificateRow(locale: Locale, pem: string, now: Date, pill?: St
   return {
     cells: [
       { text: certificate.fingerprint256.slice(0, 23), sub: nameOf(certificate), label: word('fingerprint') },
-      { text: formatInstant(locale, ends, ADMINISTRATIVE_ZONE, 'date'), nowrap: true, label: word('ends') },
+      { text: formatInstant(locale, ends, employerZone(), 'date'), nowrap: true, label: word('ends') },
       {
         pill: pill ?? { tone: TONES[state], label: word(`certificate.${state}`, { count: days }) },
         label: word('state'),

@@ -33,7 +33,7 @@ export class EmployerPage {
   async removal(ctx: RequestContext, domain: string): Promise<DomainRemovalModel> {
     return this.uow.read(ctx, async (tx) => {
       if (!(await this.employers.domains(tx)).includes(domain)) throw new NotFound('domain');
-      return domainRemovalModel(ctx.locale, domain, await this.people.count(tx, domain, this.clock.today()));
+      return domainRemovalModel(ctx.locale, domain, await this.people.count(tx, domain, this.clock.now()));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
+import { employerDay, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
@@ -43,9 +43,8 @@ export function lastSeenWords(locale: Locale, { traces, sightings, now }: Member
   if (seen?.here) return t(locale, 'identity.members.here-now');
   const at = seen?.at ?? traces.find(({ id }) => id === memberId)?.lastSignInAt ?? null;
   if (at === null) return t(locale, 'identity.members.never-signed-in');
-  if (localDay(at, ADMINISTRATIVE_ZONE) !== localDay(now, ADMINISTRATIVE_ZONE))
-    return formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
-  return t(locale, 'identity.members.today-at', { time: formatTime(locale, at, ADMINISTRATIVE_ZONE) });
+  if (employerDay(at) !== employerDay(now)) return formatInstant(locale, at, employerZone(), 'medium');
+  return t(locale, 'identity.members.today-at', { time: formatTime(locale, at, employerZone()) });
 }
 
 /** The same and how the account began, for the page of one member. */

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -161,7 +161,7 @@ export function memberModel(
 ): MemberModel {
   const at = `/admin/members/${member.id}`;
   const active = member.deactivatedAt === null;
-  const instant = (value: Date | number) => formatInstant(locale, new Date(value), ADMINISTRATIVE_ZONE, 'full');
+  const instant = (value: Date | number) => formatInstant(locale, new Date(value), employerZone(), 'full');
   return {
     name: member.displayName,
     email: member.email,

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TableRow } from '#libs/platform/views/index.js';
@@ -25,7 +25,7 @@ export function refusalsModel(
     which: whichLinks(facts, '/admin/sign-in/refusals'),
     refusals: facts.refusals.map(({ at, reason, reference }) => ({
       cells: [
-        { text: formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'full'), nowrap: true, label: word('when') },
+        { text: formatInstant(locale, at, employerZone(), 'full'), nowrap: true, label: word('when') },
         { text: word(`reasons.${reasonKey(reason)}`), sub: reason, label: word('why') },
         { text: reference, label: word('reference') },
       ],

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -91,9 +91,7 @@ export function tokenRow(locale: Locale, token: TokenView, returnTo: string): To
       },
       { pill: { tone: TONES[token.state], label: label(`states.${token.state}`) }, label: label('state') },
       {
-        text: token.expiresAt
-          ? formatInstant(locale, token.expiresAt, ADMINISTRATIVE_ZONE, 'date')
-          : label('without-end'),
+        text: token.expiresAt ? formatInstant(locale, token.expiresAt, employerZone(), 'date') : label('without-end'),
         label: label('end'),
       },
       {
@@ -151,5 +149,5 @@ export const createdTokenModel = (locale: Locale, made: CreatedToken, directory:
   token: made.token,
   directory,
   as: made.as,
-  until: formatInstant(locale, made.expiresAt, ADMINISTRATIVE_ZONE, 'date'),
+  until: formatInstant(locale, made.expiresAt, employerZone(), 'date'),
 });

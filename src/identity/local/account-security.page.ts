@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -71,7 +70,7 @@ export class AccountSecurityPage {
     const word = (key: string, values: Record<string, string | number> = {}) =>
       t(ctx.locale, `identity.security.${key}`, values);
     const problems = refused && errorSummary(ctx.locale, refused.refusal);
-    const day = (at: Date) => formatInstant(ctx.locale, at, ADMINISTRATIVE_ZONE, 'date');
+    const day = (at: Date) => formatInstant(ctx.locale, at, employerZone(), 'date');
     return {
       passkeys: passkeys.map(({ credentialId, label, createdAt, lastUsedAt }, index) => {
         const name = label ?? word('unnamed', { number: index + 1 });
@@ -96,8 +95,8 @@ export class AccountSecurityPage {
       ],
       sessions: sessions.map(({ startedAt, endsAt }) =>
         t(ctx.locale, 'identity.account.session', {
-          began: formatInstant(ctx.locale, new Date(startedAt), ADMINISTRATIVE_ZONE, 'long'),
-          ends: formatInstant(ctx.locale, endsAt, ADMINISTRATIVE_ZONE, 'long'),
+          began: formatInstant(ctx.locale, new Date(startedAt), employerZone(), 'long'),
+          ends: formatInstant(ctx.locale, endsAt, employerZone(), 'long'),
         }),
       ),
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatInstant } from '#libs/platform/i18n/index.js';
@@ -40,7 +40,7 @@ export class TellSealBrokenJob implements JobHandler<Payload> {
       write: (locale, letterhead) => {
         const model: SealBrokenLetter = {
           reader: reader.displayName,
-          at: formatInstant(locale, new Date(at), ADMINISTRATIVE_ZONE, 'full'),
+          at: formatInstant(locale, new Date(at), employerZone(), 'full'),
           ip,
           url: letterhead.link('/admin/sign-in/accounts'),
         };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HolidayZone } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Wording } from '#libs/platform/i18n/index.js';
@@ -16,6 +17,9 @@ export interface MemberFacts {
   readonly employerName: string;
   readonly employerSlug: string;
   readonly employerLocale: Locale;
+  /** Where the employer's days begin, and which public holidays it has. */
+  readonly timeZone: string;
+  readonly holidayZone: HolidayZone;
   /** Fingerprint of the employer's logo; null where it shows none. */
   readonly employerLogo: string | null;
   /** The words in which the portal speaks to people of this employer; null for the usual ones. */
@@ -30,23 +34,37 @@ export interface MemberFacts {
   readonly sessionsEndedAt: Date | null;
 }
 
+/** The day that it is at the employer `e`; `$2` is now. */
+const THEIR_DAY = `($2::timestamptz at time zone e.time_zone)::date`;
+
 /** Columns of {@link MemberFacts}, of {@link ACTIVE_MEMBERS}. */
 export const MEMBER_FACTS = `m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
-  e.slug as "employerSlug", e.locale as "employerLocale", e.logo as "employerLogo", ${wordingSql('e')} as wording,
-  m.display_name as "displayName", m.email, m.employee_id as "employeeId", ${rolesSql('m', '$2')} as roles, m.locale,
+  e.slug as "employerSlug", e.locale as "employerLocale", e.logo as "employerLogo",
+  e.time_zone as "timeZone", e.holiday_zone as "holidayZone", ${wordingSql('e')} as wording,
+  m.display_name as "displayName", m.email, m.employee_id as "employeeId", ${rolesSql('m', THEIR_DAY)} as roles, m.locale,
   m.sessions_ended_at as "sessionsEndedAt"`;
-/** Active members `m` with their employer `e`, which is open, up to a condition that goes on with `and`; `$2` is today. */
+/** Active members `m` with their employer `e`, which is open, up to a condition that goes on with `and`; `$2` is now. */
 export const ACTIVE_MEMBERS = `members m
   join employers e on e.id = m.employer_id
   left join employees p on p.employer_id = m.employer_id and p.id = m.employee_id
-  where m.deactivated_at is null and e.closed_at is null and (p.id is null or ${worksOnSql('p', '$2')})`;
+  where m.deactivated_at is null and e.closed_at is null and (p.id is null or ${worksOnSql('p', THEIR_DAY)})`;
 
 /** A member as the platform knows a signed-in person: acting for the employer. */
 export function personOfEmployer(facts: MemberFacts): SessionPerson {
-  const { employerId, employerName, employerLocale, employerLogo, employerSlug: _, ...person } = facts;
+  const {
+    employerId,
+    employerName,
+    employerLocale,
+    employerLogo,
+    employerSlug: _,
+    timeZone,
+    holidayZone,
+    ...person
+  } = facts;
   return {
     ...person,
     organisation: { kind: 'employer', id: employerId },
+    zone: { timeZone, holidayZone },
     organisationName: employerName,
     organisationLocale: employerLocale,
     organisationLogo: employerLogo && logoPath(employerLogo),
@@ -62,7 +80,7 @@ export class Principals {
   async activeIn(tx: Tx, memberId: string): Promise<MemberFacts | null> {
     return tx.row<MemberFacts>(`select ${MEMBER_FACTS} from ${ACTIVE_MEMBERS} and m.employer_id = $1 and m.id = $3`, [
       tenantOf(tx),
-      this.clock.today(),
+      this.clock.now(),
       memberId,
     ]);
   }

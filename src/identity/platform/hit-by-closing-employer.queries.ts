@@ -20,8 +20,8 @@ export class HitByClosingEmployer {
       `select (select count(*) from ${ACTIVE_MEMBERS} and m.employer_id = $1 and m.email not like '%.invalid')::int as people,
          (select count(*) from web_sessions w where w.sess #>> '{principal,employerId}' = $1::text and w.expire > now())::int as sessions,
          (select count(*) from api_tokens k where k.employer_id = $1 and k.revoked_at is null
-            and (k.expires_at is null or k.expires_at > $3))::int as tokens`,
-      [tenantOf(tx), this.clock.today(), this.clock.now()],
+            and (k.expires_at is null or k.expires_at > $2))::int as tokens`,
+      [tenantOf(tx), this.clock.now()],
     );
     return row ?? { people: 0, sessions: 0, tokens: 0 };
   }

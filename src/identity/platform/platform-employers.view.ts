@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -96,7 +96,7 @@ export function platformEmployerModel(
       { label: t(locale, 'identity.employer.sector'), value: t(locale, `identity.employer.sectors.${sector}`) },
       { label: word('slug'), value: slug },
       ...(closedAt
-        ? [{ label: word('closed-since'), value: formatInstant(locale, closedAt, ADMINISTRATIVE_ZONE, 'full') }]
+        ? [{ label: word('closed-since'), value: formatInstant(locale, closedAt, employerZone(), 'full') }]
         : []),
     ],
     door: closedAt

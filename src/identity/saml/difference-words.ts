@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { MetadataDifference } from './compare-metadata.rules.js';
@@ -10,7 +10,7 @@ export function differenceWords(locale: Locale, difference: MetadataDifference):
     t(locale, `identity.connection.difference.${key}`, values);
   const certificate = (key: string, pem: string): string => {
     const { fingerprint256, validTo } = new X509Certificate(pem);
-    const day = formatInstant(locale, new Date(validTo), ADMINISTRATIVE_ZONE, 'date');
+    const day = formatInstant(locale, new Date(validTo), employerZone(), 'date');
     return word(key, { day, fingerprint: fingerprint256.slice(0, 23) });
   };
   return [

@@ -29,7 +29,7 @@ export class PeopleOfConnection {
        from ${ACTIVE_MEMBERS} and m.employer_id = $1
          and exists (select from saml_subjects s
                      where s.employer_id = $1 and s.connection_id = $3 and s.member_id = m.id)`,
-      [tenantOf(tx), this.clock.today(), connectionId],
+      [tenantOf(tx), this.clock.now(), connectionId],
     );
     return row ?? { known: 0, stranded: 0, sessions: 0 };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, legalDay } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { Clock, employerDay, employerZone } from '#libs/platform/clock/index.js';
 import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatInstant } from '#libs/platform/i18n/index.js';
@@ -66,7 +66,7 @@ export class TellCertificatesJob implements JobHandler<object> {
     const threshold = life && thresholdOf(life);
     if (life === null || threshold === null) return;
     // One letter for each threshold of each certificate, however often the job runs.
-    const event = `${connection.id}:${legalDay(life.ends)}:${threshold}`;
+    const event = `${connection.id}:${employerDay(life.ends)}:${threshold}`;
     const told = readers.map((reader): Letter => ({
       effectKey: `identity.certificate-ends:${event}:${reader.id}`,
       to: { email: reader.email },
@@ -75,7 +75,7 @@ export class TellCertificatesJob implements JobHandler<object> {
           reader: reader.displayName,
           ended: life.state === 'ended',
           days: life.days,
-          day: formatInstant(locale, life.ends, ADMINISTRATIVE_ZONE, 'date'),
+          day: formatInstant(locale, life.ends, employerZone(), 'date'),
           url: letterhead.link(`/admin/sign-in/provider?connection=${connection.slug}`),
         };
         return this.views.renderEmail('certificate-ends', model, locale, letterhead);

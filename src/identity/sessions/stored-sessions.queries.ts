@@ -36,7 +36,7 @@ export class StoredSessions extends SessionReader {
          left join lateral (
            select ${MEMBER_FACTS} from ${ACTIVE_MEMBERS} and m.employer_id = t.employer_id
              and m.id = (w.sess #>> '{principal,memberId}')::uuid offset 0) f on true`,
-        [sid, this.clock.today(), this.clock.nowMs()],
+        [sid, this.clock.now(), this.clock.nowMs()],
       ),
     );
     if (!found) return null;
@@ -57,7 +57,7 @@ export class StoredSessions extends SessionReader {
     const facts = await this.uow.read(ctx, (tx) => this.staff.activeIn(tx, memberId));
     if (!facts) return null;
     const { accountId: _, ...person } = facts;
-    return { ...person, organisation, employeeId: null, wording: null };
+    return { ...person, organisation, employeeId: null, wording: null, zone: null };
   }
 }
 

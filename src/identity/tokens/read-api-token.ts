@@ -28,7 +28,7 @@ export class ReadApiToken {
     const found = await this.bearers.of(tokenHash(token), scopesAt(door));
     if (!found) return null;
     const { tokenId, resources, lastUsedOn, ...member } = found;
-    const today = this.clock.today();
+    const today = this.clock.today(member.timeZone);
     if (lastUsedOn !== today) {
       const ctx = systemContext('identity token', member.employerId, 'token');
       await this.uow.run(ctx, (tx) => this.tokens.used(tx, tokenId, today));

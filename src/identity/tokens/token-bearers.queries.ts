@@ -31,7 +31,7 @@ export class TokenBearers {
            from api_tokens k, ${ACTIVE_MEMBERS} and m.employer_id = t.employer_id and k.employer_id = m.employer_id
              and k.member_id = m.id and k.token_hash = $1 and k.scope = any ($3) and k.revoked_at is null
              and (k.expires_at is null or k.expires_at > $4) offset 0) f`,
-        [hash, this.clock.today(), scopes, this.clock.now()],
+        [hash, this.clock.now(), scopes, this.clock.now()],
       ),
     );
   }

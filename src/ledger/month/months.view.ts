@@ -1,4 +1,5 @@
-import { addMonths, ADMINISTRATIVE_ZONE, type IsoMonth } from '#libs/calendar/index.js';
+import { addMonths, type IsoMonth } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { DAY_KINDS } from '#libs/day-ledger/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { writeCsv } from '#libs/platform/csv/index.js';
@@ -62,7 +63,7 @@ export function monthsModel(locale: Locale, shown: Months): MonthsModel {
       tone: 'info',
       title: t(locale, 'ledger.months.closed', {
         by: closed.closedBy,
-        date: formatInstant(locale, closed.closedAt, ADMINISTRATIVE_ZONE, 'date'),
+        date: formatInstant(locale, closed.closedAt, employerZone(), 'date'),
       }),
       text: t(locale, 'ledger.months.closed-text'),
     },

@@ -1,6 +1,5 @@
 import {
   addMonths,
-  ADMINISTRATIVE_ZONE,
   daysOfMonth,
   holidayOn,
   weekdayOf,
@@ -8,6 +7,7 @@ import {
   type Half,
   type IsoDate,
 } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import { ABSENCE_KINDS, DAY_KINDS } from '#libs/day-ledger/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
@@ -68,7 +68,7 @@ export function personMonthModel(locale: Locale, shown: PersonMonth, refused?: R
       tone: 'info',
       title: t(locale, 'ledger.months.closed', {
         by: closed.closedBy,
-        date: formatInstant(locale, closed.closedAt, ADMINISTRATIVE_ZONE, 'date'),
+        date: formatInstant(locale, closed.closedAt, employerZone(), 'date'),
       }),
       text: t(locale, 'ledger.person.closed-text'),
     },
@@ -82,7 +82,7 @@ export function personMonthModel(locale: Locale, shown: PersonMonth, refused?: R
           sub: entry.reason,
         },
         { text: t(locale, `ledger.said.${entry.origin}`, { by: entry.recordedBy }) },
-        { text: formatInstant(locale, entry.recordedAt, ADMINISTRATIVE_ZONE, 'date') },
+        { text: formatInstant(locale, entry.recordedAt, employerZone(), 'date') },
       ],
     })),
     abroad: { href: `${base}/days/abroad`, label: t(locale, 'ledger.person.abroad') },

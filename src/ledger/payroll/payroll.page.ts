@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, ADMINISTRATIVE_ZONE, monthOf, type IsoMonth } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { addMonths, monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
@@ -67,7 +67,7 @@ export class PayrollPage {
         chosen &&
         t(locale, 'ledger.payroll.chosen', {
           by: authorWords(locale, chosen.chosenBy),
-          day: formatInstant(locale, chosen.chosenAt, ADMINISTRATIVE_ZONE, 'date'),
+          day: formatInstant(locale, chosen.chosenAt, employerZone(), 'date'),
         }),
       files: chosen
         ? Array.from({ length: OFFERED }, (_, back): Button => {

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import { withoutAddresses } from '#libs/platform/observability/index.js';
@@ -63,7 +63,7 @@ const PILLS: Readonly<Record<KeptJobState, StatusPill['tone']>> = {
 };
 const STATES = ['open', 'waiting', 'running', 'failed'] as const;
 
-const at = (locale: Locale, instant: Date) => formatInstant(locale, instant, ADMINISTRATIVE_ZONE, 'medium');
+const at = (locale: Locale, instant: Date) => formatInstant(locale, instant, employerZone(), 'medium');
 const pillOf = (locale: Locale, state: KeptJobState): StatusPill => ({
   label: t(locale, `operations.jobs.states.${state}`),
   tone: PILLS[state],

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import type { UndeliveredLetter } from '#libs/platform/letters/index.js';
@@ -64,7 +64,7 @@ export function lettersModel(
 function rowOf(locale: Locale, letter: UndeliveredLetter, actions: boolean): Cell[] {
   const { id, job, recipient, reason, mayHaveArrived, failedAt, state, endedAt } = letter;
   const words = (key: string) => t(locale, `operations.letters.${key}`);
-  const at = (instant: Date) => formatInstant(locale, instant, ADMINISTRATIVE_ZONE, 'medium');
+  const at = (instant: Date) => formatInstant(locale, instant, employerZone(), 'medium');
   const to = recipient ?? words('to-nobody-known');
   const named = (label: string) => t(locale, 'operations.letters.about', { label, kind: kindOf(locale, job), to });
   const pill: StatusPill = { label: words(`states.${state}`), tone: PILLS[state] };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, EmployerZones, inEmployerZone } from '#libs/platform/clock/index.js';
 import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork } from '#libs/platform/db/index.js';
 import { UndeliveredLetterRepository, UndeliveredLetters } from '#libs/platform/letters/index.js';
@@ -31,6 +31,7 @@ export class TellUndeliveredJob implements JobHandler<object> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly zones: EmployerZones,
     private readonly kept: KeptFilesRepository,
     private readonly undelivered: UndeliveredLetters,
     private readonly fates: UndeliveredLetterRepository,
@@ -39,10 +40,11 @@ export class TellUndeliveredJob implements JobHandler<object> {
   ) {}
 
   async handle(ctx: RequestContext): Promise<void> {
-    const day = this.clock.today();
     const employers = await this.uow.read(ctx, (tx) => this.kept.employers(tx));
-    await forEachTenant(employers, (employerId) =>
-      this.tell(requestContext({ ...ctx, organisation: ofEmployer(employerId) }), day),
+    await forEachTenant(employers, async (employerId) =>
+      inEmployerZone(await this.zones.of(employerId), () =>
+        this.tell(requestContext({ ...ctx, organisation: ofEmployer(employerId) }), this.clock.today()),
+      ),
     );
   }
 

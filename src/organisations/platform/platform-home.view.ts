@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { PlatformFacts } from './platform-home.page.js';
@@ -73,7 +73,7 @@ export function platformHomeModel(locale: Locale, { employers, organisations }: 
         },
         { text: number(one.staff), label: word('staff'), num: true },
         {
-          text: formatInstant(locale, one.openedAt, ADMINISTRATIVE_ZONE, 'date'),
+          text: formatInstant(locale, one.openedAt, employerZone(), 'date'),
           label: word('opened'),
           nowrap: true,
         },

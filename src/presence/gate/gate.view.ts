@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
+import { employerDay, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -115,7 +115,7 @@ const stateNotice = (
 });
 
 function actRows(locale: Locale, { form, doneOn, reference, recordedBy, recordedAt }: PresenceAct): SummaryRow[] {
-  const on = localDay(recordedAt, ADMINISTRATIVE_ZONE);
+  const on = employerDay(recordedAt);
   return [
     ...(form === 'no-committee'
       ? [{ label: t(locale, 'presence.gate.form'), value: t(locale, 'presence.form.no-committee') }]
@@ -130,14 +130,14 @@ function switchRow(locale: Locale, one: PresenceSwitch): TableRow {
   return {
     cells: [
       {
-        text: formatInstant(locale, one.openedAt, ADMINISTRATIVE_ZONE),
+        text: formatInstant(locale, one.openedAt, employerZone()),
         sub: one.openedBy,
         label: t(locale, 'presence.gate.since'),
       },
       one.closedAt === null
         ? { text: t(locale, 'presence.gate.still'), label: t(locale, 'presence.gate.until') }
         : {
-            text: formatInstant(locale, one.closedAt, ADMINISTRATIVE_ZONE),
+            text: formatInstant(locale, one.closedAt, employerZone()),
             sub: `${one.closedBy ?? ''} · ${t(locale, `presence.gate.because-${one.closedBecause ?? 'switched-off'}`)}`,
             label: t(locale, 'presence.gate.until'),
           },
@@ -149,7 +149,7 @@ const withdrawnRow = (locale: Locale, act: PresenceAct): TableRow => ({
   cells: [
     { text: t(locale, `presence.act.${act.act}.title`), sub: act.reference, label: t(locale, 'presence.gate.act') },
     {
-      text: act.withdrawnAt === null ? '' : formatInstant(locale, act.withdrawnAt, ADMINISTRATIVE_ZONE),
+      text: act.withdrawnAt === null ? '' : formatInstant(locale, act.withdrawnAt, employerZone()),
       sub: act.withdrawnBy ?? '',
       label: t(locale, 'presence.gate.withdrawn-on'),
     },

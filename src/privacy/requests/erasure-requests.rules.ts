@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE, localDay, monthsLater, type IsoDate } from '#libs/calendar/index.js';
+import { monthsLater, type IsoDate } from '#libs/calendar/index.js';
 
 /**
  * What HR may answer: nothing can be erased yet, or a reason of the GDPR to keep: still needed for the contract
@@ -15,7 +15,7 @@ export const answerBy = (askedOn: IsoDate): IsoDate => monthsLater(askedOn, 1);
 export const EXTENSIONS = ['complex', 'many'] as const;
 
 /** The day by which a request must be answered at the latest, once HR took longer: three months after it came. */
-export const extendedTo = (askedAt: Date): IsoDate => monthsLater(localDay(askedAt, ADMINISTRATIVE_ZONE), 3);
+export const extendedTo = (askedOn: IsoDate): IsoDate => monthsLater(askedOn, 3);
 
 /** The day by which an answer is due, whether the time was extended or not. */
 export const dueOn = ({

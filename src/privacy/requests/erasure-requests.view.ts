@@ -1,4 +1,5 @@
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { employerDay, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -48,7 +49,7 @@ function requestPill(locale: Locale, request: ErasureRequest, today: IsoDate): S
 export function requestFacts(locale: Locale, request: ErasureRequest, today: IsoDate): SummaryRow[] {
   const word = (key: string) => t(locale, `privacy.requests.${key}`);
   return [
-    { label: word('asked-on'), value: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date') },
+    { label: word('asked-on'), value: formatInstant(locale, request.askedAt, employerZone(), 'date') },
     {
       label: word('answer-by'),
       value: formatDate(locale, dueOn(request), 'date'),
@@ -66,7 +67,7 @@ export function requestFacts(locale: Locale, request: ErasureRequest, today: Iso
           {
             label: word('answer'),
             value: t(locale, `privacy.answers.${request.answer}`),
-            note: formatInstant(locale, request.answeredAt, ADMINISTRATIVE_ZONE, 'date'),
+            note: formatInstant(locale, request.answeredAt, employerZone(), 'date'),
           },
         ]),
   ];
@@ -83,7 +84,7 @@ export function erasureRequestsModel(
     rows: requests.map((request) => ({
       cells: [
         { text: request.name, href: `/hr/erasure-requests/${request.id}`, strong: true },
-        { text: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date'), label: word('asked-on') },
+        { text: formatInstant(locale, request.askedAt, employerZone(), 'date'), label: word('asked-on') },
         { text: formatDate(locale, dueOn(request), 'date'), label: word('answer-by') },
         { pill: requestPill(locale, request, today), label: word('state') },
       ],
@@ -119,7 +120,7 @@ export function erasureRequestModel(
         ? {
             action: `/hr/erasure-requests/${request.id}/extension`,
             text: t(locale, 'privacy.requests.longer-text', {
-              day: formatDate(locale, extendedTo(request.askedAt), 'date'),
+              day: formatDate(locale, extendedTo(employerDay(request.askedAt)), 'date'),
               by: formatDate(locale, request.answerBy, 'date'),
             }),
             reasons: EXTENSIONS.map((value) => ({

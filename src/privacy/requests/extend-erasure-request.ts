@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, employerDay } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Conflict, NotFound } from '#libs/platform/errors/index.js';
@@ -33,7 +33,7 @@ export class ExtendErasureRequest {
       if (!request) throw new NotFound('erasure-request');
       if (request.answerBy < this.clock.today())
         throw new Conflict('privacy.extension-late', 'the first month is over', { day: request.answerBy });
-      const until = extendedTo(request.askedAt);
+      const until = extendedTo(employerDay(request.askedAt));
       const extended = await this.requests.extend(tx, requestId, {
         until,
         extension,

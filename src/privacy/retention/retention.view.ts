@@ -1,4 +1,5 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -100,7 +101,7 @@ export function retentionModel(
       cells: [
         { text: t(locale, `privacy.kinds.${kind}.name`), strong: true },
         { text: formatNumber(locale, rows), num: true, label: word('rows') },
-        { text: formatInstant(locale, erasedAt, ADMINISTRATIVE_ZONE, 'date'), label: word('erased-at') },
+        { text: formatInstant(locale, erasedAt, employerZone(), 'date'), label: word('erased-at') },
         { text: word(`causes.${cause}`), label: word('cause') },
       ],
     })),

@@ -1,4 +1,4 @@
-import { legalDay } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
 import type { Button, Gauge, StatusPill, TableRow } from '#libs/platform/views/index.js';
@@ -43,7 +43,7 @@ export function overviewModel(locale: Locale, { months, history, nobody }: Overv
         { text: days(locale, plan.outcome.servedDays * 2), num: true, label: t(locale, 'quotas.history.days') },
         { text: formatEuros(locale, plan.outcome.costCents), num: true, label: t(locale, 'quotas.history.cost') },
         {
-          text: plan.publishedAt ? formatDate(locale, legalDay(plan.publishedAt), 'medium') : '',
+          text: plan.publishedAt ? formatDate(locale, employerDay(plan.publishedAt), 'medium') : '',
           label: t(locale, 'quotas.history.published'),
         },
         { text: authorWords(locale, plan.createdBy), label: t(locale, 'quotas.history.author') },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, legalDay, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { addMonths, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { Clock, employerDay } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { UndeliveredLetters } from '#libs/platform/letters/index.js';
@@ -109,7 +109,7 @@ export class DashboardPage {
       unknown,
       undelivered: undelivered.since && {
         count: undelivered.count,
-        since: legalDay(undelivered.since),
+        since: employerDay(undelivered.since),
       },
       nearlyUsedSites: (await this.quotas.bySite(tx, present)).filter(isNearlyUsed).length,
       lastMonth: totalUse(await this.quotas.bySite(tx, addMonths(present, -1))),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#libs/platform/clock/index.js';
+import { Clock, EmployerZones, inEmployerZone } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
@@ -23,12 +23,15 @@ export class KeepFiguresJob implements JobHandler<object> {
     private readonly clock: Clock,
     private readonly kept: KeptFigures,
     private readonly figures: KeepFigures,
+    private readonly zones: EmployerZones,
   ) {}
 
   async handle(ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    const due = await this.uow.read(ctx, (tx) => this.kept.due(tx, this.clock.today()));
-    await forEachTenant(due, (employerId) =>
-      this.figures.execute(systemContext(`job ${KEEP_FIGURES.name}`, employerId, run.id)),
+    const due = await this.uow.read(ctx, (tx) => this.kept.due(tx, this.clock.now()));
+    await forEachTenant(due, async (employerId) =>
+      inEmployerZone(await this.zones.of(employerId), () =>
+        this.figures.execute(systemContext(`job ${KEEP_FIGURES.name}`, employerId, run.id)),
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
@@ -70,7 +70,7 @@ export function overviewModel(
         { label: t(locale, 'reports.history.state'), pill: pill(locale, run) },
         {
           label: t(locale, 'reports.history.sent'),
-          text: report.sentAt ? formatInstant(locale, report.sentAt, ADMINISTRATIVE_ZONE, 'medium') : NO_FIGURE,
+          text: report.sentAt ? formatInstant(locale, report.sentAt, employerZone(), 'medium') : NO_FIGURE,
         },
         {
           label: t(locale, 'reports.history.recipients'),
@@ -108,12 +108,12 @@ export function reportModel(locale: Locale, { report, run }: ReportWithRun): Rep
     rows: [
       { label: t(locale, 'reports.report.month'), value: month, href: `/hr/reports/months/${report.month}` },
       { label: t(locale, 'reports.report.by'), value: starter(locale, report.startedBy) },
-      { label: t(locale, 'reports.report.asked'), value: formatInstant(locale, report.createdAt, ADMINISTRATIVE_ZONE) },
+      { label: t(locale, 'reports.report.asked'), value: formatInstant(locale, report.createdAt, employerZone()) },
       ...(report.sentAt
         ? [
             {
               label: t(locale, 'reports.report.sent'),
-              value: formatInstant(locale, report.sentAt, ADMINISTRATIVE_ZONE),
+              value: formatInstant(locale, report.sentAt, employerZone()),
             },
           ]
         : []),

@@ -32,8 +32,8 @@ export class StartMonthlyReportsJob implements JobHandler<object> {
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    const month = addMonths(monthOf(this.clock.today()), -1);
     await forEachTenant(await this.employers.open(), async ({ id, slug, locale }) => {
+      const month = addMonths(monthOf(this.clock.today()), -1);
       const ctx = systemContext(`job ${START_MONTHLY_REPORTS.name}`, id, run.id, locale);
       try {
         await this.starter.onSchedule(ctx, month);

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { SentMail } from '#libs/platform/mail/index.js';
@@ -15,7 +15,7 @@ export function outboxModel(locale: Locale, mails: readonly SentMail[]): OutboxM
     rows: mails.map(({ id, subject, recipient, sentAt }) => ({
       cells: [
         { text: subject, href: `/outbox/${id}`, strong: true, sub: recipient },
-        { text: formatInstant(locale, sentAt, ADMINISTRATIVE_ZONE, 'medium') },
+        { text: formatInstant(locale, sentAt, employerZone(), 'medium') },
       ],
     })),
   };
@@ -43,7 +43,7 @@ export function mailModel(
       ...(senderName === null ? [] : [{ label: t(locale, 'reports.outbox.from'), value: senderName }]),
       { label: t(locale, 'reports.outbox.to'), value: recipient },
       ...(replyTo === null ? [] : [{ label: t(locale, 'reports.outbox.reply-to'), value: replyTo }]),
-      { label: t(locale, 'reports.outbox.sent'), value: formatInstant(locale, sentAt, ADMINISTRATIVE_ZONE) },
+      { label: t(locale, 'reports.outbox.sent'), value: formatInstant(locale, sentAt, employerZone()) },
     ],
     paragraphs: text.split(/\n{2,}/).map((paragraph) => ({ lines: paragraph.split('\n') })),
   };

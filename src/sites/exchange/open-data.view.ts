@@ -1,4 +1,4 @@
-import { legalDay } from '#libs/calendar/index.js';
+import { employerDay } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
@@ -40,7 +40,7 @@ export function openDataModel(locale: Locale, baseUrl: string, files: readonly D
           ? word('state', {
               count: file.places,
               size: formatNumber(locale, Math.max(0.1, Math.round((file.size / MEGABYTE) * 10) / 10)),
-              day: formatDate(locale, legalDay(file.madeAt), 'date'),
+              day: formatDate(locale, employerDay(file.madeAt), 'date'),
             })
           : null,
       };

@@ -339,7 +339,8 @@ describe('figures that are kept', () => {
   });
 
   it('are due once a day and whenever something has changed', async () => {
-    const due = (on: string) => uow().read(systemContext('test', null, 'test'), (tx) => get(KeptFigures).due(tx, on));
+    const due = (on: string) =>
+      uow().read(systemContext('test', null, 'test'), (tx) => get(KeptFigures).due(tx, new Date(`${on}T11:00:00Z`)));
     await keep();
     expect(await due(TODAY)).not.toContain(acme.employerId);
     expect(await due('2026-11-24')).toContain(acme.employerId);

@@ -44,6 +44,8 @@ const DEFINERS = {
     'writes what the operator of a site says of half of today, where the employer lets presence be recorded; answers what came of it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
+  employers_with_figures_due_at:
+    'whose kept figures are to be brought up to date where it is their day, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',

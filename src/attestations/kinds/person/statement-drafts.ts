@@ -87,6 +87,7 @@ export class StatementDrafts {
             verification: { code: issue.code, url: issue.url },
             ...(employer.sector === 'public' && { act: 'authorisation' as const }),
             issuedAt: issue.issuedAt.toISOString(),
+            timeZone: issue.timeZone,
             validUntil: issue.validUntil,
             specimen: issue.specimen,
             employer: printed,

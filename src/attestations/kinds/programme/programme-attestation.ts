@@ -103,6 +103,7 @@ function dataOf(body: ProgrammeBody, issue: IssueFacts, locale: Locale): unknown
     kind: 'employer-telework-near-home',
     verification: { code: issue.code, url: issue.url },
     issuedAt: issue.issuedAt.toISOString(),
+    timeZone: issue.timeZone,
     validUntil: issue.validUntil,
     specimen: issue.specimen,
     replaces: issue.replaces,

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -49,7 +49,7 @@ export function accountsModel(locale: Locale, facts: AccountsFacts, refused?: Re
 
 function sealNotice(locale: Locale, sealed: SealedAccount | null): Notice {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.accounts.${key}`, values);
-  const instant = (at: Date) => formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'full');
+  const instant = (at: Date) => formatInstant(locale, at, employerZone(), 'full');
   if (sealed?.openedAt)
     return { tone: 'danger', title: word('broken', { at: instant(sealed.openedAt) }), text: word('broken-text') };
   if (sealed?.sealedAt)

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, Notice } from '#libs/platform/views/index.js';
@@ -35,13 +35,13 @@ export function connectionNotices(locale: Locale, facts: NoticeFacts, { query, r
   }
   const notices = watch ? watchNotices(locale, { ...watch, query }) : [];
   if (entry.closedAt !== null) {
-    const day = formatInstant(locale, entry.closedAt, ADMINISTRATIVE_ZONE, 'date');
+    const day = formatInstant(locale, entry.closedAt, employerZone(), 'date');
     notices.push({ tone: 'warning', title: word('closed', { day }), text: word('closed-text') });
   }
   if (connection === null) return notices;
   const last = lastLife(connection.idpCertificates, now);
   if (last && last.state !== 'holds' && last.state !== 'later') {
-    const day = formatInstant(locale, last.ends, ADMINISTRATIVE_ZONE, 'date');
+    const day = formatInstant(locale, last.ends, employerZone(), 'date');
     notices.push({
       tone: last.state === 'look' || last.state === 'act' ? 'warning' : 'danger',
       title: word(last.state === 'ended' ? 'ended' : 'ending', { count: last.days, day }),

@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, Notice, SummaryRow } from '#libs/platform/views/index.js';
@@ -29,7 +29,7 @@ export function watchModel(locale: Locale, { watch, query }: WatchFacts): WatchM
       { label: word('address'), value: watch.url },
       {
         label: word('read'),
-        value: watch.readAt ? formatInstant(locale, watch.readAt, ADMINISTRATIVE_ZONE, 'full') : word('not-yet'),
+        value: watch.readAt ? formatInstant(locale, watch.readAt, employerZone(), 'full') : word('not-yet'),
         ...(watch.failure === null
           ? {}
           : { pill: { tone: 'warning' as const, label: word('failed') }, note: failureWords(locale, watch.failure) }),
@@ -47,7 +47,7 @@ export function watchNotices(locale: Locale, { watch, difference, query }: Watch
   if (difference !== null && watch.awaitingSince !== null) {
     notices.push({
       tone: 'warning',
-      title: word('awaiting', { day: formatInstant(locale, watch.awaitingSince, ADMINISTRATIVE_ZONE, 'date') }),
+      title: word('awaiting', { day: formatInstant(locale, watch.awaitingSince, employerZone(), 'date') }),
       text: word('awaiting-text'),
       items: differenceWords(locale, difference),
       actions: [{ href: `/admin/sign-in/awaiting${query}`, label: word('look'), tone: 'primary' }],

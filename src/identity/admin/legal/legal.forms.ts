@@ -11,6 +11,7 @@ export const IDENTITY_FORM = z.object({
   siret: text,
   registry: text,
   branchAgreement: text,
+  timeZone: text,
 });
 
 /** A signatory, as typed; an account is named by its address. */

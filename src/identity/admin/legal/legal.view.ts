@@ -4,13 +4,21 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
-import type { Employer, LegalIdentity, Signatory } from '../../../employers/index.js';
+import {
+  FRENCH_ZONES,
+  isEuropeanZone,
+  type Employer,
+  type LegalIdentity,
+  type Signatory,
+} from '../../../employers/index.js';
 
 /** /admin/employer/legal: who the employer is in law, and who signs for it. */
 export interface LegalModel {
   readonly siren: string;
   /** Fields as they stand, or as typed. */
   readonly typed: Readonly<Record<(typeof FIELDS)[number], string>>;
+  readonly zones: readonly Choice[];
+  readonly zoneHint: string;
   readonly authorities: readonly Choice[];
   readonly named: boolean;
   readonly signatories: readonly TableRow[];
@@ -57,6 +65,7 @@ export function legalModel(
     siret: identity?.siret ?? undefined,
     registry: identity?.registry ?? undefined,
     branchAgreement: identity?.branchAgreement ?? undefined,
+    timeZone: identity?.timeZone ?? undefined,
     validFrom: today,
   };
   const valueOf = (field: string): string => {
@@ -80,6 +89,11 @@ export function legalModel(
       validFrom: valueOf('validFrom'),
       validUntil: valueOf('validUntil'),
     },
+    zones: zoneChoices(locale, valueOf('timeZone')),
+    zoneHint: say(locale, 'zone-hint', {
+      zone: zoneWords(locale, employer.zone.timeZone),
+      holidays: say(locale, `holidays.${employer.zone.holidayZone}`),
+    }),
     authorities: (['statutory', 'delegation'] as const).map((value) => ({
       value,
       label: say(locale, `authority-${value}`),
@@ -109,6 +123,29 @@ export function legalModel(
     errors: summary?.errors,
     problems: summary?.byField ?? {},
   };
+}
+
+/** Those of France first, then every other of Europe by its town. */
+function zoneChoices(locale: Locale, chosen: string): Choice[] {
+  const others = Intl.supportedValuesOf('timeZone').filter(
+    (zone) => isEuropeanZone(zone) && !FRENCH_ZONES.includes(zone),
+  );
+  return [
+    { value: '', label: say(locale, 'zone-of-seat'), selected: chosen === '' },
+    ...[...FRENCH_ZONES, ...others].map((zone) => ({
+      value: zone,
+      label: zoneWords(locale, zone),
+      selected: chosen === zone,
+    })),
+  ];
+}
+
+/** « La Réunion » for a zone of France, the town and the name of the zone for another. */
+function zoneWords(locale: Locale, zone: string): string {
+  const town = (zone.split('/')[1] ?? zone).replaceAll('_', ' ');
+  return FRENCH_ZONES.includes(zone)
+    ? say(locale, `zones.${town.toLowerCase().replaceAll(' ', '-')}`)
+    : `${town} (${zone})`;
 }
 
 const authorityWords = (locale: Locale, { authority, reference }: Signatory): string =>
