@@ -34,7 +34,8 @@ describe('an agreement whose time is over', () => {
     for (const one of [acme, other]) await identifications(one);
     old = await agreement(acme, 1, 'ended', 3_000, 1_826, [SHARED, OWN]);
     recent = await agreement(acme, 2, 'ended', 1_826, 1_825, [SHARED]);
-    refused = await agreement(acme, 3, 'refused', null, 1_826, []);
+    // A day more: in the last hour of a UTC day Paris has the next one already.
+    refused = await agreement(acme, 3, 'refused', null, 1_827, []);
     await agreement(other, 1, 'ended', 3_000, 2_192, []);
   }, 120_000);
   afterAll(() => portal.close());
