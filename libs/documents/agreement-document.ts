@@ -6,7 +6,7 @@ import type { DocumentDefinition } from './document-definition.js';
 /** The telework agreement as signed, with its evidence record. */
 export const AGREEMENT_DOCUMENT: DocumentDefinition<AgreementInput, AgreementData> = {
   name: 'agreement',
-  version: '3',
+  version: '4',
   schema: agreementData,
   twin: agreementTwin,
   view: agreementView,

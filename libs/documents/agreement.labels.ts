@@ -22,6 +22,7 @@ export interface AgreementLabels {
     readonly employer: string;
     readonly employee: string;
     readonly siren: string;
+    readonly branchAgreement: string;
     readonly job: string;
     readonly number: string;
     readonly effective: string;
@@ -105,6 +106,7 @@ const fr: AgreementLabels = {
     employer: 'L’employeur',
     employee: 'Le salarié',
     siren: 'SIREN',
+    branchAgreement: 'Convention collective :',
     job: 'Emploi',
     number: 'Matricule',
     effective: 'Période d’effet',
@@ -198,6 +200,7 @@ const en: AgreementLabels = {
     employer: 'The employer',
     employee: 'The employee',
     siren: 'SIREN',
+    branchAgreement: 'Collective agreement of the branch:',
     job: 'Job',
     number: 'Staff number',
     effective: 'In effect',

@@ -147,6 +147,9 @@ function partiesView(data: AgreementData, labels: AgreementLabels): AgreementVie
         ...(employer.legal ? [`${employer.legal.name}, ${employer.legal.form}`] : []),
         ...extra(labels.parties.siren, groupDigits(employer.siren, [3, 3, 3])),
         ...(employer.legal?.registry ? [employer.legal.registry] : []),
+        ...(employer.legal?.branchAgreement
+          ? [`${spacesOf(locale)(labels.parties.branchAgreement)} ${employer.legal.branchAgreement}`]
+          : []),
         ...employer.address,
       ],
     },

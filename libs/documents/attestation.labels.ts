@@ -20,6 +20,7 @@ export interface AttestationLabels {
     readonly siret: string;
     readonly legal: string;
     readonly registry: string;
+    readonly branchAgreement: string;
     readonly address: string;
     readonly framework: string;
     readonly signedOn: (date: string) => string;
@@ -92,6 +93,7 @@ const fr: AttestationLabels = {
     siret: 'SIRET du siège',
     legal: 'Dénomination et forme',
     registry: 'Immatriculation',
+    branchAgreement: 'Convention collective',
     address: 'Siège',
     framework: 'Cadre (art. L. 1222-9)',
     signedOn: (date) => `du ${date}`,
@@ -172,6 +174,7 @@ const en: AttestationLabels = {
     siret: 'SIRET of the head office',
     legal: 'Legal name and form',
     registry: 'Registration',
+    branchAgreement: 'Collective agreement of the branch',
     address: 'Registered office',
     framework: 'Basis (art. L. 1222-9, French Labour Code)',
     signedOn: (date) => `of ${date}`,

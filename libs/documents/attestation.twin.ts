@@ -30,6 +30,7 @@ export const programmeTwin = z.object({
     legalName: z.string().optional(),
     legalForm: z.string().optional(),
     registry: z.string().nullish(),
+    branchAgreement: z.string().optional(),
     address: z.array(z.string()).optional(),
   }),
   period: z.object({ from: z.iso.date(), to: z.iso.date() }),
@@ -110,6 +111,7 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
             legalName: data.employer.legal.name,
             legalForm: data.employer.legal.form,
             registry: data.employer.legal.registry ?? null,
+            ...(data.employer.legal.branchAgreement && { branchAgreement: data.employer.legal.branchAgreement }),
             address: [...data.employer.address],
           }
         : {}),

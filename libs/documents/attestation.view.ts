@@ -104,9 +104,10 @@ function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[]
     { label: labels.identity.siren, value: groupDigits(employer.siren, [3, 3, 3]) },
   ];
   if (employer.legal) {
-    const { name, form, registry } = employer.legal;
+    const { name, form, registry, branchAgreement } = employer.legal;
     facts.push({ label: labels.identity.legal, value: `${name}, ${form}` });
     if (registry) facts.push({ label: labels.identity.registry, value: registry });
+    if (branchAgreement) facts.push({ label: labels.identity.branchAgreement, value: branchAgreement });
   }
   if (employer.siret) facts.push({ label: labels.identity.siret, value: groupDigits(employer.siret, [3, 3, 3, 5]) });
   if (employer.address.length > 0) facts.push({ label: labels.identity.address, value: employer.address.join('\n') });

@@ -44,8 +44,8 @@ export const employerIdentity = z.object({
     .nullish(),
   /** Address lines of the head office. */
   address: z.array(line).max(5).default([]),
-  /** Legal name, form and register, where they were given. */
-  legal: z.object({ name: line, form: line, registry: line.nullish() }).nullish(),
+  /** Legal name, form and register, and the branch agreement that it applies, where they were given. */
+  legal: z.object({ name: line, form: line, registry: line.nullish(), branchAgreement: line.optional() }).nullish(),
   /** SHA-256 of the PNG of its logo, which the caller hands to the renderer. */
   logo: sha256.nullish(),
 });

@@ -20,6 +20,7 @@ export interface StatementLabels {
     readonly siret: string;
     readonly legal: string;
     readonly registry: string;
+    readonly branchAgreement: string;
     readonly address: string;
     readonly signatory: string;
     readonly nobody: string;
@@ -66,6 +67,7 @@ const FR: StatementLabels = {
     siret: 'SIRET du siège',
     legal: 'Dénomination et forme',
     registry: 'Immatriculation',
+    branchAgreement: 'Convention collective',
     address: 'Siège',
     signatory: 'Établie par',
     nobody: 'Le registre de l’employeur, à la demande de la personne ; nul ne la signe',
@@ -115,6 +117,7 @@ const EN: StatementLabels = {
     siret: 'SIRET of the head office',
     legal: 'Legal name and form',
     registry: 'Registration',
+    branchAgreement: 'Collective agreement of the branch',
     address: 'Registered office',
     signatory: 'Drawn up by',
     nobody: 'The employer’s register, at the request of the person; nobody signs it',

@@ -80,8 +80,10 @@ function identityFacts(data: StatementBase, { identity }: StatementLabels, issue
   facts.push({ label: identity.employer, value: employer.name });
   facts.push({ label: identity.siren, value: groupDigits(employer.siren, [3, 3, 3]) });
   if (employer.legal) {
-    facts.push({ label: identity.legal, value: `${employer.legal.name}, ${employer.legal.form}` });
-    if (employer.legal.registry) facts.push({ label: identity.registry, value: employer.legal.registry });
+    const { name, form, registry, branchAgreement } = employer.legal;
+    facts.push({ label: identity.legal, value: `${name}, ${form}` });
+    if (registry) facts.push({ label: identity.registry, value: registry });
+    if (branchAgreement) facts.push({ label: identity.branchAgreement, value: branchAgreement });
   }
   if (employer.siret) facts.push({ label: identity.siret, value: groupDigits(employer.siret, [3, 3, 3, 5]) });
   if (employer.address.length > 0) facts.push({ label: identity.address, value: employer.address.join('\n') });

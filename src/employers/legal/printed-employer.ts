@@ -8,6 +8,7 @@ export function printedEmployer(
   identity: PrintedIdentity | null,
 ): EmployerInput {
   if (!identity) return { name, siren, logo };
-  const { legalName, legalForm, seat, siret, registry } = identity;
-  return { name, siren, logo, siret, address: [...seat], legal: { name: legalName, form: legalForm, registry } };
+  const { legalName, legalForm, seat, siret, registry, branchAgreement } = identity;
+  const legal = { name: legalName, form: legalForm, registry, ...(branchAgreement && { branchAgreement }) };
+  return { name, siren, logo, siret, address: [...seat], legal };
 }
