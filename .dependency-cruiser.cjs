@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   identity: ['audit', 'employers', 'employees', 'organisations'],
   agreements: ['audit', 'employers', 'employees'],
   hosting: ['audit', 'employers', 'organisations', 'agreements'],
-  quotas: ['audit', 'employers', 'employees', 'sites', 'agreements', 'hosting'],
+  quotas: ['audit', 'employers', 'employees', 'sites', 'agreements', 'hosting', 'ledger'],
   ledger: ['audit', 'employers', 'employees', 'agreements'],
   bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements', 'ledger'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],

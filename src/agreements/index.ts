@@ -27,6 +27,7 @@ export {
   limitsBeyond,
   limitsOn,
   spanOf,
+  type LimitReached,
   type SpentHalf,
   type TeleworkLimits,
   type UsedLimit,

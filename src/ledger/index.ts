@@ -5,7 +5,7 @@ export { KnownDaysReader } from './known-days.reader.js';
 export { LedgerModule } from './ledger.module.js';
 export { SharedDaysReader, type SharedHalfDay } from './sharing/shared-days.reader.js';
 export { workingDays } from './month/month.rules.js';
-export { officeShort, officeStanding, type OfficeWeek } from './office/office-days.rules.js';
+export { officeShort, officeStanding, type OfficeStanding, type OfficeWeek } from './office/office-days.rules.js';
 export { OfficeWeeksReader } from './office/office-weeks.reader.js';
 export { officeParams } from './office/office-words.js';
 export { TakeBackDeclared } from './take-back-declared.js';

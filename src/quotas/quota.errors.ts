@@ -33,6 +33,14 @@ export class NobodyToPlanFor extends InvalidInput {
   }
 }
 
+/** People want days in that month, and limits of their terms or of the framework leave none of them any. */
+export class LimitsLeaveNoDays extends InvalidInput {
+  /** @param held what `heldParams` says of them */
+  constructor(month: string, held: RefusalParams) {
+    super([{ field: 'month', code: 'quotas.limits-full', params: { month, ...held } }], 'quotas.nobody');
+  }
+}
+
 /** A published or replaced plan is history; changes start from a new proposal. */
 export class PlanIsClosed extends Conflict {
   constructor() {

@@ -5,6 +5,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { HostingModule } from '../hosting/index.js';
+import { LedgerModule } from '../ledger/index.js';
 import { SitesModule } from '../sites/index.js';
 import { ContractGrants } from './contracts/contract-grants.queries.js';
 import { FollowContractEndedJob } from './contracts/follow-contract-ended.job.js';
@@ -25,6 +26,7 @@ import { PlanPage } from './pages/plan.page.js';
 import { PlansController } from './pages/plans.controller.js';
 import { ProposalPage } from './pages/proposal.page.js';
 import { ProposalsController } from './pages/proposals.controller.js';
+import { AskingWithinLimitsReader } from './planning/asking-within-limits.reader.js';
 import { CancelPlanning } from './planning/cancel-planning.js';
 import { PlanningFactsReader } from './planning/planning-facts.reader.js';
 import { PlanningRun } from './planning/planning-run.js';
@@ -70,7 +72,7 @@ const USE_CASES = [
   largestForm: { bytes: 300_000, fields: 4_000 },
 })
 @Module({
-  imports: [AgreementsModule, EmployeesModule, EmployersModule, HostingModule, SitesModule],
+  imports: [AgreementsModule, EmployeesModule, EmployersModule, HostingModule, LedgerModule, SitesModule],
   controllers: [ProposalsController, PlansController, QuotasApiController],
   providers: [
     ...USE_CASES,
@@ -94,6 +96,7 @@ const USE_CASES = [
     GrantReductionsReader,
     PlanNotices,
     PlanningFactsReader,
+    AskingWithinLimitsReader,
     PlanningRun,
     TravelWays,
     ProposeQuotaPlanJob,

@@ -16,14 +16,28 @@ export class OfficeWeeksReader {
     tx: Tx,
     person: CountedPerson,
     closures: readonly Closure[],
-    { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
+    days: { readonly from: IsoDate; readonly to: IsoDate },
   ): Promise<(day: IsoDate) => OfficeWeek> {
+    const { weekOf } = await this.ofEach(tx, closures, days);
+    return (day) => weekOf(person, day);
+  }
+
+  /** The same of many people: what is asked for is read once. `asked` says whether any of these days asks for something. */
+  async ofEach(
+    tx: Tx,
+    closures: readonly Closure[],
+    { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
+  ): Promise<{ readonly asked: boolean; readonly weekOf: (person: CountedPerson, day: IsoDate) => OfficeWeek }> {
     const frameworks = await this.frameworks.inForceOnEach(tx, daysFromTo(from, to));
-    return (day) => {
-      const minimum = frameworks.get(day)?.officeDays ?? null;
-      if (minimum === null) return { minimum, working: [] };
-      const { monday, sunday } = isoWeek(day);
-      return { minimum, working: workingDays(person, { from: monday, to: sunday }, closures) };
+    const minimumOn = (day: IsoDate) => frameworks.get(day)?.officeDays ?? null;
+    return {
+      asked: daysFromTo(from, to).some((day) => minimumOn(day) !== null),
+      weekOf: (person, day) => {
+        const minimum = minimumOn(day);
+        if (minimum === null) return { minimum, working: [] };
+        const { monday, sunday } = isoWeek(day);
+        return { minimum, working: workingDays(person, { from: monday, to: sunday }, closures) };
+      },
     };
   }
 }

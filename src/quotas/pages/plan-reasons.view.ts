@@ -14,6 +14,8 @@ export interface Explanation {
   readonly limits: readonly string[];
   /** Days that no place takes; null when everybody is served. */
   readonly unserved: { readonly title: string; readonly text: string; readonly reasons: readonly string[] } | null;
+  /** Days that limits keep from being asked for; null where there are none. */
+  readonly held: string | null;
 }
 
 /** The result of the computation in plain words: how good the plan is, who gains, what keeps it from serving more. */
@@ -39,6 +41,7 @@ export function explanation(locale: Locale, { plan, lines }: PlanView): Explanat
     facts,
     limits: [...limits(locale, { plan, lines }), ...(elsewhere ? [t(locale, 'quotas.held.demand')] : [])],
     unserved: unserved(locale, plan),
+    held: held(locale, plan),
   };
 }
 
@@ -69,6 +72,12 @@ function limits(locale: Locale, { plan, lines }: Pick<PlanView, 'plan' | 'lines'
         });
   return [budget, ...sites];
 }
+
+/** Days that nobody may ask for, since limits are full; null where there are none. */
+const held = (locale: Locale, { outcome }: PlanView['plan']): string | null =>
+  outcome.heldDays === 0
+    ? null
+    : `${t(locale, 'quotas.held-back.days', { count: outcome.heldDays })} ${peopleText(locale, 'quotas.unserved.people', outcome.employeesHeld)}`;
 
 function unserved(locale: Locale, { outcome }: PlanView['plan']) {
   if (outcome.unservedDays === 0) return null;

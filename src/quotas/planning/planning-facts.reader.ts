@@ -19,10 +19,12 @@ import { monthlyNeed } from './monthly-need.rules.js';
 import type { Offer } from './plan-problem.rules.js';
 import { room } from '../plans/room.rules.js';
 
-/** An employee with the days that the agreement lets them ask for in a month. */
+/** An employee who may ask for desks in a month, with the days of their part of it before limits of months and years. */
 export interface Asking {
   readonly employee: EmployeeView;
   readonly days: number;
+  /** Terms that hold in the month and allow third places, in time. */
+  readonly terms: readonly AgreementTerms[];
 }
 
 /** A site with what it means for the employer in a month. */
@@ -44,7 +46,8 @@ export class PlanningFactsReader {
 
   /**
    * Everybody who may ask for a desk on at least one day of the month, by name, with the days of their part of it: terms
-   * that begin or end on the way, and people who leave, count pro rata.
+   * that begin or end on the way, and people who leave, count pro rata. What the limits of months and years and the days at
+   * the office leave of them, `AskingWithinLimitsReader` says.
    */
   async asking(tx: Tx, month: IsoMonth): Promise<Asking[]> {
     const terms = new Map<string, AgreementTerms[]>();
@@ -60,7 +63,7 @@ export class PlanningFactsReader {
       }));
       const zone = zonesOfCommune(employee.communeInsee)?.holidayZone;
       const days = monthlyNeed(employee.desiredDays, covered, month, zone);
-      return days > 0 ? [{ employee, days }] : [];
+      return days > 0 ? [{ employee, days, terms: terms.get(employee.id) ?? [] }] : [];
     });
   }
 

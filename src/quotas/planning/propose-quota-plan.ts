@@ -5,7 +5,9 @@ import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import type { PlanWish } from '../plans/quota-plan.js';
-import { NobodyToPlanFor, NoSiteChosen } from '../quota.errors.js';
+import { LimitsLeaveNoDays, NobodyToPlanFor, NoSiteChosen } from '../quota.errors.js';
+import { AskingWithinLimitsReader } from './asking-within-limits.reader.js';
+import { heldParams } from './held-words.js';
 import { PlanningFactsReader } from './planning-facts.reader.js';
 import { PROPOSE_QUOTA_PLAN } from './planning.jobs.js';
 
@@ -18,17 +20,20 @@ export class ProposeQuotaPlan {
     private readonly runs: JobRuns,
     private readonly sites: SiteRecords,
     private readonly facts: PlanningFactsReader,
+    private readonly within: AskingWithinLimitsReader,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * @throws NobodyToPlanFor when no signed terms of that month allow third places; NoSiteChosen when HR wants a choice of
-   * sites and none of those named exists
+   * @throws NobodyToPlanFor when no signed terms of that month allow third places; LimitsLeaveNoDays with the days that
+   * fill the limits; NoSiteChosen when HR wants a choice of sites and none of those named exists
    */
   async execute(ctx: RequestContext, wish: PlanWish): Promise<{ runId: string }> {
     return this.uow.run(ctx, async (tx) => {
       const first = await this.facts.firstMonth(tx, wish.month);
       if (first !== wish.month) throw new NobodyToPlanFor(wish.month, first);
+      const { asking, held } = await this.within.of(tx, wish.month);
+      if (asking.length === 0 && held.length > 0) throw new LimitsLeaveNoDays(wish.month, heldParams(held));
       if (wish.sites.kind === 'chosen' && (await this.sites.byIds(tx, wish.sites.siteIds)).length === 0) {
         throw new NoSiteChosen();
       }

@@ -11,9 +11,17 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { NobodyToPlanFor, NoPlanPossible, PlanChangedMeanwhile, PlanIsClosed } from '../quota.errors.js';
+import {
+  LimitsLeaveNoDays,
+  NobodyToPlanFor,
+  NoPlanPossible,
+  PlanChangedMeanwhile,
+  PlanIsClosed,
+} from '../quota.errors.js';
 import type { PlanWish, QuotaPlanLine, TypedLine } from '../plans/quota-plan.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
+import { AskingWithinLimitsReader, heldCounts } from './asking-within-limits.reader.js';
+import { heldParams } from './held-words.js';
 import { infeasibleDetail } from './infeasible-detail.js';
 import { planLines, planOutcome, servedDemand } from './plan-figures.rules.js';
 import { planProblem, presentProblem, siteLocks } from './plan-problem.rules.js';
@@ -53,6 +61,7 @@ export class QuotaPlanner {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly facts: PlanningFactsReader,
+    private readonly within: AskingWithinLimitsReader,
     private readonly plans: QuotaPlanRepository,
     private readonly engine: AllocationEngine,
     private readonly ways: TravelWays,
@@ -61,7 +70,8 @@ export class QuotaPlanner {
 
   /**
    * Proposes and keeps the draft, in place of the month's present one. Burns CPU: from jobs and commands.
-   * @throws NobodyToPlanFor when no terms of that month allow third places, or nobody wants any; NoPlanPossible when limits exclude one another
+   * @throws NobodyToPlanFor when no terms of that month allow third places, or nobody wants any; LimitsLeaveNoDays;
+   *   NoPlanPossible when limits exclude one another
    */
   async propose(ctx: RequestContext, wish: ProposalWish, options: PlannerOptions = {}): Promise<string> {
     const draft = await this.compute(ctx, wish, options);
@@ -91,11 +101,12 @@ export class QuotaPlanner {
   private async solve(ctx: RequestContext, wish: PlanWish, former: Former, options: PlannerOptions) {
     const { signal, progress = async () => {} } = options;
     await progress('collecting');
-    const { asking, first, sites, before } = await this.uow.read(ctx, async (tx) => ({
-      asking: await this.facts.asking(tx, wish.month),
+    const { asking, held, first, sites, before } = await this.uow.read(ctx, async (tx) => ({
+      ...(await this.within.of(tx, wish.month)),
       first: await this.facts.firstMonth(tx, wish.month),
       ...(await this.facts.offers(tx, wish.month, wish.sites, [...former.typed.keys()])),
     }));
+    if (asking.length === 0 && held.length > 0) throw new LimitsLeaveNoDays(wish.month, heldParams(held));
     if (asking.length === 0) throw new NobodyToPlanFor(wish.month, first);
     await progress('computing');
     const { minutes, source: travelSource } = await this.ways.minutes(
@@ -130,6 +141,7 @@ export class QuotaPlanner {
         if (former.again) await this.mustBeAsRead(tx, former);
         const outcome = {
           ...planOutcome(solved, moved),
+          ...heldCounts(held),
           travelSource,
           before: before.halfDays.size === 0 ? null : { ...servedDemand(present, solved), month: before.month },
         };

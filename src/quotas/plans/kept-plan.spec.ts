@@ -15,6 +15,8 @@ const OUTCOME = {
   gap: 0,
   demandDays: 9,
   unservedDays: 1,
+  heldDays: 2,
+  employeesHeld: 1,
   employees: 3,
   employeesUnserved: 1,
   smallestShare: 0.5,
@@ -30,8 +32,8 @@ describe('the parts of a plan that are kept as JSON', () => {
   it('are read as they were written', () => {
     expect(keptOutcome(OUTCOME)).toEqual(OUTCOME);
     // Plans of before engines could be configured.
-    const { travelSource: _, ...former } = OUTCOME;
-    expect(keptOutcome(former).travelSource).toBe('estimate');
+    const { travelSource: _, heldDays: _days, employeesHeld: _people, ...former } = OUTCOME;
+    expect(keptOutcome(former)).toMatchObject({ travelSource: 'estimate', heldDays: 0, employeesHeld: 0 });
     expect(keptOutcome({ ...OUTCOME, before: null })).toMatchObject({ before: null });
     expect(keptChoice({ kind: 'chosen', siteIds: ['a'] })).toEqual({ kind: 'chosen', siteIds: ['a'] });
   });

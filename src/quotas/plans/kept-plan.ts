@@ -34,6 +34,9 @@ const OUTCOME: z.ZodType<QuotaOutcome> = z.object({
   gap: z.number(),
   demandDays: z.number(),
   unservedDays: z.number(),
+  // Plans of before limits of months and years were regarded do not say.
+  heldDays: z.number().default(0),
+  employeesHeld: z.number().default(0),
   employees: z.number(),
   employeesUnserved: z.number(),
   smallestShare: z.number(),

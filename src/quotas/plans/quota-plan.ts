@@ -51,6 +51,9 @@ export interface QuotaOutcome extends ServedDemand {
   /** Desk-days requested, and those not served. */
   readonly demandDays: number;
   readonly unservedDays: number;
+  /** Days that people want and that limits of their terms or of the framework do not let them ask for: not requested. */
+  readonly heldDays: number;
+  readonly employeesHeld: number;
   readonly employees: number;
   /** Employees who miss one day or more. */
   readonly employeesUnserved: number;

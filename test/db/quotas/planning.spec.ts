@@ -1,6 +1,7 @@
 import { AllocationEngine, type AllocationPlan } from '#libs/allocation/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { RecordFramework } from '../../../src/agreements/index.js';
 import {
   CancelPlanning,
   EditQuotaPlan,
@@ -183,6 +184,71 @@ describe('the month in which agreements begin', () => {
     const gone = await starting('gone', '200000017', '2026-12-14');
     await portal.database.query(`update employees set left_on = '2026-12-10' where id = $1`, [gone.employeeIds[0]]);
     expect(await outcome(await propose(gone))).toMatchObject({ demandDays: 3 });
+  });
+});
+
+describe('limits of terms and of the framework', () => {
+  const ask = (of: Programme) =>
+    use(ProposeQuotaPlan).execute(of.ctx, {
+      ...wish(),
+      minDaysEach: 0,
+      fairness: false,
+      sites: { kind: 'all' },
+    });
+  const atHome = async (of: Programme, ...on: string[]) =>
+    portal.database.query(
+      `insert into day_entries (id, employer_id, employee_id, day, half, kind, country, origin, recorded_by, recorded_at)
+       select gen_random_uuid(), $1, $2, day::date, half, 'home', 'FR', 'declared', 'essai', $4
+       from unnest($3::text[]) as day cross join unnest(array['am', 'pm']) as half`,
+      [of.employerId, of.employeeIds[0], on, NOW],
+    );
+
+  it('ask for no more days than the year leaves, and say which days fill it', async () => {
+    const yearly = await programme(portal, 'annuel', '200000018', 1, { daysPerMonth: 6, daysPerYear: 8 });
+    await atHome(yearly, '2026-09-07', '2026-09-08', '2026-09-14', '2026-10-05', '2026-10-06', '2026-11-02');
+    expect(await outcome(await propose(yearly))).toMatchObject({ demandDays: 2, heldDays: 2, employeesHeld: 1 });
+    await atHome(yearly, '2026-11-03', '2026-11-09');
+    const full = { code: 'quotas.nobody', fields: [{ field: 'month', code: 'quotas.limits-full' }] };
+    await expect(propose(yearly)).rejects.toMatchObject(full);
+    await expect(ask(yearly)).rejects.toMatchObject({
+      fields: [
+        {
+          params: {
+            people: {
+              fr: expect.stringMatching(
+                /Camille Fictive 0.*au plus 8 jours .*par an, 8 .*sept\..*3.*oct\..*2.*nov\..*3/,
+              ) as string,
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  it('keep the days that the framework wants at the office', async () => {
+    const office = await programme(portal, 'bureau', '200000019', 2, { daysPerWeek: 5 });
+    await portal.database.query(`update employees set desired_days = 23 where employer_id = $1`, [office.employerId]);
+    // 21 days are within five a week, December has 22 opening days for each.
+    expect(await outcome(await propose(office))).toMatchObject({ demandDays: 44, heldDays: 0 });
+    const record = (of: Programme, officeDays: number) =>
+      use(RecordFramework).execute(of.ctx, {
+        kind: 'charte',
+        title: 'Charte fictive',
+        signedOn: '2026-11-02',
+        effectiveOn: '2026-11-02',
+        endsOn: null,
+        clauses: [],
+        dossier: {},
+        officeDays,
+      });
+    await record(office, 3);
+    // Two of each of three weeks, and one of the last two, each of which a holiday makes a week of four days.
+    const { demandDays, heldDays, employeesHeld } = await outcome(await propose(office));
+    expect({ demandDays, heldDays, employeesHeld }).toEqual({ demandDays: 16, heldDays: 28, employeesHeld: 2 });
+    // Of weeks without a public holiday alone, since a week of four days owes no five at the office.
+    const always = await programme(portal, 'toujours', '200000020', 1, { endOn: '2026-12-18' });
+    await record(always, 5);
+    await expect(ask(always)).rejects.toMatchObject({ fields: [{ code: 'quotas.limits-full' }] });
   });
 });
 

@@ -26,6 +26,8 @@ const OUTCOME: QuotaOutcome = {
   gap: 0,
   demandDays: 11_700,
   servedDays: 11_700,
+  heldDays: 0,
+  employeesHeld: 0,
   unservedDays: 0,
   employees: 11_700,
   employeesUnserved: 0,
