@@ -131,6 +131,7 @@ import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
 import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.js';
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
+import { KeepPresenceDocuments1764007192200 } from './1764007192200-keep-presence-documents.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
@@ -277,6 +278,7 @@ export const MIGRATIONS = [
   KeepTheLogosOfEmployers1764007191700,
   LetEmployersHaveTheirZone1764007192000,
   NoteWhenADepartureWasTold1764007192100,
+  KeepPresenceDocuments1764007192200,
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,
 ] as const;

@@ -25,6 +25,7 @@ export {
   type TextBlock,
 } from './agreement.data.js';
 
+export { plainPage } from './plain-page.js';
 export { unprintable } from './unprintable.js';
 export type { DocumentDefinition } from './document-definition.js';
 export type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';

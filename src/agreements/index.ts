@@ -61,7 +61,6 @@ export {
   type ScanFolder,
 } from './paper-lists/import-paper-list.js';
 export { MAX_LIST_BYTES } from './paper-lists/paper-list-file.rules.js';
-export { MAX_PAPER_BYTES, readPaper } from './papers/paper.rules.js';
 export { CloseAgreement, type Closing } from './lifecycle/close-agreement.js';
 export { ResumeAgreement } from './lifecycle/resume-agreement.js';
 export { SuspendAgreement, type SuspensionWish } from './lifecycle/suspend-agreement.js';

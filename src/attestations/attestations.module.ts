@@ -149,6 +149,6 @@ import { WALLET_CONTROLLERS, WALLET_DIALECT, WALLET_PROVIDERS, WALLET_ROOT } fro
     YearlyFileAttestation,
     { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
   ],
-  exports: [ExportAttestation, VerifyAttestation],
+  exports: [AttestationRepository, ExportAttestation, VerifyAttestation],
 })
 export class AttestationsModule {}

@@ -2,14 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { refusalText } from '#libs/platform/http/index.js';
-import {
-  ImportPaperList,
-  MAX_LIST_BYTES,
-  MAX_PAPER_BYTES,
-  readPaper,
-  type PaperListOutcome,
-  type ScanFolder,
-} from '../agreements/index.js';
+import { MAX_PAPER_BYTES, readPaper } from '#libs/platform/papers/index.js';
+import { ImportPaperList, MAX_LIST_BYTES, type PaperListOutcome, type ScanFolder } from '../agreements/index.js';
 import { commandContext, withPortal } from './context.js';
 import { inputFile } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';

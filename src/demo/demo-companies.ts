@@ -17,6 +17,8 @@ export interface DemoCompany {
   readonly contractedShare: number;
   /** People who book a desk nearly every week. */
   readonly regulars: number;
+  /** Whether it lets presence be recorded: the acts that come before are on record. */
+  readonly recordsPresence: boolean;
 }
 
 /** People of each company, personas included. */
@@ -40,6 +42,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     withoutAgreementOneIn: 12,
     contractedShare: 0.8,
     regulars: 40,
+    recordsPresence: true,
   },
   {
     slug: 'demo-conseil',
@@ -51,5 +54,6 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     withoutAgreementOneIn: 3,
     contractedShare: 0.1,
     regulars: 12,
+    recordsPresence: false,
   },
 ];

@@ -2,13 +2,16 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { FixedClock } from '#libs/platform/clock/index.js';
 import { ConfigModule, type Config } from '#libs/platform/config/index.js';
 import { AgreementsModule } from '../agreements/index.js';
+import { AttestationsModule } from '../attestations/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { InterviewsModule } from '../interviews/index.js';
 import { HostingModule } from '../hosting/index.js';
 import { IdentityCommandsModule } from '../identity/index.js';
+import { LedgerModule } from '../ledger/index.js';
 import { PortalModule } from '../portal.module.js';
+import { PresenceModule } from '../presence/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { SitesModule } from '../sites/index.js';
@@ -17,6 +20,7 @@ import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoInterviews } from './demo-interviews.js';
+import { DemoPresence } from './demo-presence.js';
 import { LoadDemo } from './load-demo.js';
 import { LoadNetwork } from './load-network.js';
 
@@ -31,16 +35,28 @@ export class DemoModule {
         PortalModule,
         IdentityCommandsModule.with(config),
         AgreementsModule,
+        AttestationsModule,
         BookingsModule,
         EmployeesModule,
         EmployersModule,
         HostingModule,
         InterviewsModule,
+        LedgerModule,
+        PresenceModule,
         QuotasModule,
         ReportsModule,
         SitesModule,
       ],
-      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings, DemoContracts, DemoInterviews, DemoRequests],
+      providers: [
+        LoadDemo,
+        LoadNetwork,
+        DemoAgreements,
+        DemoBookings,
+        DemoContracts,
+        DemoInterviews,
+        DemoPresence,
+        DemoRequests,
+      ],
     };
   }
 }

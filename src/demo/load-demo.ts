@@ -22,6 +22,7 @@ import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoInterviews } from './demo-interviews.js';
+import { DemoPresence } from './demo-presence.js';
 import { DemoRequests } from './demo-requests.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
 import { JoinLists } from '../sites/index.js';
@@ -37,6 +38,9 @@ export interface DemoSummary {
 
 /** How many months of bookings the demonstration has before the present one. */
 const MONTHS_OF_HISTORY = 2;
+
+/** Days before the present one on which the host of the demonstration confirmed presence. */
+const CONFIRMED_DAYS = 14;
 
 /** Where the operator and the territory of the demonstration are: many people of its first company live there. */
 const DEPARTMENT = '37';
@@ -76,6 +80,7 @@ export class LoadDemo {
     private readonly setUnitWorkplace: SetUnitWorkplace,
     private readonly organisations: OpenDemoOrganisations,
     private readonly contracts: DemoContracts,
+    private readonly presence: DemoPresence,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -93,6 +98,7 @@ export class LoadDemo {
     });
     await this.contracts.offer(system, operator, begin);
     const employers = [];
+    const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {
       clock.set(moment(firstDayOfMonth(begin), '09:00', now));
       const ctx = await this.open(system, company);
@@ -105,8 +111,15 @@ export class LoadDemo {
         await run();
       }
       employers.push({ slug: company.slug, members });
+      if (company.recordsPresence) recording.push(ctx);
+    }
+    // After every company, since what the host does stands in one journal for all of them.
+    for (let back = CONFIRMED_DAYS; back > 0; back -= 1) {
+      clock.set(moment(addDays(today, -back), '15:00', now));
+      for (const ctx of recording) await this.presence.host(ctx, operator);
     }
     clock.set(now);
+    for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };
   }
 
@@ -124,6 +137,11 @@ export class LoadDemo {
       const at = moment(addDays(monday, -3), '17:00', now);
       steps.push({ at, run: () => this.bookings.week(ctx, company, monday) });
     }
+    if (company.recordsPresence)
+      steps.push({
+        at: moment(firstDayOfMonth(addMonths(begin, 1)), '11:00', now),
+        run: () => this.presence.begin(ctx),
+      });
     const yesterday = addDays(today, -1);
     steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
     steps.push({ at: moment(yesterday, '16:30', now), run: () => this.interviews.lately(ctx, company, yesterday) });

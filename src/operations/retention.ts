@@ -249,6 +249,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   organisations: 'operators, territories and the platform, as tenants are kept',
   shared_days: 'one row per person, deleted when they no longer share',
   telework_request_rules: 'one row per employer',
+  presence_act_documents: 'the acts behind presence themselves, kept with them',
   presence_acts: 'why presence could be recorded; a few lines a year, nobody whose presence it is is named',
   presence_switches: 'when presence was recorded: the half days of those times rest on it',
   payroll_codes: 'one row per employer',

@@ -12,6 +12,8 @@ import { CheckInController } from './check-in/check-in.controller.js';
 import { CheckInPage } from './check-in/check-in.page.js';
 import { GateController } from './gate/gate.controller.js';
 import { GatePage } from './gate/gate.page.js';
+import { KeepActDocument } from './gate/keep-act-document.js';
+import { PresenceDocumentsRepository } from './gate/presence-documents.repository.js';
 import { PresenceGateRepository } from './gate/presence-gate.repository.js';
 import { RecordPresenceAct } from './gate/record-presence-act.js';
 import { SwitchPresence } from './gate/switch-presence.js';
@@ -56,10 +58,13 @@ import { HostPage } from './host/host.page.js';
     ExpectedPeopleRepository,
     GatePage,
     HostPage,
+    KeepActDocument,
+    PresenceDocumentsRepository,
     PresenceGateRepository,
     RecordPresenceAct,
     SwitchPresence,
     WithdrawPresenceAct,
   ],
+  exports: [ConfirmPresence, ExpectedPeopleRepository, PresenceGateRepository, RecordPresenceAct, SwitchPresence],
 })
 export class PresenceModule {}

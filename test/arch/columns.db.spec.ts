@@ -35,6 +35,7 @@ const WITHOUT_WRITER: Readonly<Record<string, string>> = {
   'agreement_scans.place': MOVED,
   'attestation_files.place': MOVED,
   'framework_documents.place': MOVED,
+  'presence_act_documents.place': MOVED,
   'employees.changed_at': BY_TRIGGER,
   'quota_grants.changed_at': BY_TRIGGER,
   'report_runs.changed_at': BY_TRIGGER,

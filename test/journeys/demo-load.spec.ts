@@ -26,6 +26,9 @@ const COUNTS = [
   'outbox_messages',
   'organisations',
   'organisation_members',
+  'day_entries',
+  'presence_acts',
+  'attestations',
 ].map((table) => `(select count(*)::int from ${table}) as ${table}`);
 
 describe('palier demo load', () => {
@@ -84,6 +87,20 @@ describe('palier demo load', () => {
     expect(months.map(({ month }) => month)).toEqual(['2026-09', '2026-10', '2026-11', '2026-12']);
     expect((await counts())['bookings']).toBeGreaterThan(300);
     expect(await database.query(`select 1 from agreements where state = 'sent' limit 1`)).toHaveLength(1);
+  });
+
+  it('lets one company record presence, with the papers before it, confirmed days and a certificate', async () => {
+    const acts = await database.query<{ act: string; file_name: string }>(
+      `select a.act, d.file_name from presence_acts a join presence_act_documents d on d.act_id = a.id order by 1`,
+    );
+    expect(acts.map(({ act }) => act)).toEqual(['consultation', 'impact-assessment', 'notice']);
+    const slugs = await database.query<{ slug: string }>(
+      `select e.slug from presence_switches s join employers e on e.id = s.employer_id where s.closed_at is null`,
+    );
+    expect(slugs).toEqual([{ slug: 'demo-industrie' }]);
+    expect((await counts())['day_entries']).toBeGreaterThan(4);
+    const certificates = await database.query<{ kind: string }>(`select kind from attestations`);
+    expect(certificates).toEqual([{ kind: 'presence' }]);
   });
 
   it('leaves a journal in order, whose chains hold', async () => {

@@ -7,7 +7,7 @@ import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory, type Sector } from '../../employers/index.js';
-import type { Paper } from '../papers/paper.rules.js';
+import type { Paper } from '#libs/platform/papers/index.js';
 import { PapersRepository } from '../papers/papers.repository.js';
 import { clauseTopics } from './clause-topics.js';
 import { FrameworkTextsRepository } from './framework-texts.repository.js';

@@ -9,7 +9,7 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import type { Paper } from '../papers/paper.rules.js';
+import type { Paper } from '#libs/platform/papers/index.js';
 import { PapersRepository, type KeptListScan } from '../papers/papers.repository.js';
 import { freezer } from '../texts/frozen-text.js';
 import { AgreementLife } from './agreement-life.js';

@@ -18,7 +18,8 @@ import type {
 } from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
-import { PapersRepository, type PaperLine } from '../papers/papers.repository.js';
+import type { PaperLine } from '#libs/platform/papers/index.js';
+import { PapersRepository } from '../papers/papers.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
 import { threadOf } from '../evidence/thread.rules.js';

@@ -11,11 +11,10 @@ import {
   submitForm,
   TakesUpload,
 } from '#libs/platform/http/index.js';
+import { MAX_PAPER_BYTES, withFile } from '#libs/platform/papers/index.js';
 import { Allow } from '../../access/index.js';
-import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
 import { RecordFramework } from '../framework/record-framework.js';
 import { FRAMEWORK_FORM } from './framework.forms.js';
-import { withFile } from './paper.forms.js';
 import { FrameworkFormPage } from './framework-form.page.js';
 import { FrameworkPage } from './framework.page.js';
 

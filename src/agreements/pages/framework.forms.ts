@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { paperField } from '#libs/platform/papers/index.js';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { wholeOrNone } from './agreements.forms.js';
-import { paperField } from './paper.forms.js';
 import { ACT_FORMS, FRAMEWORK_KINDS, type FrameworkDossier } from '../framework/framework.rules.js';
 
 /** Facts of the dossier that HR can enter, in the order of the form; each belongs to accords, charters or both. */
@@ -46,7 +46,9 @@ export const FRAMEWORK_FORM = z
     officeDays: wholeOrNone('agreements.framework-office-days'),
     adviceDays: wholeOrNone('agreements.framework-advice-days'),
     takesDraft: z.string().optional().catch(undefined),
-    document: paperField('agreements.document-type', ['application/pdf']),
+    document: paperField({ otherKind: 'agreements.document-type', tooLarge: 'agreements.paper-too-large' }, [
+      'application/pdf',
+    ]),
   })
   .transform((typed, check) => {
     const { kind, title, effectiveOn } = typed;

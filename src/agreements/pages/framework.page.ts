@@ -10,7 +10,8 @@ import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import { FrameworkTextsRepository } from '../framework/framework-texts.repository.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
-import { PapersRepository, type KeptPaper } from '../papers/papers.repository.js';
+import type { KeptPaper } from '#libs/platform/papers/index.js';
+import { PapersRepository } from '../papers/papers.repository.js';
 import { lawRef } from './agreement.view.js';
 import { currentModel, kindWords, type CurrentFramework } from './framework.view.js';
 

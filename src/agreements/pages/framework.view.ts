@@ -13,7 +13,7 @@ import {
   type ClauseWords,
 } from '../framework/framework-text.rules.js';
 import type { Framework } from '../framework/framework.rules.js';
-import type { PaperLine } from '../papers/papers.repository.js';
+import type { PaperLine } from '#libs/platform/papers/index.js';
 import { textBlocks } from './agreement.view.js';
 import { DOSSIER_FACTS, dossierFact, isFor } from './framework.forms.js';
 

@@ -12,10 +12,10 @@ import {
   submitForm,
   TakesUpload,
 } from '#libs/platform/http/index.js';
+import { MAX_PAPER_BYTES, withFile } from '#libs/platform/papers/index.js';
 import { Allow } from '../../access/index.js';
-import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
 import { RecordPaperAgreements, type PaperAgreement } from '../lifecycle/record-paper-agreements.js';
-import { PAPER_FORM, withFile } from './paper.forms.js';
+import { PAPER_FORM } from './paper.forms.js';
 import { PaperPage } from './paper.page.js';
 
 /** Each weekday and place is a field. */

@@ -5,7 +5,7 @@ import { actorName, type RequestContext } from '#libs/platform/context/index.js'
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import type { Paper } from '../papers/paper.rules.js';
+import type { Paper } from '#libs/platform/papers/index.js';
 import { byKey, ListRows } from './list-rows.js';
 import { scanKey } from './paper-cells.rules.js';
 import type { PaperColumn } from './paper-columns.rules.js';

@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { MAX_PAPER_BYTES, readPaper, type Paper } from '../papers/paper.rules.js';
+import { MAX_PAPER_BYTES, readPaper, type Paper } from '#libs/platform/papers/index.js';
 import { scanKey } from './paper-cells.rules.js';
 import { PaperListNotReady, ScansTooLarge } from './paper-list.errors.js';
 import { MAX_SCANS_BYTES } from './paper-list.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TICKED, type Received, type ReceivedFiles } from '#libs/platform/http/index.js';
-import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
+import { MAX_PAPER_BYTES } from '#libs/platform/papers/index.js';
 import { MAX_LIST_BYTES, PaperListRefused } from './paper-list-file.rules.js';
 import type { SentScan } from './keep-list-scans.js';
 import type { SentList } from './upload-paper-list.js';

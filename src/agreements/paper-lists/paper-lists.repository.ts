@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { StoredRefusal } from '#libs/platform/errors/index.js';
-import type { Paper } from '../papers/paper.rules.js';
+import type { Paper } from '#libs/platform/papers/index.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
 import { keptColumns, keptLines, keptProblems, keptRefusal } from './kept-list.js';
 import type { PaperColumn } from './paper-columns.rules.js';

@@ -1,21 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { KeptDocument } from '#libs/platform/document-store/index.js';
-import type { Paper, PaperType } from './paper.rules.js';
-
-/** A kept paper without its bytes. */
-export interface PaperLine {
-  readonly fileName: string;
-  readonly mediaType: PaperType;
-  readonly sha256: string;
-  readonly size: number;
-}
-
-/** A paper and where it is stored. */
-export type PlacedPaper = Omit<PaperLine, 'size'> & KeptDocument;
-
-/** A kept paper. */
-export type KeptPaper = Omit<PaperLine, 'size'> & { readonly bytes: Buffer };
+import type { Paper, PaperLine, PlacedPaper } from '#libs/platform/papers/index.js';
 
 /** A scan that came with a list of paper agreements and waits for them to be recorded. */
 export type KeptListScan = PaperLine & { readonly listId: string; readonly key: string };

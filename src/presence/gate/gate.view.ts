@@ -28,7 +28,10 @@ export interface ActCard {
   readonly forms: readonly Choice[];
   readonly form: { readonly doneOn: string; readonly reference: string; readonly reason: string };
   readonly problems: FieldProblems;
+  /** Whether the withdrawal that was refused is shown again. */
   readonly open: boolean;
+  /** Whether the document of an act on record is still to come. */
+  readonly wantsDocument: boolean;
 }
 
 /** /hr/presence. */
@@ -46,19 +49,17 @@ export function gateModel(
   locale: Locale,
   { acts, switches }: { readonly acts: readonly PresenceAct[]; readonly switches: readonly PresenceSwitch[] },
   refused?: RefusedForm,
-  withdrawing?: string,
+  about?: string,
 ): GateModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const isOpen = switches.some(({ closedAt }) => closedAt === null);
   const standing = standingActs(acts);
-  const missing = standing.filter((one) => one.standing === null);
+  const missing = standing.filter((one) => !one.standing?.document);
   const typed = (name: string) => {
     const value = refused?.values[name];
     return typeof value === 'string' ? value : '';
   };
-  const concerned = standing.find(({ act, standing: kept }) =>
-    kept ? kept.id === withdrawing : typed('act') === act,
-  )?.act;
+  const concerned = standing.find(({ act, standing: kept }) => (kept ? kept.id === about : typed('act') === act))?.act;
   return {
     errors: problems?.errors.map((fault) => ({
       ...fault,
@@ -73,9 +74,9 @@ export function gateModel(
         act,
         title: t(locale, `presence.act.${act}.title`),
         text: t(locale, `presence.act.${act}.text`),
-        pill: kept
+        pill: kept?.document
           ? { label: t(locale, 'presence.gate.recorded'), tone: 'success' as const }
-          : { label: t(locale, 'presence.gate.missing'), tone: 'warning' as const },
+          : { label: t(locale, `presence.gate.${kept ? 'without-document' : 'missing'}`), tone: 'warning' as const },
         rows: kept ? actRows(locale, kept) : [],
         id: kept?.id ?? null,
         forms:
@@ -92,7 +93,8 @@ export function gateModel(
           reason: mine ? typed('reason') : '',
         },
         problems: mine ? (problems?.byField ?? {}) : {},
-        open: mine,
+        open: mine && problems?.byField['document'] === undefined,
+        wantsDocument: kept !== null && kept.document === null,
       };
     }),
     switches: switches.map((one) => switchRow(locale, one)),
@@ -114,7 +116,8 @@ const stateNotice = (
   items: missing.map(({ act }) => t(locale, `presence.act.${act}.title`)),
 });
 
-function actRows(locale: Locale, { form, doneOn, reference, recordedBy, recordedAt }: PresenceAct): SummaryRow[] {
+function actRows(locale: Locale, act: PresenceAct): SummaryRow[] {
+  const { id, form, doneOn, reference, recordedBy, recordedAt, document } = act;
   const on = employerDay(recordedAt);
   return [
     ...(form === 'no-committee'
@@ -122,6 +125,14 @@ function actRows(locale: Locale, { form, doneOn, reference, recordedBy, recorded
       : []),
     { label: t(locale, 'presence.gate.done-on'), value: formatDate(locale, doneOn, 'full') },
     { label: t(locale, 'presence.gate.reference'), value: reference },
+    document
+      ? {
+          label: t(locale, 'presence.gate.document'),
+          value: document.fileName,
+          href: `/hr/presence/acts/${id}/document`,
+          note: document.sha256,
+        }
+      : { label: t(locale, 'presence.gate.document'), value: t(locale, 'presence.gate.document-missing') },
     { label: t(locale, 'presence.gate.recorded-by'), value: `${recordedBy}, ${formatDate(locale, on, 'date')}` },
   ];
 }

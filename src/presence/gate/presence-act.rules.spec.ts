@@ -45,6 +45,7 @@ describe('an act before presence is recorded', () => {
       withdrawnBy: null,
       withdrawnAt: null,
       withdrawnBecause: null,
+      document: null,
       ...over,
     });
     const acts = [kept({ act: 'notice', withdrawnAt: new Date(1) }), kept({ id: '2' })];

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { PaperLine } from '#libs/platform/papers/index.js';
 
 /**
  * What has to be done before presence is recorded: the committee consulted (C. trav. L2312-38), people told (L1222-4), the
@@ -31,6 +32,8 @@ export interface PresenceAct extends NewPresenceAct {
   readonly withdrawnBy: string | null;
   readonly withdrawnAt: Date | null;
   readonly withdrawnBecause: string | null;
+  /** What is kept of it; null of acts that were recorded before documents were asked for. */
+  readonly document: PaperLine | null;
 }
 
 /** A time in which presence was recorded. */

@@ -7,6 +7,20 @@ export class ActStands extends Conflict {
   }
 }
 
+/** The document of the act is kept already: it does not change. */
+export class DocumentStands extends Conflict {
+  constructor() {
+    super('presence.document-stands', 'the act has its document');
+  }
+}
+
+/** An act stands without its document. */
+export class DocumentMissing extends Conflict {
+  constructor() {
+    super('presence.document-missing', 'an act stands without its document');
+  }
+}
+
 /** An act that comes before is not on record. */
 export class ActMissing extends Conflict {
   constructor() {

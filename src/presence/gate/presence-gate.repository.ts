@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Paper, PaperLine } from '#libs/platform/papers/index.js';
+import { PresenceDocumentsRepository, type Stamp } from './presence-documents.repository.js';
 import {
   ACT_FORMS,
   PRESENCE_ACTS,
@@ -8,27 +10,24 @@ import {
   type PresenceSwitch,
 } from './presence-act.js';
 
-type Stored = Omit<PresenceAct, 'act' | 'form'> & { readonly act: string; readonly form: string };
+type Stored = Omit<PresenceAct, 'act' | 'form' | 'document'> & { readonly act: string; readonly form: string };
 
 const COLUMNS = `id, act, form, done_on::text as "doneOn", reference, recorded_by as "recordedBy", recorded_at as "recordedAt",
   withdrawn_by as "withdrawnBy", withdrawn_at as "withdrawnAt", withdrawn_because as "withdrawnBecause"`;
 
-/** Who does something, and when. */
-interface Stamp {
-  readonly by: string;
-  readonly at: Date;
-}
-
 /** The acts behind the recording of presence, and whether it is on. PostgreSQL keeps the two in step. */
 @Injectable()
 export class PresenceGateRepository {
+  constructor(private readonly documents: PresenceDocumentsRepository) {}
+
   /** Every act, withdrawn ones too, the latest first. */
   async acts(tx: Tx): Promise<PresenceAct[]> {
     const rows = await tx.rows<Stored>(
       `select ${COLUMNS} from presence_acts where employer_id = $1 order by recorded_at desc, id desc limit 200`,
       [tenantOf(tx)],
     );
-    return rows.flatMap(actOf);
+    const documents = await this.documents.lines(tx);
+    return rows.flatMap((row) => actOf(row, documents.get(row.id)));
   }
 
   async byId(tx: Tx, id: string): Promise<PresenceAct | null> {
@@ -36,17 +35,24 @@ export class PresenceGateRepository {
       tenantOf(tx),
       id,
     ]);
-    return (row && actOf(row)[0]) ?? null;
+    const documents = await this.documents.lines(tx);
+    return (row && actOf(row, documents.get(id))[0]) ?? null;
   }
 
   /** Breaks `presence_acts_standing` where one of the kind stands. @returns the id */
-  async record(tx: Tx, { act, form, doneOn, reference }: NewPresenceAct, { by, at }: Stamp): Promise<string> {
+  async record(
+    tx: Tx,
+    { act, form, doneOn, reference }: NewPresenceAct,
+    document: Paper,
+    { by, at }: Stamp,
+  ): Promise<string> {
     const id = newId();
     await tx.run(
       `insert into presence_acts (id, employer_id, act, form, done_on, reference, recorded_by, recorded_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, tenantOf(tx), act, form, doneOn, reference, by, at],
     );
+    await this.documents.keep(tx, id, document, { by, at });
     return id;
   }
 
@@ -75,7 +81,10 @@ export class PresenceGateRepository {
     );
   }
 
-  /** Breaks `presence_switches_acts` while an act is missing, `presence_switches_open` where it is on. */
+  /**
+   * Breaks `presence_switches_acts` while an act is missing, `presence_switches_documents` while one stands without its document,
+   * `presence_switches_open` where it is on.
+   */
   async open(tx: Tx, { by, at }: Stamp): Promise<void> {
     await tx.run(`insert into presence_switches (id, employer_id, opened_by, opened_at) values ($1, $2, $3, $4)`, [
       newId(),
@@ -96,7 +105,7 @@ export class PresenceGateRepository {
   }
 }
 
-function actOf({ act, form, ...rest }: Stored): PresenceAct[] {
+function actOf({ act, form, ...rest }: Stored, document: PaperLine | null = null): PresenceAct[] {
   const [kind, way] = [PRESENCE_ACTS.find((one) => one === act), ACT_FORMS.find((one) => one === form)];
-  return kind && way ? [{ ...rest, act: kind, form: way }] : [];
+  return kind && way ? [{ ...rest, act: kind, form: way, document }] : [];
 }

@@ -5,7 +5,7 @@ import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { PresenceFacts } from '../../compliance/index.js';
-import { ActMissing } from './presence-gate.errors.js';
+import { ActMissing, DocumentMissing } from './presence-gate.errors.js';
 import { PresenceGateRepository } from './presence-gate.repository.js';
 
 /** HR switches the recording of presence on or off. Doing it twice changes nothing. */
@@ -19,7 +19,7 @@ export class SwitchPresence {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws ActMissing while one of the acts is not on record */
+  /** @throws ActMissing while one of the acts is not on record, DocumentMissing while one has no document */
   async execute(ctx: RequestContext, { on }: { readonly on: boolean }): Promise<void> {
     requirePermission(ctx, 'presence.manage');
     const { employerId } = requireTenant(ctx);
@@ -37,6 +37,7 @@ export class SwitchPresence {
       });
     } catch (error) {
       if (violates(error, 'presence_switches_acts')) throw new ActMissing();
+      if (violates(error, 'presence_switches_documents')) throw new DocumentMissing();
       // Somebody else switched it on at the same time.
       if (violates(error, 'presence_switches_open')) return;
       throw error;

@@ -139,6 +139,8 @@ describe('somebody who is signed in', () => {
     '/hr/days/absences': 'file',
     '/hr/employees/imports': 'file',
     '/hr/framework': 'document',
+    '/hr/presence/acts': 'document',
+    [`/hr/presence/acts/${NOBODY}/document`]: 'document',
     '/v': 'file',
   };
 

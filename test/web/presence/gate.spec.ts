@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import type { Browser, Fields } from '../../support/browser.js';
+import type { Browser } from '../../support/browser.js';
 import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { sessions } from '../bookings/sessions.js';
@@ -23,8 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const act = (fields: Fields) =>
-  hr.post(`${PATH}/acts`, { form: 'done', doneOn: '2026-11-20', reference: 'PV 12', ...fields });
+const CONTENT = '%PDF-1.7 procès-verbal fictif';
+const paper = (content = CONTENT) => new File([content], 'pv.pdf', { type: 'application/pdf' });
+const act = (fields: Readonly<Record<string, string | File>>) =>
+  hr.upload(`${PATH}/acts`, { form: 'done', doneOn: '2026-11-20', reference: 'PV 12', document: paper(), ...fields });
 const acts = () =>
   portal.database.query<{ act: string }>(`select act from presence_acts where withdrawn_at is null order by act`);
 const facts = () =>
@@ -78,6 +80,29 @@ describe('presence', () => {
     ]);
   });
 
+  it('keeps the document of each act as it was sent', async () => {
+    const page = await hr.get(PATH);
+    const links = page.$('a[href$="/document"]');
+    expect(links).toHaveLength(3);
+    const href = links.first().attr('href')!;
+    expect((await hr.get(href)).text).toBe(CONTENT);
+    expect((await employee.get(href)).status).toBe(403);
+    const again = await hr.upload(href, { document: paper() });
+    expect([again.status, pageProblems(again.$)]).toEqual([409, []]);
+    expect((await hr.get(`${PATH}/acts/${randomUUID()}/document`)).status).toBe(404);
+    await expect(
+      portal.database.query(`update presence_act_documents set bytes = '%PDF-other' where act_id = $1`, [
+        href.split('/').at(-2),
+      ]),
+    ).rejects.toThrow('does not change');
+    const [entry] = await portal.database.query<{ detail: string }>(
+      `select detail from audit_entries where action = 'presence.record-act' limit 1`,
+    );
+    expect(JSON.parse(entry!.detail)).toMatchObject({
+      documentSha256: createHash('sha256').update(CONTENT).digest('hex'),
+    });
+  });
+
   it('goes off with the act that is withdrawn, and stays off; what was confirmed before stays', async () => {
     const page = await hr.get(PATH);
     const withdrawal = 'form[action$="/withdrawal"]';
@@ -109,6 +134,8 @@ describe('presence', () => {
       [{ doneOn: '2026-02-30' }, 'Indiquez un jour qui existe'],
       [{ reference: '' }, 'Dites où trouver'],
       [{ reference: 'x'.repeat(5_000) }, '300 caractères'],
+      [{ document: '' }, 'Choisissez le document'],
+      [{ document: paper('<html>') }, 'ni un PDF'],
     ] as const) {
       const refused = await act({ act: 'consultation', ...fields });
       expect([refused.status, pageProblems(refused.$)]).toEqual([422, []]);
@@ -119,5 +146,34 @@ describe('presence', () => {
     expect((await employee.get(PATH)).status).toBe(403);
     expect((await employee.post(`${PATH}/opening`, {})).status).toBe(403);
     expect((await hr.post(`${PATH}/acts/${randomUUID()}/withdrawal`, { reason: 'Rien' })).status).toBe(404);
+  });
+
+  it('asks for the document of an act that was recorded without one, before it is switched on', async () => {
+    const other = await programme(portal, 'avant', '100000002', 1);
+    await portal.database.query(
+      `insert into presence_acts (id, employer_id, act, form, done_on, reference, recorded_by, recorded_at)
+       select gen_random_uuid(), $1, act, 'done', '2026-11-20', 'Avant', 'Test', $2
+       from unnest(array['consultation', 'notice', 'impact-assessment']) as act`,
+      [other.employerId, NOW],
+    );
+    await portal.app.get(GrantRole, { strict: false }).execute(other.ctx, { email: 'p0@avant.example', role: 'hr' });
+    const theirs = await (await sessions(portal, 'avant', other))(0);
+    await theirs.get(PATH);
+    const early = await theirs.post(`${PATH}/opening`, {});
+    expect([early.status, wordsOf(early.$, '.error-summary')]).toEqual([
+      409,
+      expect.stringContaining('Le document d’un des trois actes manque'),
+    ]);
+    for (let left = 3; left > 0; left -= 1) {
+      const page = await theirs.get(PATH);
+      const forms = page.$('form[enctype]');
+      expect(forms).toHaveLength(left);
+      const path = forms.first().attr('action')!;
+      const unsaid = await theirs.upload(path, { document: paper('PK') });
+      expect([unsaid.status, pageProblems(unsaid.$)]).toEqual([422, []]);
+      expect((await theirs.upload(path, { document: paper() })).status).toBe(200);
+    }
+    const on = await theirs.submit(await theirs.get(PATH), `form[action="${PATH}/opening"]`, {});
+    expect(wordsOf(on.$, 'main')).toContain('La présence peut être attestée');
   });
 });
