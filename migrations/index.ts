@@ -132,6 +132,7 @@ import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.j
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
 import { KeepPresenceDocuments1764007192200 } from './1764007192200-keep-presence-documents.js';
+import { AskWhoWasRevoked1764007192210 } from './1764007192210-ask-who-was-revoked.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
@@ -279,6 +280,7 @@ export const MIGRATIONS = [
   LetEmployersHaveTheirZone1764007192000,
   NoteWhenADepartureWasTold1764007192100,
   KeepPresenceDocuments1764007192200,
+  AskWhoWasRevoked1764007192210,
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,
 ] as const;

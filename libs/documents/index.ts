@@ -51,6 +51,12 @@ export {
 } from './personal/signature-level.js';
 export { TimeStampAuthority, type TimeStampSource } from './time-stamps/time-stamp-source.js';
 export { LongTerm } from './validation/long-term.js';
+export {
+  REVOCATION_ANSWERS,
+  signerStanding,
+  type RevocationAnswer,
+  type SignerStanding,
+} from './validation/signer-standing.js';
 export { StandingSource } from './validation/standing-source.js';
 export type { Reading, SealTime } from './time-stamps/seal-time.js';
 export {

@@ -190,14 +190,17 @@ function signatureRows(locale: Locale, { certificates }: PublicAgreement) {
       { label: t(locale, 'attestations.public.signatures'), value: t(locale, 'attestations.public.signed-simple') },
     ];
   }
-  return certificates.map(({ party, level, issuer, validFrom, validUntil }) => ({
+  return certificates.map(({ party, level, issuer, validFrom, validUntil, revocation }) => ({
     label: t(locale, `attestations.public.signed-${party}`),
     value: t(locale, `attestations.public.signed-${level}`),
-    note: t(locale, 'attestations.public.signed-by', {
-      issuer,
-      from: day(locale, validFrom),
-      until: day(locale, validUntil),
-    }),
+    note: [
+      t(locale, 'attestations.public.signed-by', {
+        issuer,
+        from: day(locale, validFrom),
+        until: day(locale, validUntil),
+      }),
+      t(locale, `attestations.public.revocation-${revocation ?? 'not-asked'}`),
+    ].join(' '),
   }));
 }
 

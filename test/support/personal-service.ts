@@ -9,7 +9,8 @@ export interface AtTheService {
 }
 
 /** Starts the fictional signing service for people. */
-export const personalService = (now: () => Date): Promise<PersonalService> => startPersonalService({ now });
+export const personalService = (now: () => Date): Promise<PersonalService> =>
+  startPersonalService({ now, tellsStanding: true });
 
 /**
  * What a person does at the service: opens the page and answers it.

@@ -9,14 +9,12 @@ const ACT_DOCUMENT = { fileName: 'acte.pdf', bytes: Buffer.from('%PDF-1.7 acte f
 /** Records what comes before and lets presence be recorded at an employer, by the use cases. */
 export async function recordPresence({ app }: Pick<TestApp, 'app'>, { ctx }: Pick<Programme, 'ctx'>): Promise<void> {
   for (const act of ['consultation', 'notice', 'impact-assessment'] as const)
-    await app
-      .get(RecordPresenceAct, { strict: false })
-      .execute(ctx, {
-        act,
-        form: 'done',
-        doneOn: '2026-11-02',
-        reference: `Acte : ${act}`,
-        document: readPaper(ACT_DOCUMENT),
-      });
+    await app.get(RecordPresenceAct, { strict: false }).execute(ctx, {
+      act,
+      form: 'done',
+      doneOn: '2026-11-02',
+      reference: `Acte : ${act}`,
+      document: readPaper(ACT_DOCUMENT),
+    });
   await app.get(SwitchPresence, { strict: false }).execute(ctx, { on: true });
 }

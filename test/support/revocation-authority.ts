@@ -1,12 +1,11 @@
-import { sign, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { fieldsOf } from '#libs/documents/cms/certificate-fields.js';
-import { der, derOid } from '#libs/documents/cms/der-writer.js';
-import { member, readDer, TAG } from '#libs/documents/cms/der.js';
+import { der } from '#libs/documents/cms/der-writer.js';
+import { TAG } from '#libs/documents/cms/der.js';
+import { certificateAsked, responseAbout } from '../../tools/dev/signing-service/responder.js';
 import { issue, type Issued } from './certificates.js';
 
-const BASIC = '1.3.6.1.5.5.7.48.1.1';
-const ECDSA_SHA256 = '1.2.840.10045.4.3.2';
 const HOUR_MS = 3_600_000;
 const RESPONDER = 'http://ocsp.example/';
 const LIST = 'http://crl.example/list.crl';
@@ -73,30 +72,16 @@ export async function revocationAuthority(
   return told;
 }
 
-/** OCSPResponse (RFC 6960, 4.2) about the certificate that was asked about. */
+/** OCSPResponse about the certificate that was asked about. */
 function answered(
   question: Uint8Array,
   says: Says,
   { from, to, signer, other }: { from: Date; to: Date; signer: Issued; other: Issued },
 ): Uint8Array {
-  const time = (at: Date) =>
-    der(TAG.generalizedTime, Buffer.from(`${at.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14)}Z`));
-  const request = member(member(readDer(question), 0, TAG.sequence), 0, TAG.sequence);
-  const asked = member(member(request, 0, TAG.sequence), 0, TAG.sequence);
+  const asked = certificateAsked(question);
   const serial = fieldsOf(new X509Certificate(other.der)).serial.raw;
   const named =
     says === 'of-another' ? der(TAG.sequence, ...asked.children.slice(0, 3).map(({ raw }) => raw), serial) : asked.raw;
-  const status =
-    says === 'revoked' ? der(0xa1, time(from)) : says === 'unknown' ? der(0x82) : der(TAG.context0Primitive);
-  const single = der(TAG.sequence, named, status, time(from), der(TAG.context0, time(to)));
-  const { subject } = fieldsOf(new X509Certificate(signer.der));
-  const data = der(TAG.sequence, der(TAG.context1, subject.raw), time(from), der(TAG.sequence, single));
-  const algorithm = der(TAG.sequence, derOid(ECDSA_SHA256));
-  const signature = der(TAG.bitString, Buffer.of(0), sign('sha256', data, signer.privateKey));
-  const basic = der(TAG.sequence, data, algorithm, signature);
-  return der(
-    TAG.sequence,
-    der(TAG.enumerated, Buffer.of(0)),
-    der(TAG.context0, der(TAG.sequence, derOid(BASIC), der(TAG.octetString, basic))),
-  );
+  const status = says === 'revoked' || says === 'unknown' ? says : 'good';
+  return responseAbout(named, { status, from, to, issuer: signer.der, key: signer.privateKey });
 }

@@ -29,3 +29,20 @@ export function pathTo(
   };
   return follow(certificate);
 }
+
+/** Whether a certificate issued itself. */
+export const isRoot = (one: X509Certificate): boolean => one.subject === one.issuer && one.verify(one.publicKey);
+
+/** From a certificate towards its root, as far as its issuers are among the others; nothing says that any of them is trusted. */
+export function pathUp(certificate: X509Certificate, others: readonly X509Certificate[]): readonly X509Certificate[] {
+  const path = [certificate];
+  for (let last = path.at(-1); last !== undefined && !isRoot(last); last = path.at(-1)) {
+    const below = last;
+    const issuer = others.find(
+      (one) => one.ca && below.checkIssued(one) && below.verify(one.publicKey) && !path.includes(one),
+    );
+    if (issuer === undefined) break;
+    path.push(issuer);
+  }
+  return path;
+}

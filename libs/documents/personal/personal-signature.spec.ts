@@ -1,7 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { sign, X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
 
 import { issue, type Issued } from '../../../test/support/certificates.js';
+import { revocationAuthority } from '../../../test/support/revocation-authority.js';
+import { timeStampUnit } from '../../../test/support/time-stamp-authority.js';
 import { AGREEMENT_DOCUMENT } from '../agreement-document.js';
 import { coveredBytes, findSignatureSpans, valueOf } from '../byte-range.js';
 import { checkDetachedSignature } from '../cms/checked-signature.js';
@@ -9,9 +15,14 @@ import { der, derOid } from '../cms/der-writer.js';
 import { TAG } from '../cms/der.js';
 import { readSignedData } from '../cms/signed-data.js';
 import { PadesSealer } from '../pades-sealer.js';
+import { pdfLibrary } from '../pdf-library.js';
 import { sealKeyFromPem } from '../seal-key.js';
 import { sampleAgreement } from '../samples.js';
+import { TimeStampAuthority } from '../time-stamps/time-stamp-source.js';
 import { TypstRenderer } from '../typst-renderer.js';
+import { LongTerm } from '../validation/long-term.js';
+import { signerStanding } from '../validation/signer-standing.js';
+import { StandingSource } from '../validation/standing-source.js';
 import { verifySealedPdf } from '../verify-sealed-pdf.js';
 import { applySignature } from './apply-signature.js';
 import { holderOf } from './certificate-holder.js';
@@ -57,6 +68,7 @@ const person = (by: Issued, field: string, name: string) => ({
   chain: [root.der],
   fieldName: field,
   name,
+  kept: { certificates: [], answers: [], lists: [] },
 });
 
 async function signedBy(file: Uint8Array, by: Issued, field: string, name: string): Promise<Uint8Array> {
@@ -94,6 +106,59 @@ describe('the signature of a person in a file', () => {
       reading: { now: NOW, authorities: [] },
     });
     expect(verdict).toMatchObject({ outcome: 'unregistered', time: { known: 'claimed' } });
+  });
+
+  it('stands beside another and a stamped seal, and the file keeps what all three are judged by', async () => {
+    const now = () => NOW;
+    const [ofNora, ofCamille, ofSeal] = await Promise.all([
+      revocationAuthority(VALID, now),
+      revocationAuthority(VALID, now),
+      revocationAuthority(VALID, now),
+    ]);
+    let file = pdf;
+    for (const [authority, field] of [
+      [ofNora, 'Employee'],
+      [ofCamille, 'Employer'],
+    ] as const) {
+      const { seal: own, root: issuer } = authority;
+      const source = new StandingSource((...asked) => authority.fetch(...asked), now);
+      const others = [new X509Certificate(issuer.der)];
+      const { revocation, kept } = await signerStanding(source, new X509Certificate(own.der), others);
+      expect(revocation).toBe('good');
+      const { bytes } = await prepareSignature(
+        file,
+        { certificate: own.der, chain: [issuer.der], fieldName: field, name: field, kept },
+        NOW,
+      );
+      file = applySignature(bytes, answer(bytes, own)).bytes;
+    }
+    const key = sealKeyFromPem({
+      certificate: `${ofSeal.seal.pem}\n${ofSeal.root.pem}`,
+      privateKey: ofSeal.seal.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    });
+    const unit = await timeStampUnit(VALID);
+    const stamps = new TimeStampAuthority(
+      async (query) => unit.answer(query, NOW),
+      [new X509Certificate(unit.anchor)],
+      now,
+    );
+    const longTerm = new LongTerm(new StandingSource((...asked) => ofSeal.fetch(...asked), now));
+    const sealed = await new PadesSealer(key, stamps, longTerm).seal(file, { at: NOW, reason: 'AVT-2026-000001' });
+    const { PDF } = await pdfLibrary();
+    const document = await PDF.load(Uint8Array.from(sealed.bytes));
+    const resolve = document.context.registry.resolve.bind(document.context.registry);
+    const store = document.getCatalog().getDict('DSS', resolve);
+    expect(store?.getArray('OCSPs', resolve)).toHaveLength(3);
+    expect(store?.getArray('Certs', resolve)!.length).toBeGreaterThanOrEqual(6);
+    const folder = mkdtempSync(join(tmpdir(), 'palier-three-'));
+    const path = join(folder, 'three.pdf');
+    writeFileSync(path, sealed.bytes);
+    const pdfsig = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+    const qpdf = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    const valid = pdfsig.error === undefined ? pdfsig.stdout.match(/Signature is Valid/g)?.length : 3;
+    expect(valid).toBe(3);
+    expect(qpdf.error === undefined ? qpdf.status : 0).toBe(0);
   });
 
   it('is refused where the value is of another key, of another file, or too long', async () => {

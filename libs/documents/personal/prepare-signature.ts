@@ -6,6 +6,7 @@ import { readSignedData } from '../cms/signed-data.js';
 import { TAG } from '../cms/der.js';
 import { pdfLibrary } from '../pdf-library.js';
 import { plainText } from '../plain-text.js';
+import { writeSecurityStore, type KeptStatements } from '../validation/security-store.js';
 
 /** Room for the signature value in bytes, certificates included. */
 const ROOM = 16_384;
@@ -22,6 +23,8 @@ export interface PersonToSign {
   readonly fieldName: string;
   /** As the portal knows the person. */
   readonly name: string;
+  /** What the issuers said of the certificate: kept in the file. */
+  readonly kept: KeptStatements;
 }
 
 /** A file that waits for one signature value. */
@@ -38,7 +41,8 @@ const FIELD_WORDS = {
 } as const;
 
 /**
- * Prepares the signature of a person (PAdES B-B) as an incremental update: signatures of before stay as they are. The key is
+ * Prepares the signature of a person (PAdES B-B, with what B-LT keeps; the seal's time-stamp is over all of it) as an incremental
+ * update: signatures of before stay as they are. The key is
  * elsewhere, and its answer may take minutes: {@link applySignature} puts it in.
  *
  * @param at the time that the signature claims; whole seconds are kept
@@ -47,6 +51,7 @@ export async function prepareSignature(pdf: Uint8Array, person: PersonToSign, at
   const { PDF } = await pdfLibrary();
   const document = await PDF.load(Uint8Array.from(pdf));
   if (!isSigned(document)) await prepareForReaders(document);
+  await writeSecurityStore(document, person.kept);
   const name = plainText(person.name);
   const fieldName = await addSignatureField(document, person.fieldName, FIELD_WORDS[languageOf(document)](name));
   const isRsa = new X509Certificate(person.certificate).publicKey.asymmetricKeyType === 'rsa';

@@ -1,16 +1,13 @@
 import { X509Certificate, randomBytes } from 'node:crypto';
 
+import { isRoot, pathUp } from '../cms/certificate-path.js';
 import type { SealKey } from '../sealer.js';
 import type { TimeStampSource } from '../time-stamps/time-stamp-source.js';
+import type { KeptStatements } from './security-store.js';
 import type { StandingSource } from './standing-source.js';
 
-/** What a document keeps, so that its seal can be judged when nobody answers for its certificates any more. DER each. */
-export interface ValidationData {
-  readonly certificates: readonly Uint8Array[];
-  /** OCSPResponse. */
-  readonly answers: readonly Uint8Array[];
-  /** CertificateList. */
-  readonly lists: readonly Uint8Array[];
+/** What a document keeps, so that its seal can be judged when nobody answers for its certificates any more. */
+export interface ValidationData extends KeptStatements {
   /** Whether it holds all that is needed for a path of certificates. */
   covers(path: readonly X509Certificate[]): boolean;
 }
@@ -66,18 +63,8 @@ export class LongTerm {
 }
 
 /** From the seal's certificate to its root, as far as the seal's file holds its issuers. */
-export function sealPath(key: Pick<SealKey, 'certificate' | 'chain'>): readonly X509Certificate[] {
-  const chain = key.chain.map((one) => new X509Certificate(one));
-  const path = [new X509Certificate(key.certificate)];
-  for (let last = path.at(-1); last !== undefined && !isRoot(last); last = path.at(-1)) {
-    const below = last;
-    const issuer = chain.find(
-      (one) => one.ca && below.checkIssued(one) && below.verify(one.publicKey) && !path.includes(one),
-    );
-    if (issuer === undefined) break;
-    path.push(issuer);
-  }
-  return path;
-}
-
-const isRoot = (one: X509Certificate): boolean => one.subject === one.issuer && one.verify(one.publicKey);
+export const sealPath = ({ certificate, chain }: Pick<SealKey, 'certificate' | 'chain'>): readonly X509Certificate[] =>
+  pathUp(
+    new X509Certificate(certificate),
+    chain.map((one) => new X509Certificate(one)),
+  );

@@ -16,15 +16,17 @@ const LARGEST = 1_000_000;
 export interface OutboundRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | null;
+  readonly body?: string | Uint8Array | null;
   /** Largest answer that is read, in bytes; 1 MB unless told otherwise. */
   readonly largest?: number;
   /** Longest wait for the whole of it, in milliseconds; ten seconds unless told otherwise. */
   readonly patienceMs?: number;
+  /** Plain HTTP reaches the public too: only for what is public, and signed by whoever publishes it. */
+  readonly plainHttp?: boolean;
 }
 
 /**
- * Requests to addresses that customers typed (OWASP ASVS 1.3.6): https only, to public addresses only, unless the operator
+ * Requests to addresses that customers typed (OWASP ASVS 1.3.6): https only (but for what is asked for by plain HTTP), to public addresses only, unless the operator
  * names a network in `PALIER_OUTBOUND_NETWORKS`. The name is resolved once, every address it has must be allowed, and the
  * connection goes to the one that was judged. Redirects are refused; time and size are bounded.
  */
@@ -53,7 +55,7 @@ export class Outbound {
     const url = httpUrl(address);
     const signal = AbortSignal.timeout(asked.patienceMs ?? PATIENCE_MS);
     try {
-      const target = await this.resolve(url, signal);
+      const target = await this.resolve(url, signal, asked.plainHttp);
       return await answer(url, target, asked, signal);
     } catch (error) {
       if (error instanceof OutboundRefusal) throw error;
@@ -61,15 +63,15 @@ export class Outbound {
     }
   }
 
-  /** The address that the connection goes to. Plain http is for networks that the operator names. */
-  private async resolve(url: URL, signal: AbortSignal): Promise<string> {
+  /** The address that the connection goes to. Plain http is for networks that the operator names, unless it was asked for. */
+  private async resolve(url: URL, signal: AbortSignal, plainHttp = false): Promise<string> {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const found = isIP(host) !== 0 ? [host] : await addressesOf(host, signal);
     const named = found.every((one) => isIn(this.own, one));
     if (!named && !found.every((one) => isPublic(one) || isIn(this.own, one))) {
       throw new OutboundRefusal('network', url.host);
     }
-    if (url.protocol === 'http:' && !named) throw new OutboundRefusal('scheme', url.host);
+    if (url.protocol === 'http:' && !named && !plainHttp) throw new OutboundRefusal('scheme', url.host);
     return found[0]!;
   }
 }

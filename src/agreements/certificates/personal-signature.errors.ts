@@ -64,10 +64,10 @@ export class ServiceFails extends Conflict {
   }
 }
 
-/** The person has nothing to sign with at the service, or only what has ended. */
+/** The person has nothing to sign with at the service, or only what has ended or was revoked. */
 export class NothingToSignWith extends Conflict {
-  constructor(why: 'none' | 'expired') {
-    super(`agreements.signing-${why === 'none' ? 'no-certificate' : 'expired'}`, `nothing to sign with: ${why}`);
+  constructor(why: 'none' | 'expired' | 'revoked') {
+    super(`agreements.signing-${why === 'none' ? 'no-certificate' : why}`, `nothing to sign with: ${why}`);
   }
 }
 

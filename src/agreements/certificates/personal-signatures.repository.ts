@@ -1,21 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonalLevel } from '#libs/documents/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MadeSignature } from './made-signature.js';
 
 /** Who signs an agreement. */
 export type SigningParty = 'employee' | 'employer';
-
-/** A signature with a certificate, as pages show it. */
-export interface PersonalSignature {
-  readonly party: SigningParty;
-  readonly level: PersonalLevel;
-  readonly subject: string;
-  readonly issuer: string;
-  readonly validFrom: Date;
-  readonly validUntil: Date;
-  readonly signedAt: Date;
-}
 
 /** Signatures that were made with certificates. PostgreSQL lets no agreement be signed below its level without them. */
 @Injectable()
@@ -27,8 +15,8 @@ export class PersonalSignaturesRepository {
     const { certificate } = made;
     await tx.run(
       `insert into personal_signatures (employer_id, agreement_id, party, level, holder, matched_by, subject, issuer, serial,
-         fingerprint, valid_from, valid_until, file_sha256, signed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         fingerprint, valid_from, valid_until, file_sha256, signed_at, revocation)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         tenantOf(tx),
         agreementId,
@@ -44,16 +32,8 @@ export class PersonalSignaturesRepository {
         certificate.notAfter,
         made.sha256,
         at,
+        made.revocation,
       ],
-    );
-  }
-
-  /** The employee's first. */
-  async of(tx: Tx, agreementId: string): Promise<PersonalSignature[]> {
-    return tx.rows<PersonalSignature>(
-      `select party, level, subject, issuer, valid_from as "validFrom", valid_until as "validUntil", signed_at as "signedAt"
-       from personal_signatures where employer_id = $1 and agreement_id = $2 order by signed_at, party`,
-      [tenantOf(tx), agreementId],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { PersonalLevel } from '#libs/documents/index.js';
+import type { PersonalLevel, RevocationAnswer } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { Sector } from '../../employers/index.js';
@@ -32,6 +32,8 @@ export interface PublicSignature {
   readonly issuer: string;
   readonly validFrom: Date;
   readonly validUntil: Date;
+  /** What the issuer said of it at the time of signing; null where nobody asked. */
+  readonly revocation: RevocationAnswer | null;
 }
 
 /** Sealed agreements for the public verification; needs no tenant. */
@@ -52,8 +54,8 @@ export class SealedAgreements {
     );
     if (found === null) return null;
     const certificates = await tx.rows<PublicSignature>(
-      `select party, level, issuer, valid_from as "validFrom", valid_until as "validUntil"
-       from public_agreement_signatures($1)`,
+      `select party, level, issuer, valid_from as "validFrom", valid_until as "validUntil", revocation
+       from public_agreement_certificates($1)`,
       [found.sealedSha256],
     );
     return { ...found, certificates };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SIGNATURE_LEVELS } from '#libs/documents/index.js';
+import { REVOCATION_ANSWERS, SIGNATURE_LEVELS } from '#libs/documents/index.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
 /** What was ticked: the words, their version, their language. */
@@ -24,6 +24,8 @@ const CERTIFICATE = z.looseObject({
   issuer: z.string(),
   notBefore: z.string(),
   notAfter: z.string(),
+  /** What its issuer said of it; absent in records of before anybody asked. */
+  revocation: z.enum(REVOCATION_ANSWERS).nullish(),
 });
 
 /** A signature as its evidence row holds it. */

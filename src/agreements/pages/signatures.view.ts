@@ -37,6 +37,7 @@ export function signatureRows(
           from: day(certificate?.notBefore),
           until: day(certificate?.notAfter),
         }),
+        ...(certificate?.revocation && { note: t(locale, `agreements.signing.revocation-${certificate.revocation}`) }),
       };
     });
   return [...asked, ...made];

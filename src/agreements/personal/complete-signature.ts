@@ -64,14 +64,17 @@ export class CompleteSignature {
   }
 
   /** The file with the signature in it; its level is what the certificate gives now. */
-  private async made({ prepared, holder, matchedBy }: AskedSignature, value: Uint8Array): Promise<MadeSignature> {
+  private async made(
+    { prepared, holder, matchedBy, revocation }: AskedSignature,
+    value: Uint8Array,
+  ): Promise<MadeSignature> {
     const { bytes, signature } = signedFile(prepared, value);
     const certificate = describeCertificate(signature.certificate.raw);
     const at = this.clock.now();
     if (at < certificate.notBefore || at > certificate.notAfter) throw new NothingToSignWith('expired');
     const others = signature.certificates.map((one) => new X509Certificate(one));
     const level = levelReached(signature.certificate, { others, anchors: await this.services.issuers(), at });
-    return { level, certificate, holder, matchedBy, bytes: Buffer.from(bytes), sha256: sha256Hex(bytes) };
+    return { level, certificate, holder, matchedBy, revocation, bytes: Buffer.from(bytes), sha256: sha256Hex(bytes) };
   }
 }
 

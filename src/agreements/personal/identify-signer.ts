@@ -21,6 +21,7 @@ import {
   SignatureTooWeak,
 } from '../certificates/personal-signature.errors.js';
 import { matchOf, nameInCertificate, type ExpectedSigner, type MatchedBy } from '../certificates/signer-match.rules.js';
+import { SignerStandings } from '../certificates/signer-standings.js';
 import { SigningServices } from '../certificates/signing-services.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -50,6 +51,7 @@ export class IdentifySigner {
     private readonly signers: ExpectedSigners,
     private readonly files: FilesToSignRepository,
     private readonly services: SigningServices,
+    private readonly standings: SignerStandings,
     private readonly secrets: SigningSecrets,
     private readonly attempts: SigningAttemptsRepository,
     private readonly clock: Clock,
@@ -66,11 +68,13 @@ export class IdentifySigner {
     const service = this.services.at(demanded);
     const { token, credentials } = await atService(ctx.requestId, () => service.credentials({ code, verifier }));
     const own = chosen(await this.judged(credentials, expected), expected, demanded);
+    const { revocation, kept } = await this.standings.of(own.certificate, own.chain);
     const person = {
       certificate: own.certificate,
       chain: own.chain,
       fieldName: FIELD_NAMES[attempt.party],
       name: expected.name,
+      kept,
     };
     const { bytes, hash } = await prepareSignature(file.bytes, person, this.clock.now());
     const question = newQuestion();
@@ -87,6 +91,7 @@ export class IdentifySigner {
       algorithm: own.algorithm,
       matchedBy: own.matchedBy,
       holder: own.holder,
+      revocation,
     };
     const sealed = await this.secrets.seal(attempt.id, { verifier: question.verifier, token });
     const awaited = { state: question.state, address, ...sealed };

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ChooseSignatureLevels } from '../certificates/choose-signature-levels.js';
 import { FilesToSignRepository } from '../certificates/files-to-sign.repository.js';
+import { SignerStandings } from '../certificates/signer-standings.js';
 import { PersonalSignaturesRepository } from '../certificates/personal-signatures.repository.js';
 import { SignatureRulesRepository } from '../certificates/signature-rules.repository.js';
 import { SigningServices } from '../certificates/signing-services.js';
@@ -28,6 +29,7 @@ export const PERSONAL_PROVIDERS: Provider[] = [
   FilesToSignRepository,
   IdentifySigner,
   PersonalSignaturesRepository,
+  SignerStandings,
   ReturnFromService,
   SignatureLevelsPage,
   SignatureRulesRepository,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RevocationAnswer } from '#libs/documents/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { SigningParty } from '../certificates/personal-signatures.repository.js';
 
@@ -31,6 +32,8 @@ export interface AskedSignature {
   readonly algorithm: string;
   readonly matchedBy: 'email' | 'name';
   readonly holder: string;
+  /** What the issuer said of the certificate; null where nobody asked. */
+  readonly revocation: RevocationAnswer | null;
 }
 
 /** What may be awaited next. */
@@ -120,7 +123,7 @@ export class SigningAttemptsRepository {
     if (changed !== 1) return false;
     await tx.run(
       `insert into signing_requests (employer_id, attempt_id, prepared, hash, file_sha256, credential, algorithm, matched_by,
-         holder) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         holder, revocation) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         tenantOf(tx),
         id,
@@ -131,6 +134,7 @@ export class SigningAttemptsRepository {
         asked.algorithm,
         asked.matchedBy,
         asked.holder,
+        asked.revocation,
       ],
     );
     return true;
@@ -139,7 +143,8 @@ export class SigningAttemptsRepository {
   /** What was asked of the person; null where nothing was. */
   async asked(tx: Tx, id: string): Promise<AskedSignature | null> {
     return tx.row<AskedSignature>(
-      `select prepared, hash, file_sha256 as "fileSha256", credential, algorithm, matched_by as "matchedBy", holder
+      `select prepared, hash, file_sha256 as "fileSha256", credential, algorithm, matched_by as "matchedBy", holder,
+         revocation
        from signing_requests where employer_id = $1 and attempt_id = $2`,
       [tenantOf(tx), id],
     );

@@ -28,7 +28,7 @@ export class OwnAgreementsData implements OwnDataSource {
              'record', v.record, 'hash', v.hash) order by v.seq), '[]')
            from agreement_evidence v where v.employer_id = $1 and v.agreement_id = a.id),
          'certificates', (select coalesce(json_agg(json_build_object('party', p.party, 'level', p.level, 'holder', p.holder,
-             'matchedBy', p.matched_by, 'subject', p.subject, 'issuer', p.issuer, 'serial', p.serial, 'fingerprint', p.fingerprint,
+             'matchedBy', p.matched_by, 'revocation', p.revocation, 'subject', p.subject, 'issuer', p.issuer, 'serial', p.serial, 'fingerprint', p.fingerprint,
              'validFrom', p.valid_from, 'validUntil', p.valid_until, 'fileSha256', p.file_sha256, 'signedAt', p.signed_at)
              order by p.signed_at), '[]')
            from personal_signatures p where p.employer_id = $1 and p.agreement_id = a.id),

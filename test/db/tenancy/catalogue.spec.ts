@@ -73,6 +73,8 @@ const DEFINERS = {
     'who is expected today at the sites of the operator that asks: name, company, desk, time, and what it confirmed',
   public_agreement:
     'a sealed agreement to whoever holds its file or the code printed on it: company, reference, dates; no person, no terms',
+  public_agreement_certificates:
+    'at which level a sealed agreement was signed, to whoever holds its file or the code printed on it: no person',
   public_agreement_signatures:
     'at which level a sealed agreement was signed, to whoever holds its file or the code printed on it: no person',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',

@@ -17,6 +17,8 @@ import {
   USUAL_TERMS,
 } from '../../../src/agreements/index.js';
 import { ChooseSignatureLevels } from '../../../src/agreements/certificates/choose-signature-levels.js';
+import { EvidenceRepository } from '../../../src/agreements/evidence/evidence.repository.js';
+import { signatureRows } from '../../../src/agreements/pages/signatures.view.js';
 import { SigningPage } from '../../../src/agreements/personal/signing.page.js';
 import { BeginPersonalSignature } from '../../../src/agreements/personal/begin-personal-signature.js';
 import { ReturnFromService } from '../../../src/agreements/personal/return-from-service.js';
@@ -46,6 +48,7 @@ beforeAll(async () => {
     PALIER_SIGNATURES_CLIENT_ID: service.clientId,
     PALIER_SIGNATURES_CLIENT_SECRET: service.clientSecret,
     PALIER_SIGNATURES_CERTIFICATES: join(folder, 'issuers.pem'),
+    PALIER_OUTBOUND_NETWORKS: '127.0.0.0/8, ::1',
   };
   portal = await testApp({ now: NOW, worker: true, env });
   own = await employerWith(portal, 'certifie', '100000031', 40);
@@ -192,8 +195,8 @@ describe('an agreement that is signed with certificates', () => {
       [own1.id],
     );
     expect(records.map(({ record }) => JSON.parse(record) as object)).toMatchObject([
-      { level: 'advanced', certificate: { holder: 'Personne Fictive 0', matchedBy: 'name' } },
-      { level: 'qualified', certificate: { holder: 'Rachel Humaine', matchedBy: 'name' } },
+      { level: 'advanced', certificate: { holder: 'Personne Fictive 0', matchedBy: 'name', revocation: 'good' } },
+      { level: 'qualified', certificate: { holder: 'Rachel Humaine', matchedBy: 'name', revocation: 'good' } },
     ]);
     expect(await use(VerifyAttestation).byFile(file!.bytes)).toMatchObject({ outcome: 'authentic' });
     const changed = Buffer.concat([file!.bytes, Buffer.from('\n%%EOF')]);
@@ -264,6 +267,7 @@ describe('an agreement that is signed with certificates', () => {
       /au nom de Rachel Humaine ; le signataire attendu est Personne/,
     ],
     ['a certificate that has ended', ({ who }) => who, 'expired', /pas valable aujourd/],
+    ['a certificate that was revoked', ({ who }) => who, 'revoked', /L.émetteur de votre certificat l.a révoqué/],
     ['nothing to sign with', ({ who }) => who, 'no-credential', /aucun certificat/],
     ['a signature that does not verify', ({ who }) => who, 'wrong-signature', /pas celle de ce document/],
     ['two signatures', ({ who }) => who, 'two-signatures', /est pas recevable/],
@@ -279,6 +283,22 @@ describe('an agreement that is signed with certificates', () => {
       [own1.id],
     );
     expect(journal!.n).toBe(1);
+  });
+
+  it('says that nobody could say whether the certificate was revoked, where that is so', async () => {
+    const own1 = await waiting('advanced');
+    const { attemptId } = await begin(own1);
+    service.mood = 'standing-unknown';
+    expect(await walk(own1.ctx, attemptId, own1.who)).toMatchObject({ next: 'signed' });
+    const [kept] = await portal.database.query<{ revocation: string }>(
+      `select revocation from personal_signatures where agreement_id = $1`,
+      [own1.id],
+    );
+    expect(kept).toEqual({ revocation: 'unknown' });
+    const rows = await use(UnitOfWork).read(own1.ctx, async (tx) =>
+      signatureRows('fr', 'advanced', await use(EvidenceRepository).of(tx, own1.id)),
+    );
+    expect(rows.map(({ note }) => note ?? '').join(' ')).toMatch(/Personne n.a pu dire/);
   });
 
   it('takes a certificate by the address in it, whatever the name', async () => {

@@ -5,6 +5,7 @@ import { createPrivateKey, webcrypto, type KeyObject } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { der, derOid } from '#libs/documents/cms/der-writer.js';
 import { TAG } from '#libs/documents/cms/der.js';
+import { certificateAsked, responseAbout, type SaidOfCertificate } from './responder.js';
 
 const ISSUING = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const SIGNING = {
@@ -13,7 +14,8 @@ const SIGNING = {
   publicExponent: Uint8Array.of(1, 0, 1),
   hash: 'SHA-256',
 };
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** How long the authority is valid, in days. */
 const AUTHORITY_DAYS = 3650;
 /** How long a certificate of a person is valid, in days. */
@@ -75,8 +77,11 @@ export class FictionalAuthority {
     );
   }
 
-  /** @param days of validity; negative for a certificate that has ended */
-  async issue(person: FictionalPerson, now: Date, days = PERSON_DAYS): Promise<PersonKey> {
+  /**
+   * @param days of validity; negative for a certificate that has ended
+   * @param responder where it is said whether the certificate was revoked; null: nowhere
+   */
+  async issue(person: FictionalPerson, now: Date, responder: string | null, days = PERSON_DAYS): Promise<PersonKey> {
     const { givenName, familyName, email, qualified } = person;
     const keys = await webcrypto.subtle.generateKey(SIGNING, true, ['sign', 'verify']);
     const subject = new x509.Name([
@@ -96,15 +101,24 @@ export class FictionalAuthority {
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.nonRepudiation, true),
+        ...(responder ? [new x509.AuthorityInfoAccessExtension({ ocsp: [responder] })] : []),
         await x509.AuthorityKeyIdentifierExtension.create(this.keys.publicKey),
         ...(email ? [new x509.SubjectAlternativeNameExtension([{ type: 'email', value: email }])] : []),
         ...(qualified ? [new x509.Extension(STATEMENTS, false, Uint8Array.from(QUALIFIED))] : []),
       ],
     });
-    const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
-    return {
-      certificate: Buffer.from(certificate.rawData),
-      key: createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }),
-    };
+    return { certificate: Buffer.from(certificate.rawData), key: await keyObject(keys.privateKey) };
   }
+
+  /** Its answer to a question whether a certificate was revoked (OCSP). */
+  async answer(question: Uint8Array, status: SaidOfCertificate['status'], now: Date): Promise<Uint8Array> {
+    const said = { from: new Date(now.getTime() - HOUR_MS), to: new Date(now.getTime() + DAY_MS), status };
+    const by = { issuer: this.certificate, key: await keyObject(this.keys.privateKey) };
+    return responseAbout(certificateAsked(question).raw, { ...said, ...by });
+  }
+}
+
+async function keyObject(key: webcrypto.CryptoKey): Promise<KeyObject> {
+  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key));
+  return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
 }

@@ -14,7 +14,16 @@ const LARGEST = 100_000;
 
 /** How the service misbehaves, if it does. */
 export type PersonalMood =
-  'fine' | 'down' | 'silent' | 'wrong-signature' | 'two-signatures' | 'expired' | 'no-credential';
+  | 'fine'
+  | 'down'
+  | 'silent'
+  | 'wrong-signature'
+  | 'two-signatures'
+  | 'expired'
+  | 'no-credential'
+  /** Its authority says that the certificate was revoked, or nothing of it. */
+  | 'revoked'
+  | 'standing-unknown';
 
 /** A running fictional service. */
 export interface PersonalService {
@@ -85,11 +94,13 @@ class Fault extends Error {
  * specs. As strict as a real one: codes are good once and for whoever asked, an activation for one hash.
  *
  * @param options.now its clock, for certificates
+ * @param options.tellsStanding whether its certificates name an address that says whether they were revoked
  */
 export async function startPersonalService(options: {
   now: () => Date;
   port?: number;
   clientId?: string;
+  tellsStanding?: boolean;
 }): Promise<PersonalService> {
   const clientId = options.clientId ?? 'palier-demo';
   const clientSecret = randomUUID();
@@ -112,7 +123,12 @@ export async function startPersonalService(options: {
       const person = { ...answer, qualified: answer.qualified === '1' };
       credentials.set(
         credential,
-        await authority.issue(person, options.now(), service.mood === 'expired' ? -0.5 : undefined),
+        await authority.issue(
+          person,
+          options.now(),
+          options.tellsStanding ? `${base}/ocsp` : null,
+          service.mood === 'expired' ? -0.5 : undefined,
+        ),
       );
     }
     const code = randomUUID();
@@ -185,6 +201,11 @@ export async function startPersonalService(options: {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (service.mood === 'silent') await wait(60_000, undefined, { ref: false });
     if (service.mood === 'down') return void json({ error: 'maintenance' }, 503);
+    if (pathname === '/ocsp') {
+      const says = service.mood === 'revoked' ? 'revoked' : service.mood === 'standing-unknown' ? 'unknown' : 'good';
+      response.writeHead(200, { 'content-type': 'application/ocsp-response' });
+      return void response.end(await authority.answer(await bytesOf(request), says, options.now()));
+    }
     if (pathname === '/oauth2/authorize') {
       const posted = request.method === 'POST' ? ANSWER.parse(formOf(await textOf(request))) : null;
       const query = QUERY.parse(Object.fromEntries(posted ? new URLSearchParams(posted.query) : searchParams));
@@ -242,7 +263,9 @@ function portOf(http: Server): number {
 
 const formOf = (text: string): object => Object.fromEntries(new URLSearchParams(text));
 
-async function textOf(request: IncomingMessage): Promise<string> {
+const textOf = async (request: IncomingMessage): Promise<string> => (await bytesOf(request)).toString();
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -250,5 +273,5 @@ async function textOf(request: IncomingMessage): Promise<string> {
     if (size > LARGEST) throw new Fault('invalid_request', 'Too large');
     parts.push(part);
   }
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts);
 }
