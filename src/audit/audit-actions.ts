@@ -52,7 +52,16 @@ const ACTIONS = {
     'withdraw-wish',
     'decline-wish',
   ],
-  presence: ['record-act', 'keep-document', 'withdraw-act', 'switch-on', 'switch-off', 'confirm', 'take-back', 'check-in'],
+  presence: [
+    'record-act',
+    'keep-document',
+    'withdraw-act',
+    'switch-on',
+    'switch-off',
+    'confirm',
+    'take-back',
+    'check-in',
+  ],
   interviews: ['plan', 'move', 'cancel', 'write-minutes', 'answer'],
   agreements: [
     'close',

@@ -17,8 +17,9 @@ export interface Case {
 
 /**
  * Which kind of case answers for a rule's scope. Scopes that are absent are not recorded in the portal. Bookings and
- * documents are: but the portal books nobody away from the places of their agreement and signs all its documents in one
- * way, so that a rule about them would be answered by its own constants.
+ * documents are: but the portal books nobody away from the places of their agreement, and whatever it lets people sign is
+ * signed electronically at one of the levels of eIDAS (which one, the evidence of each document says), so that a rule about
+ * them would be answered by its own constants.
  */
 const KIND_OF_SCOPE: Readonly<Partial<Record<Scope, CaseKind>>> = {
   employer: 'employer',

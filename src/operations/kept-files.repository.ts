@@ -3,7 +3,13 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { KeptDocument, Place } from '#libs/platform/document-store/index.js';
 
 /** Tables that keep documents, each with `sha256`, `size`, `place` and `bytes`. Names of tables come from here, never from a request. */
-export const FILE_TABLES = ['agreement_files', 'agreement_scans', 'attestation_files', 'framework_documents', 'presence_act_documents'] as const;
+export const FILE_TABLES = [
+  'agreement_files',
+  'agreement_scans',
+  'attestation_files',
+  'framework_documents',
+  'presence_act_documents',
+] as const;
 export type FileTable = (typeof FILE_TABLES)[number];
 
 /** Documents of the transaction's employer: checked against their hashes, and where they are stored. */

@@ -70,6 +70,8 @@ export const dataAndAidExamples: Examples = {
     },
     alsoSatisfied: [
       { 'document.kind': 'accord', 'document.signatureLevel': 'qualified' },
+      { 'document.kind': 'accord' },
+      { 'document.signatureLevel': 'qualified' },
       // The law asks for no level.
       { 'document.signatureLevel': 'simple' },
     ],

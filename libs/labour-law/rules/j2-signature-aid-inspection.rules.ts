@@ -26,8 +26,8 @@ export const signatureAidInspection = [
       en: 'Burden of proof on the employer; scanned signature discouraged.',
     },
     remedy: {
-      fr: 'Faire signer électroniquement (avancée conseillée) et conserver le fichier de preuve.',
-      en: 'Have it signed electronically (advanced is advisable), keep the evidence file.',
+      fr: 'Faire signer électroniquement, au niveau que l’employeur choisit (avancé conseillé, qualifié présumé fiable), et conserver le fichier de preuve.',
+      en: 'Have it signed electronically, at the level that the employer chooses (advanced is advisable, qualified is presumed reliable), and keep the evidence file.',
     },
     evidence: { fr: 'Fichier de preuve (PAdES, piste d’audit)', en: 'Evidence file (PAdES, audit trail)' },
     source: 'capstan.fr (niveaux ; Cass. soc., 14 déc. 2022, n° 21-19.841)',
