@@ -134,6 +134,7 @@ import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.j
 import { KeepPresenceDocuments1764007192200 } from './1764007192200-keep-presence-documents.js';
 import { AskWhoWasRevoked1764007192210 } from './1764007192210-ask-who-was-revoked.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
+import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
@@ -283,4 +284,5 @@ export const MIGRATIONS = [
   AskWhoWasRevoked1764007192210,
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,
+  StateWhatIsDue1764007192520,
 ] as const;

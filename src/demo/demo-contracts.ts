@@ -15,8 +15,12 @@ import {
   AskForContract,
   askPurpose,
   ContractsRepository,
+  DueMonths,
+  IssueStatement,
   OffersRepository,
   PublishOffer,
+  SetVat,
+  StatementsRepository,
 } from '../hosting/index.js';
 
 /** The package on which the companies of the demonstration have contracts. */
@@ -37,6 +41,10 @@ export class DemoContracts {
     private readonly publish: PublishOffer,
     private readonly ask: AskForContract,
     private readonly accept: AcceptContract,
+    private readonly statements: StatementsRepository,
+    private readonly due: DueMonths,
+    private readonly vat: SetVat,
+    private readonly issue: IssueStatement,
   ) {}
 
   /** Publishes an offer for each place, once. */
@@ -77,6 +85,17 @@ export class DemoContracts {
       const contractId = await this.ask.execute(ctx, { ...asked, proof: this.proof(askPurpose(sha256)) });
       await this.accept.execute(host, { contractId, proof: this.proof(acceptPurpose(contractId)) });
     }
+  }
+
+  /** Issues what was booked in a month, once; what came after is left for somebody to issue. */
+  async state(system: RequestContext, operator: Organisation, month: IsoMonth): Promise<void> {
+    const ctx = requestContext({ ...system, organisation: operator });
+    const due = await this.uow.read(ctx, async (tx) =>
+      (await this.statements.own(tx)).length > 0 ? [] : this.due.between(tx, month, month),
+    );
+    if (due.length === 0) return;
+    await this.vat.execute(ctx, { basisPoints: 2_000 });
+    for (const { contractId } of due) await this.issue.execute(ctx, { contractId, month });
   }
 
   /** An identification that the evidence calls one of the demonstration. */

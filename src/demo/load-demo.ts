@@ -120,6 +120,7 @@ export class LoadDemo {
     }
     clock.set(now);
     for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
+    await this.contracts.state(system, operator, addMonths(monthOf(today), -2));
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };
   }
 

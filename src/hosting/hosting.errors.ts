@@ -42,6 +42,41 @@ export class WishSettled extends Conflict {
   }
 }
 
+/** The month is not over: more may be booked or cancelled in it. */
+export class MonthNotOver extends Conflict {
+  constructor() {
+    super('hosting.month-not-over', 'the month is not over');
+  }
+}
+
+/** Nothing was booked in the month, so that nothing is due. */
+export class NothingDue extends Conflict {
+  constructor() {
+    super('hosting.nothing-due', 'nothing was booked');
+  }
+}
+
+/** The operator has not said which VAT it charges. */
+export class VatUnknown extends Conflict {
+  constructor() {
+    super('hosting.vat-unknown', 'the VAT is not known');
+  }
+}
+
+/** The month of the contract has its statement. */
+export class AlreadyIssued extends Conflict {
+  constructor() {
+    super('hosting.already-issued', 'the statement was issued');
+  }
+}
+
+/** The line or the statement was disputed, answered or settled meanwhile. */
+export class LineSettled extends Conflict {
+  constructor() {
+    super('hosting.line-settled', 'it was disputed, answered or settled');
+  }
+}
+
 /** The other party answered or ended the contract meanwhile. */
 export class ContractSettled extends Conflict {
   constructor() {

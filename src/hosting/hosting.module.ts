@@ -30,8 +30,24 @@ import { AskPlace } from './wishes/ask-place.js';
 import { SettleWish } from './wishes/settle-wish.js';
 import { TellOfWishJob } from './wishes/tell-of-wish.job.js';
 import { WishesRepository } from './wishes/wishes.repository.js';
+import { EmployerStatementsController } from './pages/employer-statements.controller.js';
+import { HostStatementsController } from './pages/host-statements.controller.js';
+import { StatementsPage } from './pages/statements.page.js';
+import { AnswerDispute } from './statements/answer-dispute.js';
+import { DisputeLine } from './statements/dispute-line.js';
+import { DueMonths } from './statements/due-months.queries.js';
+import { IssueStatement } from './statements/issue-statement.js';
+import { SetVat } from './statements/set-vat.js';
+import { SettleStatement } from './statements/settle-statement.js';
+import { StatementsRepository } from './statements/statements.repository.js';
+import { TellOfStatementJob } from './statements/tell-of-statement.job.js';
 
 const USE_CASES = [
+  SetVat,
+  IssueStatement,
+  DisputeLine,
+  AnswerDispute,
+  SettleStatement,
   AskPlace,
   AnswerWish,
   SettleWish,
@@ -53,6 +69,7 @@ const USE_CASES = [
       icon: 'file-certificate',
       permission: 'contracts.read',
       order: 45,
+      also: ['/hr/statements'],
       group: 'agreements',
     },
     {
@@ -62,7 +79,7 @@ const USE_CASES = [
       icon: 'file-certificate',
       permission: 'offers.manage',
       order: 30,
-      also: ['/operator/contracts'],
+      also: ['/operator/contracts', '/operator/statements'],
       tab: true,
     },
   ],
@@ -72,6 +89,8 @@ const USE_CASES = [
   controllers: [
     OffersController,
     WishesController,
+    EmployerStatementsController,
+    HostStatementsController,
     ContractsController,
     EmployerContractController,
     HostContractController,
@@ -88,9 +107,13 @@ const USE_CASES = [
     OffersRepository,
     PartyReaders,
     TellOfContractJob,
+    DueMonths,
+    StatementsPage,
+    StatementsRepository,
+    TellOfStatementJob,
     TellOfWishJob,
     WishesRepository,
   ],
-  exports: [...USE_CASES, AcceptedCapacities, ContractsRepository, OffersRepository],
+  exports: [...USE_CASES, AcceptedCapacities, ContractsRepository, OffersRepository, DueMonths, StatementsRepository],
 })
 export class HostingModule {}

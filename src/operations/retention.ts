@@ -172,6 +172,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 1_826,
     why: 'what was asked and answered before a contract can be shown as long as somebody may claim (Civil Code 2224)',
   },
+  {
+    table: 'host_statements',
+    since: 'over_on',
+    days: 3_653,
+    why: 'accounting records: ten years from the end of the year in which they were issued (Commercial Code L123-22); lines go with them',
+  },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
 ];
 
@@ -191,6 +197,9 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_scans: 'deleted with what their agreement says, by privacy.erase-due',
   contracted_sites: 'one row per place',
   host_offers: 'the terms that contracts were made on',
+  host_vat: 'one row per operator',
+  host_statement_numbers: 'a counter',
+  host_statement_lines: 'deleted with their statement',
   host_contract_acts: 'who signed a contract with a place, and the evidence of it: deleted with the contract',
   framework_documents: 'what telework rests on',
   agreement_numbers: 'a counter',

@@ -9,6 +9,7 @@ import { writtenColumns } from '../support/sql-writers.js';
 
 /** Tables that something else than a statement of ours fills, and what. */
 const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
+  host_statement_numbers: 'the trigger that gives statements their numbers counts in it',
   contracted_sites: 'the trigger of the first offer of a place writes it',
   changed_facts: 'triggers of the schema note changes in it',
   compliance_facts: 'a version before recorded_facts writes it',
@@ -26,6 +27,7 @@ const ERASED = 'written by the trigger that follows the deletion of a sealed doc
 
 /** Columns that no statement names, and why nobody misses one. */
 const WITHOUT_WRITER: Readonly<Record<string, string>> = {
+  'host_statements.number': 'the trigger that gives statements their numbers',
   'erased_documents.code': ERASED,
   'erased_documents.employer_id': ERASED,
   'erased_documents.erased_at': ERASED,

@@ -38,6 +38,8 @@ const DEFINERS = {
     'of which organisations an account is or was a member: ids and names, for the data that its holder is handed',
   arrivals_of_operator: 'who comes to the sites of the operator that asks: name, company, desk and time',
   ask_for_contracts: 'a trigger: from which month on a place gives desks by contract only; lets nothing out',
+  booked_under_contract:
+    'how many half-days were booked under a contract on each day of a month, to its two parties: never whose',
   bookings_beyond_contract: 'how many bookings the end of a contract hits, to the operator that is its party: a count',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   confirm_presence:
@@ -49,6 +51,10 @@ const DEFINERS = {
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  hold_settlements: 'a trigger: lets a place settle a statement once, with no dispute open; lets nothing out',
+  hold_statement_lines: 'a trigger: lets each party of a statement do its own acts only; lets nothing out',
+  hold_statements:
+    'a trigger: refuses a statement that has no contract or is not the sum of its lines; lets nothing out',
   hold_wishes_to_parties: 'a trigger: lets each party of a wish do its own acts only; lets nothing out',
   hosts_of_operators: 'which organisation is behind an operator of the network, for employers: ids and names',
   left_of_offers:
@@ -66,6 +72,7 @@ const DEFINERS = {
     'a trigger: keeps code and hash of an erased attestation, for its employer; lets nothing out',
   note_member_seen: 'a trigger: notes on the member of a session that it was used; lets nothing out',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
+  number_statements: 'a trigger: gives a statement the next number of its operator and year; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
   platform_organisation: 'the id of the platform, and whether somebody of it can come in',

@@ -32,6 +32,7 @@ const NAMED: Readonly<Record<string, string>> = {
   month: '2026-11',
   name: 'x',
   path: 'employer.headcount',
+  position: '1',
   slug: FOREIGN,
   token: 'x',
   type: 'telework-1',

@@ -1,0 +1,121 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { Statement, StatementLine } from '../statements/statement.js';
+import { numberWords, stateOf } from '../statements/statement.rules.js';
+import { disputeCell, lineCells, lineWords, statementPill, totalRows } from './statement-lines.view.js';
+import { priceWords } from './terms.view.js';
+
+/** /hr/statements/:id and /operator/statements/:id. */
+export interface StatementModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  readonly title: string;
+  readonly lead: string;
+  readonly here: string;
+  readonly back: { readonly href: string; readonly label: string };
+  readonly pill: StatusPill;
+  readonly rows: readonly SummaryRow[];
+  readonly lines: readonly TableRow[];
+  readonly totals: readonly SummaryRow[];
+  /** The statement of which this credit takes something back; null for a statement. */
+  readonly corrects: string | null;
+  /** The line that the reader disputes or answers; null for none. */
+  readonly line: { readonly position: number; readonly title: string; readonly said: string | null } | null;
+  readonly answers: readonly Choice[];
+  readonly typed: { readonly reason: string; readonly words: string };
+  readonly maySettle: boolean;
+}
+
+/** What the page shows, and to whom. */
+export interface ShownStatement {
+  readonly statement: Statement;
+  readonly lines: readonly StatementLine[];
+  readonly party: 'employer' | 'host';
+  /** The position of the line that the reader chose; null for none. */
+  readonly chosen: number | null;
+}
+
+/** Whether the reader's side may act on a line now. */
+const open = ({ statement, party }: ShownStatement, line: StatementLine): boolean =>
+  party === 'employer'
+    ? statement.kind === 'statement' && statement.settledAt === null && line.dispute === null
+    : line.dispute !== null && line.answer === null;
+
+export function statementModel(locale: Locale, shown: ShownStatement, refused?: RefusedForm): StatementModel {
+  const { statement, lines, party, chosen } = shown;
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const base = party === 'host' ? '/operator/statements' : '/hr/statements';
+  const here = `${base}/${statement.id}`;
+  const line = lines.find(({ position }) => position === chosen);
+  const typed = (name: string) => {
+    const value = refused?.values[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+    title: t(locale, `hosting.statement.title-${statement.kind}`, { number: numberWords(statement) }),
+    lead: t(locale, 'hosting.statement.of', { employer: statement.employerName, place: statement.site }),
+    here,
+    back: { href: base, label: t(locale, 'hosting.statement.list') },
+    pill: statementPill(locale, statement),
+    rows: factRows(locale, statement),
+    lines: lines.map((one) => ({
+      cells: [
+        ...lineCells(locale, one),
+        disputeCell(locale, one),
+        open(shown, one)
+          ? {
+              button: {
+                href: `${here}?line=${one.position}#line`,
+                label: t(locale, `hosting.statement.act-${party}`),
+                ariaLabel: t(locale, `hosting.statement.act-${party}-on`, { line: lineWords(locale, one) }),
+                tone: 'quiet' as const,
+              },
+              label: t(locale, 'hosting.column.action'),
+            }
+          : { blank: true },
+      ],
+      current: one.position === chosen,
+    })),
+    totals: totalRows(locale, statement.netCents, statement.vatBasisPoints),
+    corrects: statement.correctsId === null ? null : `${base}/${statement.correctsId}`,
+    line:
+      line && open(shown, line)
+        ? { position: line.position, title: lineWords(locale, line), said: line.dispute }
+        : null,
+    answers: (['kept', 'credited'] as const).map((value) => ({
+      value,
+      label: t(locale, `hosting.statement.answer-${value}`),
+      selected: typed('answer') === value,
+    })),
+    typed: { reason: typed('reason'), words: typed('words') },
+    maySettle: party === 'host' && stateOf(statement) === 'issued',
+  };
+}
+
+const factRows = (locale: Locale, statement: Statement): SummaryRow[] => [
+  { label: t(locale, 'hosting.statement.month'), value: formatDate(locale, statement.month, 'month') },
+  { label: t(locale, 'hosting.column.place'), value: `${statement.site}, ${statement.communeName}` },
+  { label: t(locale, 'hosting.statement.by'), value: statement.hostName },
+  {
+    label: t(locale, 'hosting.statement.to'),
+    value: t(locale, 'hosting.statement.employer', { name: statement.employerName, siren: statement.employerSiren }),
+  },
+  { label: t(locale, 'hosting.terms.price'), value: priceWords(locale, statement) },
+  {
+    label: t(locale, 'hosting.statement.issued'),
+    value: formatInstant(locale, statement.issuedAt, ADMINISTRATIVE_ZONE, 'date'),
+  },
+  ...(statement.settledAt === null
+    ? []
+    : [
+        {
+          label: t(locale, 'hosting.statement.settled'),
+          value: formatInstant(locale, statement.settledAt, ADMINISTRATIVE_ZONE, 'date'),
+        },
+      ]),
+];

@@ -1,0 +1,122 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { contracted, hostOfSites, publishOffer } from '../../support/contracts.js';
+import { wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+import { drainQueue } from '../../support/queue.js';
+import { memberBrowser, staffBrowser } from '../../support/staff.js';
+
+let portal: TestApp;
+let acme: Programme;
+let hr: Browser;
+let operator: Browser;
+let stranger: Browser;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW, worker: true });
+  acme = await programme(portal, 'acme', '100000001', 2);
+  const { id: siteId } = await openSite(portal, { name: 'La Fabrique', desks: 5 });
+  const host = await hostOfSites(portal);
+  const offerId = await publishOffer(portal, host, { siteId, fromMonth: '2026-11', feeCents: 4_000, minimumDays: 3 });
+  await contracted(portal, host, acme, { offerId, quantity: [60], fromMonth: '2026-11' });
+  await acme.grant(siteId, 120, '2026-11');
+  await acme.book(0, { siteId, day: '2026-11-26', part: 'day' });
+  await acme.book(1, { siteId, day: '2026-11-26', part: 'am' });
+  await portal.app.get(GrantRole, { strict: false }).execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
+  if (!(portal.clock instanceof FixedClock)) throw new Error('the clock of this spec stands still');
+  portal.clock.set(new Date('2026-12-02T09:00:00Z'));
+  const { database } = portal;
+  const [member] = await database.query<{ id: string }>(`select id from members where email = 'p0@acme.example'`);
+  hr = await memberBrowser(portal, { memberId: member!.id, employerId: acme.employerId });
+  operator = await staffBrowser(portal, host);
+  await database.query(
+    `insert into operators (id, slug, name, kind, created_at) values (gen_random_uuid(), 'voisin', 'Voisin', 'private', now())`,
+  );
+  stranger = await staffBrowser(portal, await hostOfSites(portal, 'voisin'));
+  for (const browser of [operator, stranger]) await browser.get('/operator/statements');
+});
+afterAll(() => portal.close());
+
+const checked = (page: Page) => {
+  expect([page.url.pathname, page.status, pageProblems(page.$)]).toEqual([page.url.pathname, 200, []]);
+  return page;
+};
+const words = (page: Page) => wordsOf(page.$, 'main').replaceAll(/\s/gu, ' ');
+
+it('an operator says its VAT and issues a month; the employer disputes a line; the place credits it', async () => {
+  expect(words(checked(await hr.get('/hr/statements')))).toContain('Aucun relevé');
+  const empty = checked(await operator.get('/operator/statements'));
+  expect(words(empty)).toContain('Votre TVA n’est pas connue');
+  const vat = 'form[action$="/vat"]';
+  const wrong = await operator.submit(empty, vat, { charged: 'rate', rate: '-3' });
+  expect([wrong.status, pageProblems(wrong.$), words(wrong).includes('un taux entre 0 et 30')]).toEqual([
+    422,
+    [],
+    true,
+  ]);
+  const draftPath = empty.$('a[href*="/draft?"]').attr('href')!;
+  expect(words(checked(await operator.get(draftPath)))).not.toContain('Émettre le relevé');
+  const set = await operator.submit(empty, vat, { charged: 'rate', rate: '20' });
+  expect(words(checked(set))).toContain('Vous facturez la TVA à 20 %');
+
+  expect((await stranger.get(draftPath)).status).toBe(404);
+  const draft = checked(await operator.get(draftPath));
+  // A day and a half booked, a day and a half more to the minimum, and the fee.
+  expect(words(draft)).toContain('jeudi 26 novembre 2026');
+  expect(words(draft)).toContain('Total TTC 112,80 €');
+  const issued = checked(await operator.submit(draft, 'form[action="/operator/statements"]', {}));
+  expect(words(issued)).toContain('Relevé R2026-0001');
+  const theirs = issued.url.pathname;
+  const own = theirs.replace('/operator/', '/hr/');
+  expect((await stranger.get(theirs)).status).toBe(404);
+  for (const path of ['/hr/statements', own]) expect((await operator.get(path)).status).toBe(403);
+  for (const path of ['/operator/statements', theirs]) expect((await hr.get(path)).status).toBe(403);
+  const again = await operator.submit(draft, 'form[action="/operator/statements"]', {});
+  expect([again.status, words(again).includes('déjà émis')]).toEqual([409, true]);
+
+  const list = checked(await hr.get('/hr/statements'));
+  const read = checked(await hr.get(list.$('a[href*="/hr/statements/"]').attr('href')!));
+  expect(words(read)).toContain('Le portail ne sait pas ici qui était là');
+  const asking = checked(await hr.get(read.$('a[href*="?line=1"]').attr('href')!));
+  const unsaid = await hr.submit(asking, 'form[action$="/dispute"]', { reason: ' ' });
+  expect([unsaid.status, pageProblems(unsaid.$), words(unsaid).includes('Dites pourquoi')]).toEqual([422, [], true]);
+  const disputed = checked(await hr.submit(asking, 'form[action$="/dispute"]', { reason: 'Le lieu était fermé' }));
+  expect(words(disputed)).toContain('Contesté');
+
+  const waiting = checked(await operator.get(theirs));
+  expect(waiting.$('form[action$="/settlement"]').length).toBe(0);
+  const answering = checked(await operator.get(waiting.$('a[href*="?line=1"]').attr('href')!));
+  expect(words(answering)).toContain('Le lieu était fermé');
+  const unchosen = await operator.submit(answering, 'form[action$="/answer"]', {});
+  expect([unchosen.status, pageProblems(unchosen.$)]).toEqual([422, []]);
+  const credited = checked(
+    await operator.submit(answering, 'form[action$="/answer"]', { answer: 'credited', words: 'Exact' }),
+  );
+  expect(words(credited)).toContain('Annulée par avoir');
+  const all = checked(await hr.get('/hr/statements'));
+  expect(words(all)).toContain('A2026-0002');
+  expect(words(all)).toContain('-32,40 €'.replace('-', '−'));
+  checked(await hr.get(all.$('a:contains("A2026-0002")').attr('href')!));
+
+  const file = await hr.get(`${own}/file`);
+  expect(file.headers.get('content-type')).toContain('text/csv');
+  expect(file.text).toContain('"Journée réservée";"2026-11-26";1.5;27;');
+  expect(file.text).toContain('94;18.8;112.8');
+
+  const settled = checked(
+    await operator.submit(checked(await operator.get(theirs)), 'form[action$="/settlement"]', {}),
+  );
+  expect(words(settled)).toContain('Réglé');
+  await drainQueue(portal.database);
+  const letters = await portal.database.query<{ subject: string }>(
+    `select subject from sent_mails where subject like '%2026-0001%' order by sent_at`,
+  );
+  expect(letters.map(({ subject }) => subject.split(/[,:]/)[0]!.replaceAll(/\s/gu, ' ').trim())).toEqual([
+    'Relevé R2026-0001',
+    'Ligne contestée',
+    'Avoir sur le relevé R2026-0001',
+  ]);
+});
