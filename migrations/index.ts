@@ -135,6 +135,7 @@ import { KeepPresenceDocuments1764007192200 } from './1764007192200-keep-presenc
 import { AskWhoWasRevoked1764007192210 } from './1764007192210-ask-who-was-revoked.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.js';
+import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
@@ -285,4 +286,5 @@ export const MIGRATIONS = [
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,
   StateWhatIsDue1764007192520,
+  ReportPlaces1764007192600,
 ] as const;

@@ -94,6 +94,7 @@ export const PERMISSIONS = {
   'arrivals.read': { 'operator-manager': 'all', reception: 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
   'platform.read': { 'platform-admin': 'all' },
+  'directory.settle': { 'platform-admin': 'all' },
   'organisations.manage': { 'platform-admin': 'all' },
   'staff.manage': { 'operator-manager': 'all', 'territory-manager': 'all', 'platform-admin': 'all' },
 } as const satisfies Record<string, Grants>;

@@ -195,6 +195,7 @@ const ACTIONS = {
     'tell-facts',
     'join-lists',
     'import-directory',
+    'settle-report',
     'merge-places',
     'keep-places-apart',
     'withdraw-desk',

@@ -31,6 +31,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 365,
     why: 'who looks into misuse looks back a year at most (CNIL, deliberation 2021-122)',
   },
+  {
+    table: 'place_reports',
+    since: 'settled_at',
+    days: 365,
+    why: 'who reported a place a second time may ask what came of the first',
+  },
   { table: 'job_effects', since: 'at', days: 400, why: 'longer than anything that could repeat a job' },
   { table: 'letters', since: 'created_at', days: TRACE_DAYS, why: 'longer than anything that could repeat a letter' },
   {

@@ -1,3 +1,4 @@
+import { Brings } from '../access/index.js';
 import { Module } from '@nestjs/common';
 import { CONFIG } from '#libs/platform/config/index.js';
 import { Outbound } from '#libs/platform/outbound/index.js';
@@ -18,6 +19,7 @@ import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
+import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
 import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
 import { JoinLists } from './directory/join-lists.js';
 import { ListsRepository } from './directory/lists.repository.js';
@@ -41,8 +43,21 @@ import { SourcesController } from './sources.controller.js';
 const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSite, WithdrawDesk, ReturnDesk];
 
 /** The shared network of third places: operators, sites, desks, hours. */
+@Brings({
+  menu: [
+    {
+      area: 'platform',
+      href: '/platform/doubts',
+      labelKey: 'common.nav.doubts',
+      icon: 'help-circle',
+      permission: 'directory.settle',
+      order: 30,
+      tab: true,
+    },
+  ],
+})
 @Module({
-  controllers: [PlacesController, SourcesController, SitemapController, ...EXCHANGE_CONTROLLERS],
+  controllers: [PlacesController, SourcesController, SitemapController, ...EXCHANGE_CONTROLLERS, ...DOUBTS_CONTROLLERS],
   providers: [
     AlongPage,
     FoundPlacesReader,
@@ -64,6 +79,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     SiteRepository,
     ImportSites,
     ...EXCHANGE_PROVIDERS,
+    ...DOUBTS_PROVIDERS,
     SiteLifeRepository,
     NamedSiteReader,
     SiteChanges,

@@ -119,14 +119,23 @@ export class ListsRepository {
     await tx.run(`update places set changed_at = $2 where id = $1`, [into, at]);
   }
 
-  /** Rows that were kept apart and might be another place too, by list and name. */
-  async doubts(tx: Tx): Promise<Doubt[]> {
+  /** Rows that were kept apart and might be another place too, by list and name. @param most all of them when null */
+  async doubts(tx: Tx, most: number | null = null): Promise<Doubt[]> {
     return tx.rows(
       `select r.source, r.source_ref as ref, r.name, p.slug, o.name as "otherName", o.slug as "otherSlug",
          o.source as "otherSource", coalesce(r.km, 0) as km
        from place_sources r join places p on p.id = r.place_id join places o on o.id = r.doubtful_of
-       order by r.source, r.name, r.source_ref`,
+       order by r.source, r.name, r.source_ref limit $1`,
+      [most],
     );
+  }
+
+  /** How many of them there are. */
+  async doubtCount(tx: Tx): Promise<number> {
+    const row = await tx.row<{ count: number }>(
+      `select count(*)::int as count from place_sources where doubtful_of is not null`,
+    );
+    return row?.count ?? 0;
   }
 
   /** Takes a doubt back: the two are different places. @returns whether there was one */

@@ -5,7 +5,7 @@ import { PLACE_FIELDS, type PlaceFacts, type Provenance, type Told } from './pla
 import type { SiteOfPlace } from './place.js';
 
 /** Years without a confirmation after which a page says so. */
-const STALE_YEARS = 2;
+export const STALE_YEARS = 2;
 
 /**
  * What is known of a place: what was told of it directly, and otherwise what its sites say. Several sites of one place give
