@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, THURSDAY } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import type { Browser, Fields, Page } from '../../support/browser.js';
-import { csrfTokenOf, formOf } from '../../support/html.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { csrfTokenOf } from '../../support/html.js';
 import { exhaustive } from '../../support/machine.js';
-import { inRepository } from '../../support/sources.js';
 import { sessions } from '../bookings/sessions.js';
+import { concerns, offersTo, ROUTES, type Offer, type Route } from './offers.js';
 
 /*
  * Whatever somebody writes into an address, a field or a document of the API: an answer below 500. The addresses come from
@@ -33,93 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-interface Route {
-  readonly method: string;
-  readonly pattern: string;
-  readonly matches: RegExp;
-}
-
-/** Signing out or ending the own sessions would end the walk. */
-const ROUTES: readonly Route[] = readFileSync(inRepository('test/arch/routes.txt'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split(/\s+/))
-  .filter(([, path]) => !/sign-out|sessions|deactivation|role-withdrawals/.test(path!))
-  .map(([method, path]) => ({
-    method: method!,
-    pattern: path!,
-    matches: new RegExp(`^${path!.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`),
-  }));
-
-/** What the pages of a person offer: one address a route, the fields of every form. */
-interface Offer {
-  readonly paths: ReadonlyMap<string, string>;
-  readonly forms: readonly {
-    readonly method: string;
-    readonly path: string;
-    readonly fields: Fields;
-    /** Fields that take long texts, and boxes of which many may be ticked, with a value. */
-    readonly long: readonly string[];
-    readonly many: ReadonlyMap<string, string>;
-  }[];
-  readonly names: ReadonlySet<string>;
-}
-
 const explored = new Map<number, Promise<Offer>>();
 
 /** What the pages offer to somebody, looked at once. */
 function explore(browser: Browser, person: number): Promise<Offer> {
-  const known = explored.get(person) ?? walk(browser, person);
+  const known = explored.get(person) ?? offersTo(browser, person, portal.baseUrl);
   explored.set(person, known);
   return known;
-}
-
-/** Opens one page of every route that is linked from another. */
-async function walk(browser: Browser, person: number): Promise<Offer> {
-  const paths = new Map<string, string>();
-  const forms = new Map<string, Offer['forms'][number]>();
-  const names = new Set(['date', 'part', 'month', 'from', 'to', 'lat', 'lon', 'return', 'purpose', 'employer', 'q']);
-  const open = ROUTES.filter((one) => one.method === 'GET' && !one.pattern.includes(':') && concerns(person, one)).map(
-    ({ pattern }) => pattern,
-  );
-  const take = (method: string, href: string, from: URL): void => {
-    const { origin, pathname, search, searchParams } = new URL(href, from);
-    // The way to the identity provider leads off the site, and there is none here.
-    if (origin !== portal.baseUrl || /^\/(saml|oidc)\//.test(pathname)) return;
-    for (const name of searchParams.keys()) names.add(name);
-    const route = ROUTES.find((one) => one.method === method && one.matches.test(pathname));
-    if (!route || paths.has(`${method} ${route.pattern}`)) return;
-    paths.set(`${method} ${route.pattern}`, pathname);
-    if (method === 'GET' && route.pattern.includes(':')) open.push(pathname + search);
-  };
-  for (let path = open.shift(); path !== undefined; path = open.shift()) {
-    const page: Page = await browser.get(path, { headers: { accept: 'text/html' } });
-    if (!page.headers.get('content-type')?.startsWith('text/html')) continue;
-    const { $ } = page;
-    for (const link of $('main a[href]').toArray()) take('GET', $(link).attr('href')!, page.url);
-    for (const form of $('main form').toArray()) {
-      const { action, method, fields } = formOf($, `form[action="${$(form).attr('action')}"]`);
-      take(method.toUpperCase(), action || page.url.pathname, page.url);
-      const target = new URL(action, page.url).pathname;
-      const named = (kind: string) =>
-        $(form)
-          .find(kind)
-          .toArray()
-          .map((one) => $(one).attr('name') ?? '');
-      const boxes = $(form).find('[type=checkbox][name]').toArray();
-      const many = new Map(boxes.map((box) => [$(box).attr('name')!, $(box).attr('value') ?? '1']));
-      forms.set(`${method} ${target}`, {
-        method: method.toUpperCase(),
-        path: target,
-        fields,
-        long: named('textarea[name]'),
-        many,
-      });
-      for (const control of $(form).find('[name]').toArray()) names.add($(control).attr('name')!);
-    }
-  }
-  names.delete('_csrf');
-  return { paths, forms: [...forms.values()].filter(({ path }) => !/sign-out|sessions|locale/.test(path)), names };
 }
 
 /** Half of a surrogate pair can only come by JSON: no form can write it. */
@@ -144,9 +64,6 @@ const look = (what: string, page: Page): Page => {
   if (page.status >= 500) failed.push(`${page.status} ${what}`);
   return page;
 };
-
-/** HR's and administrators' pages are closed to employees, whatever is sent: that is another spec's to say. */
-const concerns = (person: number, { pattern }: Route) => person === 0 || !/^\/(hr|admin|team|outbox)/.test(pattern);
 
 /** The same text in every field that any page has, once or twice. */
 const everywhere = (names: ReadonlySet<string>, text: string, often: 'once' | 'twice' = 'once') =>

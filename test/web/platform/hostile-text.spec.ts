@@ -1,0 +1,153 @@
+import { load } from 'cheerio';
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme, THURSDAY } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { wordsOf } from '../../support/html.js';
+import { exhaustive } from '../../support/machine.js';
+import { drainQueue } from '../../support/queue.js';
+import { sessions } from '../bookings/sessions.js';
+import { concerns, offersTo, ROUTES, type Offer } from './offers.js';
+
+/*
+ * Hostile text in every field of every form: shown as text wherever it comes out again (pages, files, letters, documents), or
+ * refused with the field. Forms and fields come from the pages themselves, so that a new field is walked by itself.
+ */
+
+/** Markup of every language that a text may come into: HTML, Handlebars, Typst, formulas of a spreadsheet, headers of a letter. */
+const MARKUP = `=1+1'"><x-hostile onload=alert(1)>{{7*7}} #panic("t") *b* _i_ $x^2$ @ref \`c\` \\u{41} // c /* d */`;
+const TEXTS = {
+  markup: MARKUP,
+  scripts: '=אברהם عبد الله 😀 👩🏽‍💻 a\u0301\u0323\u0308 中村',
+  overrides: 'a\u202Egnirts\u2066iso\u001Besc\uFEFF',
+} as const;
+const UNREADABLE = 'nul\u0000byte';
+const LARGE = 'é'.repeat(500_000);
+
+let portal: TestApp;
+/** HR, administrator and manager in one person, and an employee. */
+let people: readonly Browser[];
+const offers: Offer[] = [];
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  const acme = await programme(portal, 'acme', '100000001', 4);
+  const grant = portal.app.get(GrantRole, { strict: false });
+  for (const role of ['hr', 'admin', 'manager'] as const)
+    await grant.execute(acme.ctx, { email: 'p0@acme.example', role });
+  await grant.execute(acme.ctx, { email: 'p1@acme.example', role: 'employee' });
+  const site = await openSite(portal, { name: 'La Fabrique', desks: 3 });
+  await acme.grant(site.id, 20);
+  await acme.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  await acme.book(1, { siteId: site.id, day: THURSDAY, part: 'day' });
+  const signIn = await sessions(portal, 'acme', acme);
+  people = [await signIn(0), await signIn(1)];
+  for (const [index, browser] of people.entries()) offers.push(await offersTo(browser, index, portal.baseUrl));
+}, 120_000);
+afterAll(() => portal.close());
+
+/** A field of a form of somebody. */
+interface Field {
+  readonly who: Browser;
+  readonly form: Offer['forms'][number];
+  readonly name: string;
+  readonly what: string;
+}
+
+const fields = (): Field[] =>
+  offers.flatMap(({ forms }, index) =>
+    forms
+      .filter(({ method }) => method === 'POST')
+      .flatMap((form) =>
+        form.free.map((name) => ({ who: people[index]!, form, name, what: `${index} ${form.path} ${name}` })),
+      ),
+  );
+
+const send = async ({ who, form, name }: Field, text: string): Promise<Page> => {
+  await portal.database.query('delete from rate_limits');
+  return who.post(form.path, { ...form.filled, [name]: text });
+};
+
+/** Whether a page runs any of it: as markup, or as a formula in a file. */
+function runs(page: Page): boolean {
+  const type = page.headers.get('content-type') ?? '';
+  if (type.startsWith('text/csv')) return /(^|[;,\t\r\n])"?=/.test(page.text);
+  if (!type.startsWith('text/html')) return false;
+  return page.$('x-hostile').length > 0 || page.text.includes('>49 #panic');
+}
+
+const wrong: string[] = [];
+beforeEach(() => void (wrong.length = 0));
+
+describe('hostile text in every field of every form', () => {
+  it('is taken as text, or refused by name', async () => {
+    const walked = fields();
+    expect(walked.length).toBeGreaterThan(80);
+    const kept = new Set<string>();
+    for (const [turn, field] of walked.entries()) {
+      const others = Object.values(TEXTS).slice(1);
+      for (const text of [TEXTS.markup, ...(exhaustive ? others : [others[turn % others.length]!])]) {
+        const page = await send(field, text);
+        const what = `${field.what} ${JSON.stringify(text.slice(0, 12))}`;
+        if (page.status >= 500) wrong.push(`${what} was answered with ${page.status}`);
+        if (runs(page)) wrong.push(`${what} runs on ${page.url.pathname}`);
+        if (page.status === 422 && wordsOf(page.$, '.error-summary, .notice, .alert') === '')
+          wrong.push(`${what} is refused without a word`);
+        if (page.status < 400) kept.add(field.what);
+      }
+    }
+    expect(wrong).toEqual([]);
+    // Enough of them is kept that what follows shows anything.
+    expect(kept.size).toBeGreaterThan(30);
+  }, 600_000);
+
+  it('is refused where nobody could keep it: a NUL byte, a text of a megabyte', async () => {
+    for (const [turn, field] of fields().entries()) {
+      for (const text of exhaustive ? [UNREADABLE, LARGE] : [[UNREADABLE, LARGE][turn % 2]!]) {
+        const page = await send(field, text);
+        if (page.status < 400 || page.status >= 500)
+          wrong.push(`${field.what} of ${text.length} characters was answered with ${page.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 600_000);
+
+  it('is text on every page and in every file that shows it afterwards', async () => {
+    let shown = 0;
+    for (const [index, browser] of people.entries()) {
+      const { paths } = offers[index]!;
+      const fixed = ROUTES.filter((one) => one.method === 'GET' && !one.pattern.includes(':') && concerns(index, one));
+      const all = new Set([
+        ...fixed.map(({ pattern }) => pattern),
+        ...[...paths].flatMap(([route, path]) => (route.startsWith('GET ') ? [path] : [])),
+      ]);
+      for (const path of all) {
+        await portal.database.query('delete from rate_limits');
+        const page = await browser.get(path, { headers: { accept: 'text/html' } });
+        if (page.status >= 500) wrong.push(`${path} is answered with ${page.status}`);
+        if (runs(page)) wrong.push(`it runs on ${path}`);
+        if (page.text.includes('x-hostile')) shown += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(shown).toBeGreaterThan(5);
+  }, 600_000);
+
+  it('is text in every letter, and no job stumbles over it', async () => {
+    await portal.startWorker();
+    await drainQueue(portal.database, { patience: 240_000 });
+    const letters = await portal.database.query<{ subject: string; html: string; text: string; recipient: string }>(
+      `select subject, html, text, recipient from sent_mails`,
+    );
+    for (const { subject, html, recipient } of letters) {
+      if (load(html)('x-hostile').length > 0 || html.includes('>49 #panic')) wrong.push(`it runs in « ${subject} »`);
+      if (/[\r\n]/.test(`${subject}${recipient}`)) wrong.push(`« ${subject} » has two lines`);
+    }
+    expect(wrong).toEqual([]);
+    expect(letters.some(({ html }) => html.includes('x-hostile'))).toBe(true);
+    const failed = await portal.database.queueQuery<{ job: string; error: string }>(
+      `select job, last_error as error from outbox_messages where failed_at is not null`,
+    );
+    expect(failed).toEqual([]);
+  }, 300_000);
+});
