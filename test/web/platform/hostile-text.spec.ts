@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { GrantRole } from '../../../src/identity/index.js';
-import { NOW, openSite, programme, THURSDAY } from '../../db/bookings/programme.js';
+import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
 import { wordsOf } from '../../support/html.js';
@@ -15,23 +15,26 @@ import { concerns, offersTo, ROUTES, type Offer } from './offers.js';
  */
 
 /** Markup of every language that a text may come into: HTML, Handlebars, Typst, formulas of a spreadsheet, headers of a letter. */
-const MARKUP = `=1+1'"><x-hostile onload=alert(1)>{{7*7}} #panic("t") *b* _i_ $x^2$ @ref \`c\` \\u{41} // c /* d */`;
+const MARKUP = `'"><x-hostile onload=alert(1)>{{7*7}} #panic("t") *b* _i_ $x^2$ @ref \`c\` \\u{41} // c /* d */`;
+/** The same where names are short, and where a formula is no name. */
+const SHORT = [`=1+1<x-hostile>{{7*7}} #panic()`, `<x-hostile>{{7*7}} #panic() $x$`] as const;
 const TEXTS = {
   markup: MARKUP,
-  scripts: '=אברהם عبد الله 😀 👩🏽‍💻 a\u0301\u0323\u0308 中村',
+  scripts: 'אברהם عبد الله 😀 👩🏽‍💻 a\u0301\u0323\u0308 中村',
   overrides: 'a\u202Egnirts\u2066iso\u001Besc\uFEFF',
 } as const;
 const UNREADABLE = 'nul\u0000byte';
 const LARGE = 'é'.repeat(500_000);
 
 let portal: TestApp;
+let acme: Programme;
 /** HR, administrator and manager in one person, and an employee. */
 let people: readonly Browser[];
 const offers: Offer[] = [];
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
-  const acme = await programme(portal, 'acme', '100000001', 4);
+  acme = await programme(portal, 'acme', '100000001', 4);
   const grant = portal.app.get(GrantRole, { strict: false });
   for (const role of ['hr', 'admin', 'manager'] as const)
     await grant.execute(acme.ctx, { email: 'p0@acme.example', role });
@@ -63,10 +66,16 @@ const fields = (): Field[] =>
       ),
   );
 
-const send = async ({ who, form, name }: Field, text: string): Promise<Page> => {
-  await portal.database.query('delete from rate_limits');
-  return who.post(form.path, { ...form.filled, [name]: text });
-};
+/** Sends a form with a text in one field, until it is kept with something plausible in the others. @returns the last answer */
+async function send({ who, form, name }: Field, text: string): Promise<Page> {
+  let answer: Page | undefined;
+  for (const filled of form.filled) {
+    await portal.database.query('delete from rate_limits');
+    answer = await who.post(form.path, { ...filled, [name]: text });
+    if (answer.status !== 422) break;
+  }
+  return answer!;
+}
 
 /** Whether a page runs any of it: as markup, or as a formula in a file. */
 function runs(page: Page): boolean {
@@ -82,11 +91,11 @@ beforeEach(() => void (wrong.length = 0));
 describe('hostile text in every field of every form', () => {
   it('is taken as text, or refused by name', async () => {
     const walked = fields();
-    expect(walked.length).toBeGreaterThan(80);
+    expect(walked.length).toBeGreaterThan(50);
     const kept = new Set<string>();
     for (const [turn, field] of walked.entries()) {
       const others = Object.values(TEXTS).slice(1);
-      for (const text of [TEXTS.markup, ...(exhaustive ? others : [others[turn % others.length]!])]) {
+      for (const text of [TEXTS.markup, ...SHORT, ...(exhaustive ? others : [others[turn % others.length]!])]) {
         const page = await send(field, text);
         const what = `${field.what} ${JSON.stringify(text.slice(0, 12))}`;
         if (page.status >= 500) wrong.push(`${what} was answered with ${page.status}`);
@@ -98,7 +107,7 @@ describe('hostile text in every field of every form', () => {
     }
     expect(wrong).toEqual([]);
     // Enough of them is kept that what follows shows anything.
-    expect(kept.size).toBeGreaterThan(30);
+    expect(kept.size).toBeGreaterThan(20);
   }, 600_000);
 
   it('is refused where nobody could keep it: a NUL byte, a text of a megabyte', async () => {
@@ -113,6 +122,13 @@ describe('hostile text in every field of every form', () => {
   }, 600_000);
 
   it('is text on every page and in every file that shows it afterwards', async () => {
+    // Names that come from files and programs, not from forms.
+    for (const statement of [
+      `update employees set family_name = $1, unit = $1`,
+      `update employers set name = $1`,
+      `update sites set name = $1`,
+    ])
+      await portal.database.query(statement, [SHORT[0]]);
     let shown = 0;
     for (const [index, browser] of people.entries()) {
       const { paths } = offers[index]!;
@@ -134,6 +150,23 @@ describe('hostile text in every field of every form', () => {
   }, 600_000);
 
   it('is text in every letter, and no job stumbles over it', async () => {
+    const [hr] = people;
+    const invited = await hr!.post(`/interviews/people/${acme.employeeIds[1]}`, {
+      day: '2026-12-01',
+      time: '10:00',
+      lasts: '45',
+      place: SHORT[0],
+    });
+    expect(invited.status).toBe(200);
+    const asked = await hr!.post('/hr/attestations/batches', {
+      kind: 'telework',
+      unit: '',
+      from: '2026-10-01',
+      to: '2026-10-31',
+      locale: 'fr',
+      standing: 'again',
+    });
+    expect(asked.status).toBe(200);
     await portal.startWorker();
     await drainQueue(portal.database, { patience: 240_000 });
     const letters = await portal.database.query<{ subject: string; html: string; text: string; recipient: string }>(
@@ -149,5 +182,7 @@ describe('hostile text in every field of every form', () => {
       `select job, last_error as error from outbox_messages where failed_at is not null`,
     );
     expect(failed).toEqual([]);
+    const archive = await hr!.get(`${asked.url.pathname}/archive`);
+    expect(archive.status).toBe(200);
   }, 300_000);
 });

@@ -35,8 +35,8 @@ export interface Offer {
     readonly method: string;
     readonly path: string;
     readonly fields: Fields;
-    /** The same with something plausible in every control that the page leaves empty. */
-    readonly filled: Fields;
+    /** The same with something plausible where the page wants something: in what is required; everywhere, with a day past; to come. */
+    readonly filled: readonly Fields[];
     /** Fields that take any text; fields that take long texts; boxes of which many may be ticked, with a value. */
     readonly free: readonly string[];
     readonly long: readonly string[];
@@ -87,7 +87,11 @@ export async function offersTo(browser: Browser, person: number, baseUrl: string
         method: method.toUpperCase(),
         path: target,
         fields,
-        filled: { ...plausible($, form), ...withoutBlanks(fields) },
+        filled: [
+          { ...plausible($, form, '[required]'), ...withoutBlanks(fields) },
+          { ...plausible($, form, '*'), ...withoutBlanks(fields) },
+          { ...plausible($, form, '*'), ...withoutBlanks(fields), ...days($, form, '2026-12-01') },
+        ],
         free: named(FREE),
         long: named('textarea[name]'),
         many,
@@ -105,9 +109,12 @@ const FREE = ['text', 'search', 'email', 'url', 'tel']
   .concat('input:not([type])[name]', 'textarea[name]')
   .join(', ');
 
-/** What somebody in no mood would write into each kind of control. */
+/** What somebody in no mood would write, by the name of a control and else by its kind. */
 const PLAUSIBLE: Readonly<Record<string, string>> = {
-  date: '2026-12-01',
+  commune: 'Tours',
+  postcode: '37000',
+  siret: '',
+  date: '2026-11-02',
   month: '2026-12',
   time: '10:00',
   number: '1',
@@ -115,23 +122,33 @@ const PLAUSIBLE: Readonly<Record<string, string>> = {
   url: 'https://elsewhere.example/',
   text: 'Essai',
   search: 'Essai',
+  password: 'Essai d’un secret',
   tel: '+33 2 00 00 00 00',
 };
 
 const withoutBlanks = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 
-/** Something for every control of a form, and the first choice of each group. */
-function plausible($: CheerioAPI, form: Parameters<CheerioAPI>[0]): Record<string, string> {
+/** Something for every control of a form that matches, and the first choice of each group. */
+function plausible($: CheerioAPI, form: Parameters<CheerioAPI>[0], which: string): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const control of $(form).find('input[name], textarea[name], select[name]').toArray()) {
+  const controls = $(form).find('input[name], textarea[name], select[name]').filter(which).toArray();
+  for (const control of controls) {
     const name = $(control).attr('name')!;
     const type = $(control).is('textarea') ? 'text' : ($(control).attr('type') ?? 'text');
-    if ($(control).is('select')) values[name] ??= $(control).find('option[value!=""]').first().attr('value') ?? '';
-    else if (type === 'radio') values[name] ??= $(control).attr('value') ?? '';
-    else if (type === 'checkbox' && $(control).attr('required') !== undefined)
-      values[name] = $(control).attr('value') ?? '1';
-    else if (PLAUSIBLE[type] !== undefined) values[name] ??= PLAUSIBLE[type];
+    const choice = type === 'radio' || type === 'checkbox' ? ($(control).attr('value') ?? 'on') : undefined;
+    const first = $(control).is('select') ? $(control).find('option[value!=""]').first().attr('value') : undefined;
+    const value = choice ?? first ?? PLAUSIBLE[name] ?? PLAUSIBLE[type];
+    if (value !== undefined) values[name] ??= value;
   }
   return values;
 }
+
+/** One day in every date of a form. */
+const days = ($: CheerioAPI, form: Parameters<CheerioAPI>[0], day: string): Record<string, string> =>
+  Object.fromEntries(
+    $(form)
+      .find('input[type=date][name]')
+      .toArray()
+      .map((control) => [$(control).attr('name')!, day]),
+  );
