@@ -6,6 +6,7 @@ export const RESOURCE_SCOPES = [
   'employees:read',
   'agreements:read',
   'requests:read',
+  'contracts:read',
   'quotas:read',
   'bookings:read',
   'bookings:write',

@@ -41,6 +41,9 @@ import { SetVat } from './statements/set-vat.js';
 import { SettleStatement } from './statements/settle-statement.js';
 import { StatementsRepository } from './statements/statements.repository.js';
 import { TellOfStatementJob } from './statements/tell-of-statement.job.js';
+import { ContractsApiController } from './api/contracts-api.controller.js';
+import { ContractsApiReader } from './api/contracts-api.reader.js';
+import { ReadContracts } from './api/read-contracts.queries.js';
 
 const USE_CASES = [
   SetVat,
@@ -89,6 +92,7 @@ const USE_CASES = [
   controllers: [
     OffersController,
     WishesController,
+    ContractsApiController,
     EmployerStatementsController,
     HostStatementsController,
     ContractsController,
@@ -98,6 +102,8 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     AcceptedCapacities,
+    ContractsApiReader,
+    ReadContracts,
     ContractActs,
     ContractPage,
     ContractsPage,
