@@ -112,7 +112,7 @@ export class AuditPage {
   }
 }
 
-/** The filter, its days as instants in the administrative time zone. */
+/** The filter, its days as instants where the employer is. */
 function filterOf({ who, account, what, subject, id, ip, from, to }: JournalQuery): EntryFilter {
   return {
     who: who || null,

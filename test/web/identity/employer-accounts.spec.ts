@@ -87,6 +87,10 @@ describe('accounts of the portal at an employer', () => {
 
   let nora: Awaited<ReturnType<typeof norasPasskey>>;
 
+  it('says of nobody that nobody has an account', async () => {
+    expect((await admin.get(HERE)).$('main .muted').first().text()).toMatch(/^Personne n[’']a de compte\.$/);
+  });
+
   it('are kept by administrators, and invited from the page of a member', async () => {
     const stranger = portal.browser();
     await signIn(stranger, acme, { now: portal.clock.now() });

@@ -36,7 +36,7 @@ export function accountsModel(locale: Locale, facts: AccountsFacts, refused?: Re
   const typed = refused?.values.mostAccounts;
   return {
     parts: signInParts(locale, 'accounts'),
-    summary: word('count', { count }),
+    summary: count === 0 ? word('count-none') : word('count', { count }),
     mostAccounts: typeof typed === 'string' ? typed : String(chosen.mostAccounts),
     companyOnly: refused ? refused.values.companyOnly !== undefined : chosen.companyOnly,
     unconnected: connected ? null : word('unconnected'),
