@@ -27,6 +27,8 @@ export interface EmbedModel {
     readonly words: string;
   }[];
   readonly method: string | null;
+  /** The same in the portal itself. */
+  readonly whole: string;
   readonly map: {
     readonly home: MapHome;
     readonly markers: readonly MapMarker[];
@@ -64,6 +66,7 @@ export function embedModel(locale: Locale, wish: PlacesWish, { reading, reached 
       items.map(({ travel }) => travel),
       wish.by,
     ),
+    whole: point ? `/places?${placesQuery(point, wish)}` : '/places',
     map: point
       ? {
           home: { lat: point.lat, lon: point.lon, label: title ?? '' },

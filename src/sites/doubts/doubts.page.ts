@@ -19,7 +19,7 @@ import {
 import { ReportsRepository } from './reports.repository.js';
 
 /** Of each kind, the first so many. */
-const SHOWN = 50;
+const SHOWN = 20;
 
 /** What is in doubt in the directory, and the form by which a reader says so. */
 @Injectable()

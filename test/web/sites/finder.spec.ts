@@ -238,6 +238,7 @@ describe('the finder on other sites', () => {
     expect(framed.$('input[name=by]').attr('value')).toBe('bike');
     expect(framed.$('input[name=placeKind]').attr('value')).toBe('coworking');
     expect(framed.$('.embed-places a').attr('target')).toBe('_blank');
+    expect(framed.$('.embed-foot a').attr('href')).toContain('&by=bike&placeKind=coworking');
   });
 
   it('says so where nothing is found or several towns are meant', async () => {
