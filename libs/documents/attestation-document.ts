@@ -6,7 +6,7 @@ import type { DocumentDefinition } from './document-definition.js';
 /** The attestation of telework near home over a period. */
 export const ATTESTATION_DOCUMENT: DocumentDefinition<AttestationInput, AttestationData> = {
   name: 'attestation',
-  version: '7',
+  version: '8',
   schema: attestationData,
   twin: attestationTwin,
   view: attestationView,

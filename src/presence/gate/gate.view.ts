@@ -130,7 +130,7 @@ function actRows(locale: Locale, act: PresenceAct): SummaryRow[] {
           label: t(locale, 'presence.gate.document'),
           value: document.fileName,
           href: `/hr/presence/acts/${id}/document`,
-          note: document.sha256,
+          note: t(locale, 'presence.gate.document-sha256', { sha256: document.sha256 }),
         }
       : { label: t(locale, 'presence.gate.document'), value: t(locale, 'presence.gate.document-missing') },
     { label: t(locale, 'presence.gate.recorded-by'), value: `${recordedBy}, ${formatDate(locale, on, 'date')}` },

@@ -82,7 +82,7 @@ const WORDS = {
 export const CROSS_BORDER: StatementKind<CrossBorderFigures> = {
   id: 'cross-border',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),

@@ -42,7 +42,7 @@ const WORDS = {
 export const HOME_INSURANCE: StatementKind<HomeInsuranceFigures> = {
   id: 'home-insurance',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),

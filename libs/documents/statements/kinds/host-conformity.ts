@@ -98,7 +98,7 @@ const WORDS = {
 export const HOST_CONFORMITY: StatementKind<HostFigures> = {
   id: 'host-conformity',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: () => [],

@@ -26,7 +26,7 @@ const WORDS = {
     },
     unsaid: 'Nul ne l’a indiqué',
     limits:
-      'Le registre ne sait ni par quel moyen un trajet a été fait, ni sa distance, ni s’il a eu lieu. Le forfait mobilités durables demande en outre une attestation sur l’honneur ou un justificatif de la personne (C. trav., art. R. 3261-13-2).',
+      'Le registre ne sait ni par quel moyen un trajet a été fait, ni sa distance, ni s’il a eu lieu. Le forfait mobilités durables demande en outre une attestation sur l’honneur ou un justificatif de la personne (C. trav., art. R. 3261-13-2).',
     days: 'Jours au bureau et en tiers-lieu',
     place: 'Lieu',
     places: { office: 'Bureau', 'third-place': 'Tiers-lieu' },
@@ -44,7 +44,7 @@ const WORDS = {
     },
     unsaid: 'Nobody has said',
     limits:
-      'The register knows neither by which means a journey was made, nor how far, nor whether it took place. The allowance (forfait mobilités durables) also asks for a statement or a proof by the person (Labour Code art. R. 3261-13-2).',
+      'The register knows neither by which means a journey was made, nor how far, nor whether it took place. The allowance (forfait mobilités durables) also asks for a statement or a proof by the person (Labour Code art. R. 3261-13-2).',
     days: 'Days at the office and in coworking spaces',
     place: 'Place',
     places: { office: 'Office', 'third-place': 'Coworking space' },
@@ -55,7 +55,7 @@ const WORDS = {
 export const MOBILITY: StatementKind<MobilityFigures> = {
   id: 'mobility',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),

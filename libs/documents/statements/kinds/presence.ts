@@ -34,7 +34,7 @@ const WORDS = {
 export const PRESENCE: StatementKind<PresenceFigures> = {
   id: 'presence',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),

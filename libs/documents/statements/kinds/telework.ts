@@ -41,7 +41,7 @@ const WORDS = {
 export const TELEWORK: StatementKind<TeleworkFigures> = {
   id: 'telework',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),

@@ -25,7 +25,7 @@ const WORDS = {
 export const THIRD_PLACE_DAYS: StatementKind<ThirdPlaceFigures> = {
   id: 'third-place-days',
   format: 1,
-  version: '1',
+  version: '2',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),
