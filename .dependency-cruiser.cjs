@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   organisations: ['audit', 'employers'],
   identity: ['audit', 'employers', 'employees', 'organisations'],
   agreements: ['audit', 'employers', 'employees'],
-  hosting: ['audit', 'employers', 'organisations', 'agreements'],
+  hosting: ['audit', 'employers', 'agreements', 'sites', 'organisations'],
   quotas: ['audit', 'employers', 'employees', 'sites', 'agreements', 'hosting', 'ledger'],
   ledger: ['audit', 'employers', 'employees', 'agreements'],
   bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements', 'ledger'],

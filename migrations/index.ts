@@ -139,6 +139,7 @@ import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
+import { ClaimPlaces1764007192300 } from './1764007192300-claim-places.js';
 import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
 import { NoteWhenADepartureWasTold1764007192100 } from './1764007192100-note-when-a-departure-was-told.js';
 
@@ -283,6 +284,7 @@ export const MIGRATIONS = [
   NoteWhenADepartureWasTold1764007192100,
   KeepPresenceDocuments1764007192200,
   AskWhoWasRevoked1764007192210,
+  ClaimPlaces1764007192300,
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,
   StateWhatIsDue1764007192520,

@@ -71,6 +71,7 @@ export const PERMISSIONS = {
   'hosting.sign': { 'operator-manager': 'all' },
   'hosting.bill': { 'operator-manager': 'all' },
   'offers.manage': { 'operator-manager': 'all' },
+  'places.manage': { 'operator-manager': 'all' },
   'compliance.read': { hr: 'all' },
   'compliance.record': { hr: 'all' },
   'attestations.take': { employee: 'own' },
@@ -96,6 +97,7 @@ export const PERMISSIONS = {
   'platform.read': { 'platform-admin': 'all' },
   'directory.settle': { 'platform-admin': 'all' },
   'organisations.manage': { 'platform-admin': 'all' },
+  'claims.decide': { 'platform-admin': 'all' },
   'staff.manage': { 'operator-manager': 'all', 'territory-manager': 'all', 'platform-admin': 'all' },
 } as const satisfies Record<string, Grants>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -21,6 +21,7 @@ import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
+import { DemoPlaces } from './demo-places.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoRequests } from './demo-requests.js';
@@ -81,6 +82,7 @@ export class LoadDemo {
     private readonly organisations: OpenDemoOrganisations,
     private readonly contracts: DemoContracts,
     private readonly presence: DemoPresence,
+    private readonly ownPlaces: DemoPlaces,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -97,6 +99,7 @@ export class LoadDemo {
       department: DEPARTMENT,
     });
     await this.contracts.offer(system, operator, begin);
+    await this.ownPlaces.take(system, operator);
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {

@@ -4,7 +4,9 @@ import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
+import { SitesModule } from '../sites/index.js';
 import { AcceptedCapacities } from './capacity/accepted-capacities.queries.js';
+import { CLAIM_CONTROLLERS, CLAIM_PROVIDERS, ClaimPlace, PlaceOwners } from './claims/index.js';
 import { AcceptContract } from './contracts/accept-contract.js';
 import { AskForContract } from './contracts/ask-for-contract.js';
 import { CallOffContract } from './contracts/call-off-contract.js';
@@ -83,12 +85,27 @@ const USE_CASES = [
       permission: 'offers.manage',
       order: 30,
       also: ['/operator/contracts', '/operator/statements'],
-      tab: true,
+    },
+    {
+      area: 'operator',
+      href: '/operator/places',
+      labelKey: 'common.nav.own-places',
+      icon: 'building-store',
+      permission: 'places.manage',
+      order: 40,
+    },
+    {
+      area: 'platform',
+      href: '/platform/claims',
+      labelKey: 'common.nav.place-claims',
+      icon: 'scale',
+      permission: 'claims.decide',
+      order: 30,
     },
   ],
 })
 @Module({
-  imports: [AgreementsModule, AuditModule, EmployersModule, OrganisationsModule],
+  imports: [AgreementsModule, AuditModule, EmployersModule, OrganisationsModule, SitesModule],
   controllers: [
     OffersController,
     WishesController,
@@ -98,9 +115,11 @@ const USE_CASES = [
     ContractsController,
     EmployerContractController,
     HostContractController,
+    ...CLAIM_CONTROLLERS,
   ],
   providers: [
     ...USE_CASES,
+    ...CLAIM_PROVIDERS,
     AcceptedCapacities,
     ContractsApiReader,
     ReadContracts,
@@ -120,6 +139,15 @@ const USE_CASES = [
     TellOfWishJob,
     WishesRepository,
   ],
-  exports: [...USE_CASES, AcceptedCapacities, ContractsRepository, OffersRepository, DueMonths, StatementsRepository],
+  exports: [
+    ...USE_CASES,
+    ClaimPlace,
+    PlaceOwners,
+    AcceptedCapacities,
+    ContractsRepository,
+    OffersRepository,
+    DueMonths,
+    StatementsRepository,
+  ],
 })
 export class HostingModule {}

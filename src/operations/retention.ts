@@ -202,6 +202,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_files: 'deleted with what their agreement says, by privacy.erase-due',
   agreement_scans: 'deleted with what their agreement says, by privacy.erase-due',
   contracted_sites: 'one row per place',
+  place_claims: 'who claimed a place, and how it was decided: as long as the place has an owner by it',
+  place_owners: 'one row per place',
   host_offers: 'the terms that contracts were made on',
   host_vat: 'one row per operator',
   host_statement_numbers: 'a counter',

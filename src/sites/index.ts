@@ -9,6 +9,8 @@ export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
 export type { SiteState, WeekdayHours } from './life/site-state.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
 export type { Place } from './directory/place.js';
+export { PlaceRecords } from './directory/place-records.queries.js';
+export { placePath } from './directory/place-words.view.js';
 export { JoinLists, type ListJoined } from './directory/join-lists.js';
 export type { Doubt } from './directory/lists.repository.js';
 export { MergePlaces } from './directory/merge-places.js';

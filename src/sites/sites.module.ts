@@ -91,6 +91,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     SiteRepository,
     ImportSites,
     SiteChanges,
+    PlaceRecords,
     TellFacts,
     JoinLists,
     MergePlaces,

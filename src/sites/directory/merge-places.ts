@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ListsRepository } from './lists.repository.js';
-import { PlaceUnknown } from './place.errors.js';
+import { PlaceClaimed, PlaceUnknown } from './place.errors.js';
 import { PlaceRepository } from './place.repository.js';
 
 /** Two entries of the directory, by the last part of the addresses of their pages. */
@@ -27,9 +27,15 @@ export class MergePlaces {
   /**
    * Makes one place of two: `other` keeps its page, and that of `place` leads to it. A place with itself changes nothing.
    *
-   * @throws PlaceUnknown
+   * @throws PlaceUnknown, PlaceClaimed when `place` was ever claimed by an operator
    */
   async execute(ctx: RequestContext, { place, other }: TwoPlaces): Promise<void> {
+    await this.merge(ctx, { place, other }).catch((error: unknown) => {
+      throw violates(error, 'place_claims_place') ? new PlaceClaimed(place) : error;
+    });
+  }
+
+  private async merge(ctx: RequestContext, { place, other }: TwoPlaces): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const [from, into] = [await this.places.lock(tx, place), await this.places.lock(tx, other)];
       if (from === null) throw new PlaceUnknown(place);

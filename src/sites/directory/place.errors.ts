@@ -9,6 +9,13 @@ export class PlaceUnknown extends DomainError {
   }
 }
 
+/** An operator claims the place or has it: the other is made part of this one instead, or the claim is settled first (409). */
+export class PlaceClaimed extends DomainError {
+  constructor(slug: string) {
+    super('sites.place-claimed', `${slug} was claimed by an operator`, { slug });
+  }
+}
+
 /** A fact that no place can have, or one without a source or a date (422). */
 export class FactRefused extends DomainError {
   override readonly status = 422;

@@ -59,6 +59,8 @@ const DEFINERS = {
   hosts_of_operators: 'which organisation is behind an operator of the network, for employers: ids and names',
   left_of_offers:
     'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
+  judge_place_claim:
+    'a trigger: whether a claim of a place is disputed, and the others with it; tells the claimant no more than that',
   lower_grants_with_contract:
     'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
@@ -89,6 +91,7 @@ const DEFINERS = {
     'that a sealed document was erased, to whoever holds its code or file: company, kind and day; no person',
   public_time_stamp:
     'when and by which authority a sealed document was time-stamped, to whoever holds its file: no person',
+  settle_place_claim: 'a trigger: writes whose a place is once a claim of it is granted; lets nothing out',
   taken_desks: 'which desks are taken when: never by whom',
   tell_of_letters:
     'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',

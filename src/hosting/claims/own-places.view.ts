@@ -1,0 +1,118 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type {
+  Button,
+  FieldProblems,
+  FormFault,
+  Notice,
+  StatusPill,
+  SummaryRow,
+  TableRow,
+} from '#libs/platform/views/index.js';
+import { placePath } from '../../sites/index.js';
+import type { PlaceClaim } from './claim.js';
+import { claimPill, claimRows, dayWords } from './claim-words.view.js';
+import type { OwnPlace } from './place-owners.queries.js';
+
+/** /operator/places: the places that are the operator's, and what it claims. */
+export interface OwnPlacesModel {
+  readonly places: readonly TableRow[];
+  readonly claims: readonly TableRow[];
+}
+
+export const ownPlacesModel = (
+  locale: Locale,
+  { places, claims }: { readonly places: readonly OwnPlace[]; readonly claims: readonly PlaceClaim[] },
+): OwnPlacesModel => ({
+  places: places.map(({ slug, name, communeName, since }) => ({
+    cells: [
+      {
+        text: name,
+        sub: communeName,
+        href: placePath(slug),
+        strong: true,
+        label: t(locale, 'hosting.column.place'),
+      },
+      { text: dayWords(locale, since), label: t(locale, 'hosting.places.since') },
+    ],
+  })),
+  claims: claims
+    .filter(({ state }) => state !== 'granted')
+    .map((claim) => claimRow(locale, claim, '/operator/places/claims')),
+});
+
+/** A claim as a row that leads to its page. */
+export const claimRow = (locale: Locale, claim: PlaceClaim, at: string): TableRow => ({
+  cells: [
+    {
+      text: claim.place,
+      sub: claim.communeName,
+      href: `${at}/${claim.id}`,
+      strong: true,
+      label: t(locale, 'hosting.column.place'),
+    },
+    { text: claim.organisationName, label: t(locale, 'hosting.claim.by') },
+    {
+      text: t(locale, `hosting.claim.way.${claim.way}`),
+      sub: dayWords(locale, claim.claimedAt),
+      label: t(locale, 'hosting.claim.way-label'),
+    },
+    { pill: claimPill(locale, claim), label: t(locale, 'hosting.column.state') },
+  ],
+});
+
+/** /operator/places/claims/:id. */
+export interface OwnClaimModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  readonly title: string;
+  readonly back: { readonly href: string; readonly label: string };
+  readonly pill: StatusPill;
+  readonly rows: readonly SummaryRow[];
+  readonly notice: Notice | null;
+  readonly here: string;
+  /** The reader may type a code. */
+  readonly wantsCode: boolean;
+  readonly actions: readonly Button[];
+}
+
+export function ownClaimModel(locale: Locale, claim: PlaceClaim, refused?: RefusedForm): OwnClaimModel {
+  const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claim.${key}`, values);
+  const problems = refused && errorSummary(locale, refused.refusal);
+  const here = `/operator/places/claims/${claim.id}`;
+  const open = claim.state === 'open';
+  const byCode = open && claim.way === 'mail';
+  return {
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+    title: `${claim.place}, ${claim.communeName}`,
+    back: { href: '/operator/places', label: t(locale, 'hosting.places.title') },
+    pill: claimPill(locale, claim),
+    rows: claimRows(locale, claim),
+    notice: noticeOf(locale, claim),
+    here,
+    wantsCode: byCode,
+    actions: [
+      ...(open && claim.way === 'invitation'
+        ? [{ action: `${here}/acceptance`, label: word('accept'), tone: 'primary' as const }]
+        : []),
+      ...(byCode ? [{ action: `${here}/letters`, label: word('again') }] : []),
+      ...(open || claim.state === 'disputed'
+        ? [{ action: `${here}/withdrawal`, label: word('withdraw'), tone: 'quiet' as const }]
+        : []),
+    ],
+  };
+}
+
+function noticeOf(locale: Locale, { state, way, codeUntil }: PlaceClaim): Notice | null {
+  const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claim.${key}`, values);
+  if (state === 'disputed') return { tone: 'warning', title: word('disputed'), text: word('disputed-text') };
+  if (state === 'open' && way === 'invitation')
+    return { tone: 'info', title: word('invited'), text: word('invited-text') };
+  if (state === 'open' && way === 'mail')
+    return codeUntil === null
+      ? { tone: 'info', title: word('underway'), text: word('underway-text') }
+      : { tone: 'info', title: word('sent', { day: dayWords(locale, codeUntil) }), text: word('sent-text') };
+  return null;
+}
