@@ -46,6 +46,17 @@ describe('the newer open lists', () => {
     expect(of('labellisés')[0]).toMatchObject({ precise: false, kind: null, label: 'fabrique-de-territoire' });
   });
 
+  it('have names that somebody may say: what a form wrote for a character is read, and a description is cut', () => {
+    const labelled = new Map(of('labellisés').map(({ ref, name }) => [ref, name]));
+    expect(labelled.get('fabt-257')).toBe('ESS CARGO & CIE');
+    expect(labelled.get('fabt-291')).toMatch(/Vert&Co/);
+    expect(labelled.get('fabt-194')).toMatch(/^Le Lieu-Dit, Pôle de Coopération .{10,100}\w…$/);
+    expect(places.filter(({ name }) => name.length > 121 || /&\w+;|  /.test(name))).toEqual([]);
+    expect(labelled.get('fabt-75')).toBe(
+      "Association pour l'Animation et la Gestion des Equipements Sociaux des Canourgues",
+    );
+  });
+
   it('lie in their communes', () => {
     expect(places.filter(({ lat, lon }) => !Number.isFinite(lat + lon))).toEqual([]);
     expect(places.filter(({ communeName }) => communeName === '')).toEqual([]);

@@ -84,7 +84,7 @@ export function listedPlaces(): ListedPlace[] {
       funded: row['label'] === 'fabrique_de_territoire',
     })),
     ...rows('conseillers_numeriques_2022.csv').map((row): ListedPlace => {
-      const name = calm(row['nom'] ?? '');
+      const name = nameOf(calm(row['nom'] ?? ''));
       return {
         ...common(row, 'ANCT, conseillers numériques', '2022'),
         name,
@@ -106,7 +106,7 @@ function common(row: Row, source: string, asOf: string): ListedPlace {
     source,
     asOf,
     ref: id,
-    name: nom,
+    name: nameOf(nom),
     address: adresse,
     postcode: postcode || (known?.postcode ?? ''),
     communeInsee: known?.insee ?? insee,
@@ -123,6 +123,25 @@ function common(row: Row, source: string, asOf: string): ListedPlace {
     website: null,
     hours: null,
   };
+}
+
+/** What HTML writes of characters that it needs itself: a list was filled in on a web page. */
+const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
+  [/&quot;/g, '"'],
+  [/&#0?39;|&apos;/g, "'"],
+  [/&lt;/g, '<'],
+  [/&gt;/g, '>'],
+  [/&amp;/g, '&'],
+];
+/** Some put into the field of the name who carries the project with whom: nobody calls the place so. */
+const LONGEST_NAME = 120;
+
+function nameOf(text: string): string {
+  const name = WRITTEN_OUT.reduce((read, [written, meant]) => read.replace(written, meant), text)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME).replace(/[\s,;:.(–-]*\S*$/, '')}…`;
 }
 
 /** Hours of a week; null where a day cannot be read, so that half a week is not taken for all of it. */
