@@ -13,6 +13,7 @@ import {
   AcceptContract,
   acceptPurpose,
   AskForContract,
+  AskPlace,
   askPurpose,
   ContractsRepository,
   DueMonths,
@@ -21,6 +22,7 @@ import {
   PublishOffer,
   SetVat,
   StatementsRepository,
+  WishesRepository,
 } from '../hosting/index.js';
 
 /** The package on which the companies of the demonstration have contracts. */
@@ -45,6 +47,8 @@ export class DemoContracts {
     private readonly due: DueMonths,
     private readonly vat: SetVat,
     private readonly issue: IssueStatement,
+    private readonly wishes: WishesRepository,
+    private readonly askPlace: AskPlace,
   ) {}
 
   /** Publishes an offer for each place, once. */
@@ -96,6 +100,15 @@ export class DemoContracts {
     if (due.length === 0) return;
     await this.vat.execute(ctx, { basisPoints: 2_000 });
     for (const { contractId } of due) await this.issue.execute(ctx, { contractId, month });
+  }
+
+  /** Asks a place for days of a month that nobody has offered, once a company: for its operator to answer. */
+  async wish(ctx: RequestContext, fromMonth: IsoMonth): Promise<void> {
+    const site = await this.uow.read(ctx, async (tx) =>
+      (await this.wishes.own(tx)).length > 0 ? undefined : (await this.wishes.hosted(tx, '')).at(0),
+    );
+    if (!site) return;
+    await this.askPlace.execute(ctx, { siteId: site.id, days: 6, fromMonth, words: 'Plutôt le mardi et le jeudi.' });
   }
 
   /** An identification that the evidence calls one of the demonstration. */

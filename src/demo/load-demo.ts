@@ -115,6 +115,7 @@ export class LoadDemo {
       }
       employers.push({ slug: company.slug, members });
       if (company.recordsPresence) recording.push(ctx);
+      else await this.contracts.wish(ctx, addMonths(monthOf(today), 1));
     }
     // After every company, since what the host does stands in one journal for all of them.
     for (let back = CONFIRMED_DAYS; back > 0; back -= 1) {

@@ -148,6 +148,7 @@ const USE_CASES = [
     OffersRepository,
     DueMonths,
     StatementsRepository,
+    WishesRepository,
   ],
 })
 export class HostingModule {}

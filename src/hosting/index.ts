@@ -12,6 +12,8 @@ export { DisputeLine } from './statements/dispute-line.js';
 export { IssueStatement } from './statements/issue-statement.js';
 export { SettleStatement } from './statements/settle-statement.js';
 export { SetVat } from './statements/set-vat.js';
+export { AskPlace } from './wishes/ask-place.js';
+export { WishesRepository } from './wishes/wishes.repository.js';
 export { EndContract } from './contracts/end-contract.js';
 export { acceptPurpose, askPurpose } from './contracts/terms.rules.js';
 export { HostingModule } from './hosting.module.js';
