@@ -40,6 +40,7 @@ const MAY_IMPORT = {
     'compliance',
     'attestations',
   ],
+  reception: ['audit', 'employers', 'employees', 'sites', 'organisations', 'bookings'],
   webhooks: ['audit'],
   privacy: ['audit', 'employers', 'employees'],
   territory: ['audit', 'sites', 'reports'],

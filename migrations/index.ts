@@ -133,6 +133,9 @@ import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certifi
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
 import { KeepPresenceDocuments1764007192200 } from './1764007192200-keep-presence-documents.js';
 import { AskWhoWasRevoked1764007192210 } from './1764007192210-ask-who-was-revoked.js';
+import { TellThoseWhoCome1764007192410 } from './1764007192410-tell-those-who-come.js';
+import { CountHalfDaysOfDesks1764007192420 } from './1764007192420-count-half-days-of-desks.js';
+import { BlockDesks1764007192400 } from './1764007192400-block-desks.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.js';
 import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
@@ -285,6 +288,9 @@ export const MIGRATIONS = [
   KeepPresenceDocuments1764007192200,
   AskWhoWasRevoked1764007192210,
   ClaimPlaces1764007192300,
+  BlockDesks1764007192400,
+  TellThoseWhoCome1764007192410,
+  CountHalfDaysOfDesks1764007192420,
   FollowContractsToTheirEnd1764007192500,
   WishForDesks1764007192510,
   StateWhatIsDue1764007192520,

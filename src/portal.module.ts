@@ -35,6 +35,7 @@ import { OrganisationsModule } from './organisations/index.js';
 import { PresenceModule } from './presence/index.js';
 import { PrivacyModule } from './privacy/index.js';
 import { QuotasModule } from './quotas/index.js';
+import { ReceptionModule } from './reception/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SitesModule } from './sites/index.js';
 import { WebhooksModule } from './webhooks/index.js';
@@ -77,6 +78,7 @@ import { WebhooksModule } from './webhooks/index.js';
     ReportsModule,
     OrganisationsModule,
     PresenceModule,
+    ReceptionModule,
     PrivacyModule,
     WebhooksModule,
     OperationsModule,

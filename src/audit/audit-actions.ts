@@ -190,6 +190,8 @@ const ACTIONS = {
     'publish-plan',
   ],
   sites: [
+    'block-desks',
+    'unblock-desks',
     'load-network',
     'import',
     'change',
@@ -219,6 +221,7 @@ const ACTIONS = {
     'start-batch',
     'withdraw-credential',
   ],
+  reception: ['tell-arrivals'],
   reports: ['send', 'start'],
   privacy: [
     'hand-out-data',

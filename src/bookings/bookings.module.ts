@@ -38,9 +38,11 @@ import { FollowSiteClosedJob } from './ends/follow-site-closed.job.js';
 import { FollowSiteClosedDaysJob } from './ends/follow-site-closed-days.job.js';
 import { FollowSiteHoursJob } from './ends/follow-site-hours.job.js';
 import { FollowDeskWithdrawnJob } from './ends/follow-desk-withdrawn.job.js';
+import { FollowDesksBlockedJob } from './ends/follow-desks-blocked.job.js';
 import { OtherPlaceReader } from './ends/other-place.reader.js';
 import { SiteBookings } from './ends/site-bookings.queries.js';
 import { TellOfChangedBookingsJob } from './ends/tell-of-changed-bookings.job.js';
+import { AlternativesReader } from './find/alternatives.reader.js';
 import { BookerReader } from './find/booker.reader.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
 import { NearSites } from './find/near-sites.queries.js';
@@ -82,6 +84,7 @@ const ENDS = [
   FollowSiteClosedDaysJob,
   FollowSiteHoursJob,
   FollowDeskWithdrawnJob,
+  FollowDesksBlockedJob,
   SiteBookings,
   TellOfChangedBookingsJob,
 ];
@@ -145,6 +148,7 @@ const ENDS = [
     DeskAvailability,
     NearSites,
     NearbyDesksReader,
+    AlternativesReader,
     BookerReader,
     FinderPage,
     DeskPage,

@@ -165,7 +165,7 @@ function siteLines(site: SiteState): string[] {
     site.address,
     ...(site.closedOn === null ? [] : [`closed for good from ${site.closedOn}`]),
     ...site.weekly.map(({ weekday, opens, closes }) => `day ${weekday}: ${opens}-${closes}`),
-    ...site.closures.map(({ day, reason }) => `closed on ${day}: ${reason}`),
+    ...site.closures.map(({ day, part, reason }) => `closed on ${day}${part === 'day' ? '' : ` (${part})`}: ${reason}`),
     `desks: ${site.desks.map(({ label, withdrawnOn }) => (withdrawnOn ? `${label} (until ${withdrawnOn})` : label)).join(', ')}`,
   ];
 }

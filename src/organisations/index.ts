@@ -1,6 +1,7 @@
 export { OpenOrganisation } from './open-organisation.js';
 export type { OpenedKind, OpenedOrganisation } from './organisation.js';
 export { OrganisationsModule } from './organisations.module.js';
+export { Arrivals, type Arrival, type OperatedSite } from './operator/arrivals.queries.js';
 export type { NewOrganisation } from './organisation.rules.js';
 export { OpenedOrganisations } from './platform/opened-organisations.queries.js';
 export { OperatorNames } from './platform/operator-names.queries.js';

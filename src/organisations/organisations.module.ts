@@ -74,6 +74,7 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     OperatorNames,
   ],
   exports: [
+    Arrivals,
     OpenedOrganisations,
     OperatorNames,
     OpenOrganisation,

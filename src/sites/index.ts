@@ -1,4 +1,5 @@
 export { ChangeSite } from './life/change-site.js';
+export { BlockDesks } from './life/block-desks.js';
 export { CloseDays } from './life/close-days.js';
 export { CloseSite } from './life/close-site.js';
 export { OpenDays } from './life/open-days.js';
@@ -7,6 +8,8 @@ export { ReturnDesk } from './life/return-desk.js';
 export { SetHours } from './life/set-hours.js';
 export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
 export type { SiteState, WeekdayHours } from './life/site-state.js';
+export { DeskBlocksRepository, type DeskBlock } from './life/desk-blocks.repository.js';
+export { UnblockDesks } from './life/unblock-desks.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
 export type { Place } from './directory/place.js';
 export { PlaceRecords } from './directory/place-records.queries.js';
@@ -26,7 +29,7 @@ export {
 export type { FiltersModel } from './filters/filters.view.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';
-export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';
+export { DESK_WITHDRAWN, DESKS_BLOCKED, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';
 export type { ClosedReason, DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 export { SITE_COLUMNS, SiteRecords } from './site-records.queries.js';
 export { SiteLocksRepository } from './site-locks.repository.js';

@@ -4,7 +4,7 @@ const hours = { opens: '08:30', closes: '18:30' };
 const tours: SiteTimetable = {
   communeInsee: '37261',
   weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours },
-  closures: new Map([['2026-12-28', 'Congés annuels']]),
+  closures: new Map([['2026-12-28', { part: 'day', reason: 'Congés annuels' }]]),
   closedOn: null,
 };
 
@@ -30,6 +30,16 @@ describe('the day of a site', () => {
     expect(siteDay(tours, '2026-12-28')).toMatchObject({ reason: 'closure', detail: { fr: 'Congés annuels' } });
     expect(siteDay({ ...tours, closedOn: '2026-12-01' }, '2026-12-01')).toMatchObject({ reason: 'ended' });
     expect(siteDay({ ...tours, closedOn: '2026-12-01' }, '2026-11-30').open).toBe(true);
+  });
+
+  it('opens for the other half where half of a day is closed', () => {
+    const closing = (part: 'am' | 'pm', weekly = tours.weekly) =>
+      siteDay({ ...tours, weekly, closures: new Map([['2026-11-26', { part, reason: 'Travaux' }]]) }, '2026-11-26');
+    expect(closing('am')).toEqual({ open: true, hours: { opens: '13:00', closes: '18:30' } });
+    expect(closing('pm')).toEqual({ open: true, hours: { opens: '08:30', closes: '13:00' } });
+    const mornings = { 4: { opens: '09:00', closes: '12:30' } };
+    expect(closing('am', mornings)).toMatchObject({ open: false, reason: 'closure', detail: { fr: 'Travaux' } });
+    expect(closing('pm', mornings)).toEqual({ open: true, hours: mornings[4] });
   });
 
   it('counts half-days of a month: 21 weekdays of December 2026 + 2, less Christmas and the closure', () => {

@@ -1,13 +1,21 @@
-import { daysOfMonth, halfDays, holidayOn, hoursOn, openParts, zonesOfCommune } from '#libs/calendar/index.js';
-import type { IsoDate, IsoMonth, WeeklyHours } from '#libs/calendar/index.js';
+import {
+  dayPartTimes,
+  daysOfMonth,
+  halfDays,
+  holidayOn,
+  hoursOn,
+  openParts,
+  zonesOfCommune,
+} from '#libs/calendar/index.js';
+import type { DayPart, IsoDate, IsoMonth, OpeningHours, WeeklyHours } from '#libs/calendar/index.js';
 import type { SiteDay } from './site.js';
 
 /** The facts that decide whether a site opens: weekly hours, announced closures, its end, and where it is. */
 export interface SiteTimetable {
   readonly communeInsee: string;
   readonly weekly: WeeklyHours;
-  /** Announced closures by day, with their reason. */
-  readonly closures: ReadonlyMap<IsoDate, string>;
+  /** Announced closures by day: which part of it, and why. */
+  readonly closures: ReadonlyMap<IsoDate, { readonly part: DayPart; readonly reason: string }>;
   /** First day on which the site no longer exists. */
   readonly closedOn: IsoDate | null;
 }
@@ -16,12 +24,26 @@ export interface SiteTimetable {
 export function siteDay(timetable: SiteTimetable, day: IsoDate): SiteDay {
   if (timetable.closedOn !== null && day >= timetable.closedOn) return { open: false, reason: 'ended', detail: null };
   const closure = timetable.closures.get(day);
-  if (closure !== undefined) return { open: false, reason: 'closure', detail: { fr: closure, en: closure } };
+  const closed = {
+    open: false,
+    reason: 'closure',
+    detail: { fr: closure?.reason ?? '', en: closure?.reason ?? '' },
+  } as const;
+  if (closure?.part === 'day') return closed;
   const zones = zonesOfCommune(timetable.communeInsee);
   const holiday = holidayOn(day, zones?.holidayZone ?? 'metropole');
   if (holiday) return { open: false, reason: 'holiday', detail: holiday.name };
   const hours = hoursOn(day, timetable.weekly);
-  return hours ? { open: true, hours } : { open: false, reason: 'weekly', detail: null };
+  if (!hours) return { open: false, reason: 'weekly', detail: null };
+  if (!closure) return { open: true, hours };
+  const left = hoursLeft(hours, closure.part === 'am' ? 'pm' : 'am');
+  return left ? { open: true, hours: left } : closed;
+}
+
+/** The hours of the half that stays open; undefined where the place is not open in it anyway. */
+function hoursLeft(hours: OpeningHours, half: DayPart): OpeningHours | undefined {
+  const times = dayPartTimes(half, hours);
+  return times && { ...hours, opens: times.from, closes: times.to };
 }
 
 /** Half-days that one desk offers in a month: a morning is 1, a day 2. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
-import type { IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
+import type { DayPart, IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
@@ -15,7 +15,7 @@ interface TimetableRow {
   communeInsee: string;
   closedOn: IsoDate | null;
   weekly: { weekday: Weekday; opens: string; closes: string }[];
-  closures: { day: IsoDate; reason: string }[];
+  closures: { day: IsoDate; part: DayPart; reason: string }[];
 }
 
 /** Reads the shared network: places, desks, hours. */
@@ -132,8 +132,8 @@ export class SiteRecords {
       `select s.id, s.commune_insee as "communeInsee", to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn",
          coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
            'closes', to_char(h.closes, 'HH24:MI'))) from opening_hours h where h.site_id = s.id), '[]') as weekly,
-         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'reason', c.reason))
-           from site_closures c where c.site_id = s.id
+         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
+           'reason', c.reason)) from site_closures c where c.site_id = s.id
            and c.day between $2 and $3), '[]') as closures
        from sites s where s.id = any ($1)`,
       [siteIds, from, to],
@@ -148,7 +148,7 @@ function timetableOf(row: TimetableRow): SiteTimetable {
   return {
     communeInsee: row.communeInsee,
     weekly,
-    closures: new Map(row.closures.map(({ day, reason }) => [day, reason])),
+    closures: new Map(row.closures.map(({ day, part, reason }) => [day, { part, reason }])),
     closedOn: row.closedOn,
   };
 }

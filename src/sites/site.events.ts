@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_PARTS } from '#libs/calendar/index.js';
 import { defineEvent } from '#libs/platform/events/index.js';
 
 /**
@@ -13,11 +14,17 @@ export const SITE_CLOSED = defineEvent({
   payload: z.object({ siteId: z.uuid(), closedOn: z.iso.date(), moveTo: MOVE_TO }),
 });
 
-/** A site announces that it does not open on the days from `from` to `to`, both included. */
+/** A site announces that it does not open on the days from `from` to `to`, both included; on a `part` of each where one is named. */
 export const SITE_CLOSED_DAYS = defineEvent({
   name: 'sites.closed-days',
   scope: 'network',
-  payload: z.object({ siteId: z.uuid(), from: z.iso.date(), to: z.iso.date(), moveTo: MOVE_TO }),
+  payload: z.object({
+    siteId: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    part: z.enum(['am', 'pm']).optional(),
+    moveTo: MOVE_TO,
+  }),
 });
 
 const CLOCK = z.string().regex(/^\d{2}:\d{2}$/);
@@ -47,5 +54,18 @@ export const DESK_WITHDRAWN = defineEvent({
     withdrawnOn: z.iso.date(),
     replacement: z.union([z.uuid(), z.literal('any')]).nullable(),
     moveTo: MOVE_TO,
+  }),
+});
+
+/** Some desks of a site cannot be used from `from` to `to`, both included, on a `part` of each day. */
+export const DESKS_BLOCKED = defineEvent({
+  name: 'sites.desks-blocked',
+  scope: 'network',
+  payload: z.object({
+    siteId: z.uuid(),
+    deskIds: z.array(z.uuid()).min(1).max(200),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    part: z.enum(DAY_PARTS),
   }),
 });

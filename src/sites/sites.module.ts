@@ -8,9 +8,11 @@ import { configuredAddresses } from './addresses/configured.js';
 import { AlongPage } from './along.page.js';
 import { ImportSites } from './import-sites.js';
 import { FilteredPlacesReader } from './filters/filtered-places.reader.js';
+import { BlockDesks } from './life/block-desks.js';
 import { ChangeSite } from './life/change-site.js';
 import { CloseDays } from './life/close-days.js';
 import { CloseSite } from './life/close-site.js';
+import { DeskBlocksRepository } from './life/desk-blocks.repository.js';
 import { NamedSiteReader } from './life/named-site.reader.js';
 import { OpenDays } from './life/open-days.js';
 import { ReopenSite } from './life/reopen-site.js';
@@ -18,6 +20,7 @@ import { ReturnDesk } from './life/return-desk.js';
 import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
+import { UnblockDesks } from './life/unblock-desks.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
 import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
 import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
@@ -40,7 +43,18 @@ import { SitemapController } from './sitemap.controller.js';
 import { SourcesController } from './sources.controller.js';
 
 /** The use cases that change a site. */
-const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSite, WithdrawDesk, ReturnDesk];
+const CHANGES = [
+  ChangeSite,
+  SetHours,
+  CloseDays,
+  OpenDays,
+  CloseSite,
+  ReopenSite,
+  WithdrawDesk,
+  ReturnDesk,
+  BlockDesks,
+  UnblockDesks,
+];
 
 /** The shared network of third places: operators, sites, desks, hours. */
 @Brings({
@@ -81,6 +95,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     ...EXCHANGE_PROVIDERS,
     ...DOUBTS_PROVIDERS,
     SiteLifeRepository,
+    DeskBlocksRepository,
     NamedSiteReader,
     SiteChanges,
     ...CHANGES,
@@ -92,6 +107,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     ImportSites,
     SiteChanges,
     PlaceRecords,
+    DeskBlocksRepository,
     TellFacts,
     JoinLists,
     MergePlaces,

@@ -15,6 +15,7 @@ export const OWN_SHEETS = [
   'figures',
   'lists',
   'steps',
+  'operator',
   'forms',
   'layout',
   'app',

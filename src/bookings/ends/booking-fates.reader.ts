@@ -4,7 +4,9 @@ import {
   firstDayOfMonth,
   halvesOf,
   lastDayOfMonth,
+  partsOverlap,
   weekdayOf,
+  type DayPart,
   type Interval,
   type IsoDate,
 } from '#libs/calendar/index.js';
@@ -33,7 +35,13 @@ import { SiteBookings } from './site-bookings.queries.js';
 const FOR_EVER = '9999-12-31';
 
 /** A booking whose person is known by a number only. */
-export type SomebodysBooking = Held & { readonly id: string; readonly deskId: string; readonly deskLabel: string };
+export type SomebodysBooking = Held & {
+  readonly id: string;
+  readonly deskId: string;
+  readonly deskLabel: string;
+  /** Name and company, where the reader expects them at their site. */
+  readonly who?: string | null;
+};
 
 /**
  * The fate of bookings under an ending: the one function behind the list that a person confirms and behind what then
@@ -114,7 +122,12 @@ export class BookingFatesReader {
   ): Promise<Fate<B>[]> {
     const now = this.clock.now();
     const bookings = booked.filter(({ start }) => start > now);
-    if (ending.reason === 'sites.closed' || ending.reason === 'sites.closed-days') return bookings.map(cancelled);
+    if (ending.reason === 'sites.closed') return bookings.map(cancelled);
+    if (ending.reason === 'sites.closed-days') {
+      const { part = 'day' } = ending;
+      return this.besideHalf(tx, ending, part, bookings);
+    }
+    if (ending.reason === 'sites.desks-blocked') return this.atBlockedDesks(tx, ending, bookings);
     if (ending.reason === 'sites.hours-changed') {
       const site = await this.sites.byId(tx, ending.siteId);
       if (!site) return [];
@@ -124,8 +137,42 @@ export class BookingFatesReader {
     const here = bookings.filter(({ deskId }) => deskId === ending.deskId);
     if (ending.replacement === null) return here.map(cancelled);
     const times = here.map(({ id, day, start, end }) => ({ key: id, day, start, end }));
-    const free = await this.atSite.freeDesks(tx, ending.siteId, ending.deskId, times);
+    const free = await this.atSite.freeDesks(tx, ending.siteId, [ending.deskId], times);
     return toOtherDesks(here, ending.replacement, ({ id }) => free.get(id) ?? []);
+  }
+
+  /** To another desk of the site, for the whole of the booking; else they keep the half that is left, or go. */
+  private async atBlockedDesks<B extends SomebodysBooking>(
+    tx: Tx,
+    ending: Extract<SiteEnding, { reason: 'sites.desks-blocked' }>,
+    bookings: readonly B[],
+  ): Promise<Fate<B>[]> {
+    const { siteId, deskIds, part } = ending;
+    const here = bookings.filter((one) => deskIds.includes(one.deskId) && partsOverlap(one.part, part));
+    const times = here.map(({ id, day, start, end }) => ({ key: id, day, start, end }));
+    const free = await this.atSite.freeDesks(tx, siteId, deskIds, times);
+    const fates = toOtherDesks(here, 'any', ({ id }) => free.get(id) ?? []);
+    const without = fates.filter(({ outcome }) => outcome === 'cancelled').map(({ booking }) => booking);
+    return [
+      ...fates.filter(({ outcome }) => outcome !== 'cancelled'),
+      ...(await this.besideHalf(tx, ending, part, without)),
+    ];
+  }
+
+  /** Those who keep the half of the day in which the place can be used, and those who go. */
+  private async besideHalf<B extends SomebodysBooking>(
+    tx: Tx,
+    { siteId, from, to }: { readonly siteId: string; readonly from: IsoDate; readonly to: IsoDate },
+    part: DayPart,
+    bookings: readonly B[],
+  ): Promise<Fate<B>[]> {
+    const site = part === 'day' ? null : await this.sites.byId(tx, siteId);
+    if (!site) return bookings.map(cancelled);
+    const openings = await this.sites.daysOf(tx, siteId, [...new Set(bookings.map(({ day }) => day))]);
+    return underAbsence(bookings, [{ from, to, part }], ({ day }, half) => {
+      const opening = openings.get(day);
+      return opening?.open ? dayPartInterval(day, half, opening.hours, site.zone) : undefined;
+    });
   }
 
   /**
@@ -211,6 +258,7 @@ function daysOf(ending: SiteEnding): { from: IsoDate; to: IsoDate } {
     case 'sites.closed':
       return { from: ending.closedOn, to: FOR_EVER };
     case 'sites.closed-days':
+    case 'sites.desks-blocked':
       return ending;
     case 'sites.hours-changed':
       return { from: ending.from, to: FOR_EVER };

@@ -44,13 +44,14 @@ export class EndBookings {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The consequences in words; without a tenant, people are counted instead of named. */
+  /** The consequences in words; without a tenant, people are counted instead of named, unless its operator asks who expects them. */
   async foresee(tx: Tx, ending: Ending): Promise<Consequence> {
     const { locale } = tx.ctx;
     if (tx.employerId === null && isOfSite(ending)) {
       const fates = movesTo(ending) ? await this.ofEverybody(tx, ending) : await this.fates.ofAnybody(tx, ending);
       const site = await this.sites.byId(tx, ending.siteId);
-      return foreseenModel(locale, fates, new Map(), new Map(site ? [[site.id, site]] : []), ending.siteId);
+      const names = fates.flatMap(({ booking }) => (booking.who ? [[booking.employeeId, booking.who] as const] : []));
+      return foreseenModel(locale, fates, new Map(names), new Map(site ? [[site.id, site]] : []), ending.siteId);
     }
     const fates = await this.fates.of(tx, ending, 'before');
     const people = await this.employees.byIds(tx, [...new Set(fates.map(({ booking }) => booking.employeeId))]);
@@ -150,11 +151,13 @@ export class EndBookings {
     await this.changes.putElsewhere(tx, booking.id, { siteId, deskId, grantId, slot });
   }
 
-  /** Locks the other place, where bookings may move to one, and the grants of both. */
+  /** Holds the places at which bookings get another desk, and locks the grants of both where they may move to another one. */
   private async lockPlaces(tx: Tx, ending: Ending): Promise<void> {
+    if (!('siteId' in ending)) return;
     const chosen = movesTo(ending);
-    if (!chosen || !('siteId' in ending)) return;
-    await this.siteLocks.hold(tx, chosen);
+    const places = new Set([ending.siteId, ...(chosen ? [chosen] : [])]);
+    for (const id of [...places].toSorted()) await this.siteLocks.hold(tx, id);
+    if (!chosen) return;
     const from = 'month' in ending ? ending.month : monthOf(firstDayOf(ending));
     await this.grants.lockAt(tx, [ending.siteId, chosen], from);
   }

@@ -4,7 +4,13 @@ import type { EMPLOYEE_LEFT } from '../../employees/index.js';
 import type { COMPANY_CLOSED } from '../../employers/index.js';
 import type { ABSENT } from '../../ledger/index.js';
 import type { GRANT_REDUCED } from '../../quotas/index.js';
-import type { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../sites/index.js';
+import type {
+  DESK_WITHDRAWN,
+  DESKS_BLOCKED,
+  SITE_CLOSED,
+  SITE_CLOSED_DAYS,
+  SITE_HOURS_CHANGED,
+} from '../../sites/index.js';
 
 type Of<E extends { readonly payload: z.ZodType }> = z.infer<E['payload']>;
 
@@ -24,4 +30,5 @@ export type SiteEnding =
   | ({ readonly reason: 'sites.closed' } & Of<typeof SITE_CLOSED>)
   | ({ readonly reason: 'sites.closed-days' } & Of<typeof SITE_CLOSED_DAYS>)
   | ({ readonly reason: 'sites.hours-changed' } & Of<typeof SITE_HOURS_CHANGED>)
-  | ({ readonly reason: 'sites.desk-withdrawn' } & Of<typeof DESK_WITHDRAWN>);
+  | ({ readonly reason: 'sites.desk-withdrawn' } & Of<typeof DESK_WITHDRAWN>)
+  | ({ readonly reason: 'sites.desks-blocked' } & Of<typeof DESKS_BLOCKED>);

@@ -114,7 +114,7 @@ export class OtherPlaceReader {
     return {
       site,
       openings: new Map(opened),
-      free: await this.atSite.freeDesks(tx, site.id, null, times),
+      free: await this.atSite.freeDesks(tx, site.id, [], times),
       balances,
       longest: await this.figures.longestTrips(tx, months),
     };

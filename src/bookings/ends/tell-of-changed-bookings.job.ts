@@ -2,19 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { AgreementRecords, suspendedWords, type SuspendedDays } from '../../agreements/index.js';
-import { EmployeeRecords } from '../../employees/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { BookingRecords } from '../booking-records.queries.js';
+import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import { AlternativesReader } from '../find/alternatives.reader.js';
+import type { FoundPlace } from '../find/found-place.rules.js';
+import { deskHref } from '../find/place-card.view.js';
 import { BOOKING_HORIZON_DAYS } from '../booking.rules.js';
 import { BookingLetters, type BookingLetter } from '../mail/booking-letters.js';
 import { BookingChangesRepository, type BookingChange } from './booking-changes.repository.js';
 import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
+
+/** Bookings for which other places are looked for; the rest have the link to the finder's page of their day. */
+const MOST_WITH_OTHERS = 10;
 
 type Payload = z.infer<typeof TELL_OF_CHANGED_BOOKINGS.payload>;
 
@@ -31,6 +37,8 @@ export interface BookingsChangedLetter {
     readonly formerDesk: string;
     /** Name of the place before, where it is another one. */
     readonly formerSite: string | null;
+    /** Where else the person could work then, nearest first; looked for where a place or a desk is closed. */
+    readonly others: readonly { readonly name: string; readonly town: string; readonly url: string }[];
   })[];
   readonly url: string;
 }
@@ -49,6 +57,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
     private readonly employees: EmployeeRecords,
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
+    private readonly elsewhere: AlternativesReader,
     private readonly words: BookingLetters,
     private readonly views: Views,
     private readonly letters: Letters,
@@ -71,6 +80,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
           : await this.agreements.ofEmployeeBetween(tx, employeeId, addDays(days[0]!, -BOOKING_HORIZON_DAYS), days[0]!);
       const suspensions =
         days.length === 0 ? [] : await this.agreements.suspensions(tx, employeeId, days[0]!, days.at(-1)!);
+      const employee = await this.employees.byId(tx, employeeId);
       return {
         suspended: suspensions[0] ?? null,
         lastDay:
@@ -82,7 +92,8 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         bookings,
         sites,
         terms,
-        employee: await this.employees.byId(tx, employeeId),
+        employee,
+        others: employee ? await this.others(tx, employee, bookings, changes) : new Map<string, FoundPlace[]>(),
       };
     });
     const { employee } = facts;
@@ -108,6 +119,11 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
           outcome: change.outcome,
           formerDesk: change.formerDesk,
           formerSite: formerSiteOf(change, booking.siteId, siteOf),
+          others: (facts.others.get(booking.id) ?? []).map((place) => ({
+            name: place.site.name,
+            town: place.site.communeName,
+            url: letterhead.link(deskHref(place.site.id, booking.day, booking.part)),
+          })),
         }));
         const model: BookingsChangedLetter = {
           givenName: employee.givenName,
@@ -132,6 +148,23 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         };
       },
     });
+  }
+
+  /** Places nearby for the first bookings that are gone, where a place or a desk is the reason and not the person. */
+  private async others(
+    tx: Tx,
+    employee: EmployeeView,
+    bookings: readonly BookingView[],
+    changes: ReadonlyMap<string, BookingChange>,
+  ): Promise<ReadonlyMap<string, FoundPlace[]>> {
+    const lost = bookings.filter(({ id, cancelledAt }) => {
+      const change = changes.get(id);
+      return cancelledAt !== null && change?.outcome === 'cancelled' && change.reason.startsWith('sites.');
+    });
+    const found = new Map<string, FoundPlace[]>();
+    for (const { id, day, part, siteId } of lost.slice(0, MOST_WITH_OTHERS))
+      found.set(id, await this.elsewhere.of(tx, employee, { day, part, not: siteId }));
+    return found;
   }
 }
 

@@ -3,19 +3,17 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { TravelTime, type Travel } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
 import { LONGEST_TRIP_MINUTES } from '../../quotas/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
+import { AlternativesReader } from './alternatives.reader.js';
 import { BookerReader, type Booker } from './booker.reader.js';
 import { NearbyDesksReader } from './nearby-desks.reader.js';
 import { judgeAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
-
-const CANDIDATES = 40;
-const ALTERNATIVES = 3;
 
 /** One place on one day, just before it is booked. */
 export interface DeskOffer {
@@ -52,6 +50,7 @@ export class DeskPage {
     private readonly bookers: BookerReader,
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
+    private readonly elsewhere: AlternativesReader,
     private readonly travel: TravelTime,
   ) {}
 
@@ -71,7 +70,8 @@ export class DeskPage {
       const standing = judge(place);
       const anywhere = standingOf({ ...person, ...at, wish: { part }, zone: booker.zone, place: null });
       const elsewhere = (standing.refusal !== null || refused) && anywhere.refusal === null;
-      const alternatives = elsewhere ? await this.others(tx, booker, { day, not: place }, judge) : [];
+      const { home } = booker;
+      const alternatives = elsewhere ? await this.elsewhere.near(tx, { home, day, not: siteId }, judge) : [];
       const otherWays = await this.otherWays(booker, place);
       return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives };
     });
@@ -84,19 +84,5 @@ export class DeskPage {
       if (travel && travel.minutes <= LONGEST_TRIP_MINUTES) ways.push({ mode, travel });
     }
     return ways;
-  }
-
-  private async others(
-    tx: Tx,
-    booker: Booker,
-    { day, not }: { day: IsoDate; not: FoundPlace },
-    judge: (place: FoundPlace) => BookingStanding,
-  ): Promise<JudgedPlace[]> {
-    const near = await this.finder.near(tx, { from: booker.home, day, candidates: CANDIDATES, withQuotaOnly: true });
-    return near
-      .filter((place) => place.site.id !== not.site.id)
-      .map((place) => ({ place, standing: judge(place) }))
-      .filter(({ standing }) => standing.refusal === null)
-      .slice(0, ALTERNATIVES);
   }
 }

@@ -76,7 +76,8 @@ export class LocalAccountsModule {}
     labelKey: 'common.nav.staff',
     icon: 'users',
     permission: 'staff.manage' as const,
-    tab: true,
+    // On a phone the day of a place comes first.
+    tab: area !== 'operator',
     order: 90,
   })),
 })

@@ -1,7 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Page } from '#libs/platform/http/index.js';
+import { Page, parseInput } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
+import { ARRIVALS_QUERY } from './operator.forms.js';
 import { OperatorHomePage } from './operator-home.page.js';
 import { operatorHomeModel } from './operator-home.view.js';
 
@@ -13,7 +14,7 @@ export class OperatorController {
 
   @Get()
   @Page('organisations/operator')
-  async show(@Ctx() ctx: RequestContext) {
-    return operatorHomeModel(ctx.locale, await this.home.facts(ctx));
+  async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return operatorHomeModel(ctx.locale, await this.home.facts(ctx, parseInput(ARRIVALS_QUERY, query)));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { SITE_CLOSED_DAYS } from '../site.events.js';
 import { NamedSiteReader } from './named-site.reader.js';
@@ -6,14 +7,16 @@ import { SiteChanges, type SiteOutcome, type SiteWish, type TakenOver } from './
 import { SiteLifeRepository } from './site-life.repository.js';
 import { closureReason, comingDays } from './site-life.rules.js';
 
-/** Days, both ends included, and why, in words that employees read. */
+/** Days, both ends included, which part of each, and why, in words that employees read. */
 export interface Closure extends SiteWish, TakenOver {
   readonly from: string;
   readonly to: string;
+  /** The whole of each day when it is left out. */
+  readonly part?: DayPart;
   readonly reason: string;
 }
 
-/** Announces that a site does not open on a day or during a period. */
+/** Announces that a site does not open on a day, on half of it, or during a period. */
 @Injectable()
 export class CloseDays {
   constructor(
@@ -27,15 +30,26 @@ export class CloseDays {
     return this.changes.execute(ctx, input, async (site, today, tx) => {
       const days = comingDays(input.from, input.to, today);
       const reason = closureReason(input.reason);
-      const known = new Map(site.closures.map(({ day, reason: told }) => [day, told]));
-      if (days.every((day) => known.get(day) === reason)) return null;
-      const period = { siteId: site.id, from: days[0]!, to: days.at(-1)! };
+      const { part = 'day' } = input;
+      const known = new Map(site.closures.map((closure) => [closure.day, closure]));
+      const stands = (day: IsoDate) => {
+        const closure = known.get(day);
+        return closure?.reason === reason && (closure.part === part || closure.part === 'day');
+      };
+      if (days.every(stands)) return null;
+      const period = { siteId: site.id, from: days[0]!, to: days.at(-1)!, ...(part !== 'day' && { part }) };
       const moveTo = await this.named.takingOver(tx, input.moveTo, period);
       return {
         action: 'sites.close-days',
-        detail: { from: period.from, to: period.to, reason, ...(moveTo && { moveTo }) },
+        detail: {
+          from: period.from,
+          to: period.to,
+          reason,
+          ...(part !== 'day' && { part }),
+          ...(moveTo && { moveTo }),
+        },
         ending: { event: SITE_CLOSED_DAYS, payload: { ...period, moveTo } },
-        write: () => this.life.closeDays(tx, site.id, days, reason),
+        write: () => this.life.closeDays(tx, site.id, days, part, reason),
       };
     });
   }

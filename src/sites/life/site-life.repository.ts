@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '#libs/calendar/index.js';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { isUuid, type Tx } from '#libs/platform/db/index.js';
 import type { SiteFacts, SiteState, WeekdayHours } from './site-state.js';
 
@@ -28,8 +28,8 @@ export class SiteLifeRepository {
          coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
              'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday)
            from opening_hours h where h.site_id = s.id), '[]') as weekly,
-         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'reason', c.reason)
-             order by c.day) from site_closures c where c.site_id = s.id), '[]') as closures,
+         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
+             'reason', c.reason) order by c.day) from site_closures c where c.site_id = s.id), '[]') as closures,
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label,
              'withdrawnOn', to_char(d.withdrawn_on, 'YYYY-MM-DD')) order by d.label, d.id)
            from desks d where d.site_id = s.id), '[]') as desks
@@ -53,11 +53,13 @@ export class SiteLifeRepository {
     await tx.run(`update sites set closed_on = $2 where id = $1`, [id, closedOn]);
   }
 
-  async closeDays(tx: Tx, id: string, days: readonly IsoDate[], reason: string): Promise<void> {
+  /** A day of which one half was closed already is closed with the other. */
+  async closeDays(tx: Tx, id: string, days: readonly IsoDate[], part: DayPart, reason: string): Promise<void> {
     await tx.run(
-      `insert into site_closures (site_id, day, reason) select $1, day, $3 from unnest($2::date[]) as day
-       on conflict (site_id, day) do update set reason = excluded.reason`,
-      [id, days, reason],
+      `insert into site_closures as c (site_id, day, part, reason) select $1, day, $3, $4 from unnest($2::date[]) as day
+       on conflict (site_id, day) do update set reason = excluded.reason,
+         part = case when c.part = excluded.part then c.part else 'day' end`,
+      [id, days, part, reason],
     );
   }
 

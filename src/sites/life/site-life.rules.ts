@@ -14,14 +14,18 @@ export function comingDay(field: string, day: string, today: IsoDate): IsoDate {
   return day;
 }
 
-/** The days of a period, both ends included. @throws SiteInputRefused */
-export function comingDays(from: string, to: string, today: IsoDate): IsoDate[] {
+/**
+ * The days of a period, both ends included.
+ * @param most how many there may be
+ * @throws SiteInputRefused
+ */
+export function comingDays(from: string, to: string, today: IsoDate, most = LONGEST_CLOSURE_DAYS): IsoDate[] {
+  const first = comingDay('from', from, today);
   const last = comingDay('to', to, today);
   const days: IsoDate[] = [];
-  for (let day = comingDay('from', from, today); day <= last; day = addDays(day, 1)) {
+  for (let day = first; day <= last; day = addDays(day, 1)) {
     days.push(day);
-    if (days.length > LONGEST_CLOSURE_DAYS)
-      throw new SiteInputRefused('to', 'period-long', { most: LONGEST_CLOSURE_DAYS });
+    if (days.length > most) throw new SiteInputRefused('to', 'period-long', { most });
   }
   if (days.length === 0) throw new SiteInputRefused('to', 'period-backwards', { from, to });
   return days;

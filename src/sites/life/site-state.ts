@@ -1,4 +1,4 @@
-import type { IsoDate } from '#libs/calendar/index.js';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 
 /** A day of the week with its hours: ISO weekday, `HH:MM`. */
 export interface WeekdayHours {
@@ -20,7 +20,7 @@ export interface SiteState {
   /** First day on which the site no longer opens. */
   readonly closedOn: IsoDate | null;
   readonly weekly: readonly WeekdayHours[];
-  readonly closures: readonly { readonly day: IsoDate; readonly reason: string }[];
+  readonly closures: readonly { readonly day: IsoDate; readonly part: DayPart; readonly reason: string }[];
   readonly desks: readonly { readonly id: string; readonly label: string; readonly withdrawnOn: IsoDate | null }[];
 }
 

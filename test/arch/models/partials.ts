@@ -27,6 +27,7 @@ import type {
   WeekNav,
 } from '#libs/platform/views/index.js';
 import type { TermsFields } from '../../../src/agreements/pages/terms-fields.view.js';
+import type { ArrivalDay } from '../../../src/organisations/operator/operator-home.view.js';
 import type { PersonFields } from '../../../src/employees/record/record.view.js';
 import type { FiltersModel, SiteCard } from '../../../src/sites/index.js';
 
@@ -48,6 +49,7 @@ interface NavLink {
 
 /** The object of every partial. */
 export interface Partials {
+  arrivals: ArrivalDay;
   'bar-chart': BarChart;
   'bottom-nav': {
     readonly shown: readonly NavLink[];

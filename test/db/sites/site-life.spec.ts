@@ -70,7 +70,7 @@ describe('the life of a site', () => {
     expect(await part(OpenDays).execute(system, { site, from: '2026-12-22', to: '2026-12-31' })).toMatchObject({
       state: 'done',
     });
-    expect((await show()).closures).toEqual([{ day: '2026-12-21', reason: 'Travaux d’électricité' }]);
+    expect((await show()).closures).toEqual([{ day: '2026-12-21', part: 'day', reason: 'Travaux d’électricité' }]);
     expect(await entries('sites.close-days')).toEqual([
       { from: '2026-12-21', to: '2026-12-23', reason: 'Travaux d’électricité' },
     ]);

@@ -49,6 +49,7 @@ const DEFINERS = {
   employers_with_figures_due_at:
     'whose kept figures are to be brought up to date where it is their day, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
   hold_settlements: 'a trigger: lets a place settle a statement once, with no dispute open; lets nothing out',
@@ -64,6 +65,8 @@ const DEFINERS = {
   lower_grants_with_contract:
     'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
+  message_to_arrivals:
+    'what the operator of a site wrote to those who come, to an employer of whom somebody is expected then: text and sender',
   names_of_organisations: 'what operators, territories and the platform here are called: names alone',
   note_changed_sector:
     'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',

@@ -89,8 +89,22 @@ describe('a home', () => {
     expect(text).toContain('08:30 – 18:30');
     expect(text).toContain('Camille Fictive 0');
     expect(text).toContain('Employeur acme');
-    expect(text).toMatch(/Employeur acme00[123]/);
+    expect(text).toMatch(/Employeur acme Poste 00[123]/);
     expect($('.employer-name').text()).toBe('Essais associés');
+  });
+
+  it('finds among them by name, company or desk, at each of the sites', async () => {
+    const browser = await staffBrowser(portal, operators[0]);
+    const people = async (query: string) =>
+      (await browser.get(`/operator?${query}`))
+        .$('.arrival-who strong')
+        .toArray()
+        .map((one) => one.children.map((child) => ('data' in child ? child.data : '')).join(''));
+    expect(await people('q=FICTIVE+acme')).toEqual(['Camille Fictive 0']);
+    expect(await people('q=beta')).toEqual([]);
+    expect(await people('site=00000000-0000-7000-8000-000000000000')).toEqual(['Camille Fictive 0']);
+    expect(await people('site=nowhere')).toEqual(['Camille Fictive 0']);
+    expect((await browser.get(`/operator?q=${'x'.repeat(200)}`)).status).toBe(422);
   });
 
   it('shows a territory counts of at least five', async () => {

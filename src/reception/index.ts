@@ -1,0 +1,1 @@
+export { ReceptionModule } from './reception.module.js';

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
+import { AuditModule } from '../audit/index.js';
+import { EmployeesModule } from '../employees/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
+import { SitesModule } from '../sites/index.js';
+import { ClosingsController } from './desks/closings.controller.js';
+import { DesksController } from './desks/desks.controller.js';
+import { DesksPage } from './desks/desks.page.js';
+import { SiteActs } from './desks/site-acts.js';
+import { FollowArrivalsToldJob } from './messages/follow-arrivals-told.job.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesPage } from './messages/messages.page.js';
+import { MessagesRepository } from './messages/messages.repository.js';
+import { TellArrivalJob } from './messages/tell-arrival.job.js';
+import { TellThoseWhoCome } from './messages/tell-those-who-come.js';
+import { OccupancyController } from './occupancy/occupancy.controller.js';
+import { OccupancyPage } from './occupancy/occupancy.page.js';
+import { BookedHalfDays } from './occupancy/booked-half-days.queries.js';
+import { OwnSitesReader } from './own-sites.reader.js';
+
+/** The day of whoever runs a place: desks that are blocked, days that it stays closed, messages to those who come, occupancy. */
+@Brings({
+  menu: [
+    {
+      area: 'operator',
+      href: '/operator/desks',
+      labelKey: 'common.nav.desks',
+      icon: 'desk',
+      permission: 'desks.block',
+      order: 25,
+      also: ['/operator/messages', '/operator/occupancy'],
+      tab: true,
+    },
+  ],
+})
+@Module({
+  imports: [AuditModule, EmployeesModule, OrganisationsModule, SitesModule],
+  controllers: [DesksController, ClosingsController, MessagesController, OccupancyController],
+  providers: [
+    OwnSitesReader,
+    SiteActs,
+    DesksPage,
+    MessagesPage,
+    MessagesRepository,
+    TellThoseWhoCome,
+    FollowArrivalsToldJob,
+    TellArrivalJob,
+    OccupancyPage,
+    BookedHalfDays,
+  ],
+})
+export class ReceptionModule {}
