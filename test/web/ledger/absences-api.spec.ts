@@ -80,6 +80,25 @@ describe('absences from a program', () => {
     expect(await entries()).toBe(before);
   });
 
+  it('are refused two at once, in a closed month and of another employer’s people, by field and with nothing written', async () => {
+    await portal.database.query(
+      `insert into closed_months (employer_id, month, closed_by, closed_at) values ($1, '2026-10-01', 'RH', $2)`,
+      [acme.employerId, NOW],
+    );
+    await portal.database.query(`update employees set staff_number = 'G7' where employer_id <> $1`, [acme.employerId]);
+    const before = await entries();
+    const good = { staffNumber: 'P0001', from: '2026-12-30' };
+    for (const [bad, field] of [
+      [[{ staffNumber: 'P0001', from: '2026-12-29', to: '2026-12-31', part: 'am' }], 'from'],
+      [[{ staffNumber: 'P0001', from: '2026-10-20' }], 'from'],
+      [[{ staffNumber: 'G7', from: '2026-12-29' }], 'staffNumber'],
+    ] as const) {
+      const refused = await send([good, ...bad]);
+      expect(problemOf(refused)).toMatchObject({ status: 422, errors: [{ field: `absences.1.${field}` }] });
+    }
+    expect(await entries()).toBe(before);
+  });
+
   it('need the scope', async () => {
     const reader = await program(portal, acme.employerId, { scope: 'resources', resources: ['bookings:read'] });
     expect((await send([{ staffNumber: 'P0000', from: '2026-12-28' }], {}, reader)).status).toBe(403);
