@@ -24,7 +24,7 @@ export class KnownDaysReader {
 
   /** The same of several people; who is not in the answer is not known at all. */
   async ofEach(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<Map<string, HalfDay[]>> {
-    const kept = await this.entries.of(tx, employeeIds, from, to);
+    const kept = await this.entries.said(tx, employeeIds, from, to);
     const entries = [...kept, ...(await this.sources.halfDays(tx, employeeIds, from, to))];
     const byPerson = new Map<string, LedgerEntry[]>();
     for (const entry of entries) {
@@ -61,6 +61,6 @@ export class KnownDaysReader {
 
   /** The same of what people and programs said, without the modules above, who ask for it themselves. */
   async said(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<HalfDay[]> {
-    return knownHalfDays(await this.entries.of(tx, [employeeId], from, to));
+    return knownHalfDays(await this.entries.said(tx, [employeeId], from, to));
   }
 }
