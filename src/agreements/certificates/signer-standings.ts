@@ -14,7 +14,7 @@ const MOST_ASKED = 6;
 /**
  * Asks whether the certificate of somebody who signs was revoked, at the addresses that it names itself: never inside the
  * operator's own network unless the operator names it. Answers come over plain HTTP as issuers publish them (RFC 6960, RFC 5280);
- * they are signed, and their signatures are checked.
+ * they are signed, and their signatures are checked. What comes of them: docs/adr/0027.
  */
 @Injectable()
 export class SignerStandings {
