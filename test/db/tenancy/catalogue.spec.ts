@@ -58,10 +58,10 @@ const DEFINERS = {
     'a trigger: refuses a statement that has no contract or is not the sum of its lines; lets nothing out',
   hold_wishes_to_parties: 'a trigger: lets each party of a wish do its own acts only; lets nothing out',
   hosts_of_operators: 'which organisation is behind an operator of the network, for employers: ids and names',
-  left_of_offers:
-    'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   judge_place_claim:
     'a trigger: whether a claim of a place is disputed, and the others with it; tells the claimant no more than that',
+  left_of_offers:
+    'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   lower_grants_with_contract:
     'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
