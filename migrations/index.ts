@@ -143,6 +143,7 @@ import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
 import { ClaimPlaces1764007192300 } from './1764007192300-claim-places.js';
+import { KeepWhatWasSaid1764007192310 } from './1764007192310-keep-what-was-said.js';
 import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
 import { NoteWhenADepartureWasTold1764007192100 } from './1764007192100-note-when-a-departure-was-told.js';
 
@@ -288,6 +289,7 @@ export const MIGRATIONS = [
   KeepPresenceDocuments1764007192200,
   AskWhoWasRevoked1764007192210,
   ClaimPlaces1764007192300,
+  KeepWhatWasSaid1764007192310,
   BlockDesks1764007192400,
   TellThoseWhoCome1764007192410,
   CountHalfDaysOfDesks1764007192420,

@@ -64,6 +64,8 @@ const ACTIONS = {
     'withdraw-claim',
     'invite-to-place',
     'decide-claim',
+    'edit-place',
+    'confirm-place',
   ],
   presence: [
     'record-act',

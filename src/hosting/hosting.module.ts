@@ -16,6 +16,7 @@ import { TellOfContractJob } from './contracts/tell-of-contract.job.js';
 import { PartyReaders } from './letters/party-readers.js';
 import { OfferPublishing } from './offers/offer-publishing.js';
 import { OffersRepository } from './offers/offers.repository.js';
+import { ENTRY_CONTROLLERS, ENTRY_PROVIDERS } from './place/index.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
 import { ContractActs } from './pages/contract-acts.js';
@@ -116,10 +117,12 @@ const USE_CASES = [
     EmployerContractController,
     HostContractController,
     ...CLAIM_CONTROLLERS,
+    ...ENTRY_CONTROLLERS,
   ],
   providers: [
     ...USE_CASES,
     ...CLAIM_PROVIDERS,
+    ...ENTRY_PROVIDERS,
     AcceptedCapacities,
     ContractsApiReader,
     ReadContracts,

@@ -265,6 +265,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   directory_groups: 'until the directory removes them',
   group_roles: 'until an administrator takes the group off the list',
   directory_group_members: 'as long as the group',
+  former_place_facts: 'the directory of places',
   former_place_slugs: 'addresses that were handed out lead to their place',
   opening_hours: 'the network of places',
   operators: 'the network of places',

@@ -12,6 +12,21 @@ export { DeskBlocksRepository, type DeskBlock } from './life/desk-blocks.reposit
 export { UnblockDesks } from './life/unblock-desks.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
 export type { Place } from './directory/place.js';
+export {
+  ACCESS_POINTS,
+  AUDIENCES,
+  OPERATOR_SOURCE,
+  readFacts,
+  SERVICES,
+  type AccessPoint,
+  type Audience,
+  type PlaceFacts,
+  type PlainFact,
+  type Service,
+} from './directory/place-facts.js';
+export { PlacePage } from './directory/place.page.js';
+export { PlaceRepository } from './directory/place.repository.js';
+export type { PlaceModel } from './directory/place.view.js';
 export { PlaceRecords } from './directory/place-records.queries.js';
 export { placePath } from './directory/place-words.view.js';
 export { JoinLists, type ListJoined } from './directory/join-lists.js';

@@ -10,7 +10,6 @@ import type {
   SummaryRow,
   TableRow,
 } from '#libs/platform/views/index.js';
-import { placePath } from '../../sites/index.js';
 import type { PlaceClaim } from './claim.js';
 import { claimPill, claimRows, dayWords } from './claim-words.view.js';
 import type { OwnPlace } from './place-owners.queries.js';
@@ -30,7 +29,7 @@ export const ownPlacesModel = (
       {
         text: name,
         sub: communeName,
-        href: placePath(slug),
+        href: `/operator/places/${slug}`,
         strong: true,
         label: t(locale, 'hosting.column.place'),
       },

@@ -11,23 +11,37 @@ const MOST_NAMED = 100;
 
 const withoutSpaces = (text: string) => text.replaceAll(/[\s€]/gu, '').replace(',', '.');
 
-/** An amount of euros as people type it (`18`, `18,50`), in cents. */
+/** Cents of an amount of euros as people type it (`18`, `18,50`), or why it is none. */
+function centsOf(text: string, most: number): number | Pick<z.core.$ZodIssueCustom, 'message' | 'params'> {
+  const plain = withoutSpaces(text);
+  if (!/^\d{1,12}(\.\d{1,2})?$/.test(plain)) return { message: 'hosting.amount-form' };
+  const cents = Math.round(Number(plain) * 100);
+  return cents > most ? { message: 'hosting.amount-high', params: { euros: most / 100 } } : cents;
+}
+
+/** An amount of euros, in cents. */
 const euros = (most: number, absent: string) =>
   z
     .string()
     .default(absent)
     .transform((text, check) => {
-      const plain = withoutSpaces(text) || absent;
-      if (!/^\d{1,12}(\.\d{1,2})?$/.test(plain)) {
-        check.addIssue({ code: 'custom', message: 'hosting.amount-form' });
-        return z.NEVER;
-      }
-      const cents = Math.round(Number(plain) * 100);
-      if (cents > most) {
-        check.addIssue({ code: 'custom', message: 'hosting.amount-high', params: { euros: most / 100 } });
-        return z.NEVER;
-      }
-      return cents;
+      const cents = centsOf(withoutSpaces(text) || absent, most);
+      if (typeof cents === 'number') return cents;
+      check.addIssue({ code: 'custom', ...cents });
+      return z.NEVER;
+    });
+
+/** The same, null where nothing was typed. */
+export const eurosOrNone = (most: number) =>
+  z
+    .string()
+    .default('')
+    .transform((text, check) => {
+      if (text.trim() === '') return null;
+      const cents = centsOf(text, most);
+      if (typeof cents === 'number') return cents;
+      check.addIssue({ code: 'custom', ...cents });
+      return z.NEVER;
     });
 
 /** A whole number as typed; empty for none. */

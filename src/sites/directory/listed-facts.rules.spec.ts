@@ -32,6 +32,7 @@ const place = (facts: PlaceFacts, siteIds: string[] = []): Place => ({
   sourceRef: '1',
   asOf: '2019-06',
   endedOn: null,
+  confirmedOn: null,
   facts,
   siteIds,
 });

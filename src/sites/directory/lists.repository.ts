@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
-import type { PlainFact } from './place-facts.js';
+import { OPERATOR_SOURCE, type PlainFact } from './place-facts.js';
 import { writtenFacts } from './written-facts.queries.js';
 
 /** A place that a row of a list makes. */
@@ -84,9 +84,12 @@ export class ListsRepository {
     );
   }
 
-  /** Writes facts of places; one that is known already stays unless it is older. @returns how many were written */
+  /** Writes facts of places; one that is known already stays unless it is older, and what whoever has the place said stays anyway. @returns how many were written */
   async tell(tx: Tx, facts: readonly (PlainFact & { readonly placeId: string })[], at: Date): Promise<number> {
-    return tx.run(writtenFacts('where place_facts.as_of < excluded.as_of'), [JSON.stringify(facts), at]);
+    return tx.run(
+      writtenFacts(`where place_facts.as_of < excluded.as_of and place_facts.source <> '${OPERATOR_SOURCE}'`),
+      [JSON.stringify(facts), at],
+    );
   }
 
   /** Makes one place of two: `into` keeps its name and address and gets the sites, rows and further facts of `from`. */

@@ -43,6 +43,7 @@ export const ACCESS_POINTS = [
   'accueil_equipements_malentendants_presence',
   'entree_balise_sonore',
 ] as const;
+export type AccessPoint = (typeof ACCESS_POINTS)[number];
 
 /** The time for which a desk is taken. */
 export const UNITS = ['day', 'half-day', 'hour'] as const;
@@ -90,6 +91,9 @@ export const PLACE_FIELD_NAMES = Object.keys(PLACE_FIELDS).filter(isPlaceField);
 export function isPlaceField(name: string): name is PlaceField {
   return Object.hasOwn(PLACE_FIELDS, name);
 }
+
+/** The source of what whoever has a place says of it: no list takes its place. */
+export const OPERATOR_SOURCE = 'operator';
 
 /** Who said a fact, and when: year, month or day, as precisely as the source does. */
 export interface Provenance {

@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import type { PlaceFacts, Provenance } from './place-facts.js';
+import { OPERATOR_SOURCE, type PlaceFacts, type Provenance } from './place-facts.js';
 
 /** Sources of sites that are not the name of a list: a file that was imported. */
 const FILE_SOURCE = 'file';
@@ -15,10 +15,15 @@ export function asOfWords(locale: Locale, asOf: string): string {
 export function provenanceWords(locale: Locale, { source, asOf, basis }: Provenance): string {
   if (basis === 'generated') return t(locale, 'sites.place.generated');
   const said = t(locale, 'sites.place.said', {
-    source: source === FILE_SOURCE ? t(locale, 'sites.place.from-file') : source,
+    source: sourceWords(locale, source),
     when: asOfWords(locale, asOf),
   });
   return basis === 'assumed' ? t(locale, 'sites.place.assumed', { said }) : said;
+}
+
+function sourceWords(locale: Locale, source: string): string {
+  if (source === FILE_SOURCE) return t(locale, 'sites.place.from-file');
+  return source === OPERATOR_SOURCE ? t(locale, 'sites.place.from-operator') : source;
 }
 
 /** The kinds of a place; empty where none is known. */

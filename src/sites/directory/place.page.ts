@@ -3,11 +3,12 @@ import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { stationsNear, TravelTime, type GeoPoint } from '#libs/geo/index.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
+import type { Place } from './place.js';
 import { placePath } from './place-words.view.js';
 import { placeModel, type PlaceModel, STATION_KM, type StationOnFoot } from './place.view.js';
 
@@ -32,13 +33,17 @@ export class PlacePage {
       const place = await this.places.bySlug(tx, slug);
       if (!place) throw new NotFound('place');
       if (place.slug !== slug) return { movedTo: placePath(place.slug) };
-      const today = this.clock.today(zonesOfCommune(place.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
-      const [siteId] = place.siteIds;
-      const siteDay =
-        siteId === undefined ? null : ((await this.sites.hoursOn(tx, [siteId], today)).get(siteId) ?? null);
-      const stations = await this.stations(place);
-      return placeModel(place, { locale: ctx.locale, baseUrl: this.config.baseUrl, today, siteDay, stations });
+      return this.model(tx, ctx, place);
     });
+  }
+
+  /** The page of a place as it is, or as it would be. */
+  async model(tx: Tx, { locale }: RequestContext, place: Place): Promise<PlaceModel> {
+    const today = this.clock.today(zonesOfCommune(place.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+    const [siteId] = place.siteIds;
+    const siteDay = siteId === undefined ? null : ((await this.sites.hoursOn(tx, [siteId], today)).get(siteId) ?? null);
+    const stations = await this.stations(place);
+    return placeModel(place, { locale, baseUrl: this.config.baseUrl, today, siteDay, stations });
   }
 
   private async stations(place: GeoPoint): Promise<StationOnFoot[]> {

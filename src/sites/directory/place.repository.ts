@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { PlainFact } from './place-facts.js';
 
@@ -27,6 +28,11 @@ export class PlaceRepository {
     );
     if (changed.length > 0) await tx.run(`update places set changed_at = $2 where id = $1`, [placeId, at]);
     return changed.map(({ field }) => field).toSorted();
+  }
+
+  /** Notes that whoever has the place said on a day that its page is true. */
+  async confirm(tx: Tx, placeId: string, onDay: IsoDate, at: Date): Promise<void> {
+    await tx.run(`update places set confirmed_on = $2, changed_at = $3 where id = $1`, [placeId, onDay, at]);
   }
 
   /** Takes facts back: they are unknown again. @returns the fields that were known */

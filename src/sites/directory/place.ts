@@ -36,6 +36,8 @@ export interface Place {
   readonly asOf: string;
   /** First day on which it no longer exists. */
   readonly endedOn: IsoDate | null;
+  /** Day on which whoever has the place last said that its page is true; null while nobody did. */
+  readonly confirmedOn: IsoDate | null;
   readonly facts: PlaceFacts;
   /** Sites at which desks are booked; the one that it came with first. */
   readonly siteIds: readonly string[];

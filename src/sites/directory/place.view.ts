@@ -35,6 +35,8 @@ export interface PlaceModel {
   readonly way: readonly SummaryRow[];
   readonly services: readonly SummaryRow[];
   readonly confirmed: string;
+  /** When whoever has the place last said that all of it is true; null while nobody did. */
+  readonly owned: string | null;
   /** Where facts can be read. */
   readonly read: readonly Link[];
   readonly marker: MapMarker;
@@ -94,7 +96,10 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
       ];
     }),
     read: linksOf(place),
-    confirmed: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
+    confirmed: t(locale, 'sites.place.confirmed', {
+      said: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
+    }),
+    owned: place.confirmedOn && t(locale, 'sites.place.owned', { day: formatDate(locale, place.confirmedOn, 'date') }),
     position: { lat: place.lat, lon: place.lon, zoom: ZOOM },
     marker: { lat: place.lat, lon: place.lon, tone: 'success', label: place.name },
     structured: structuredPlace(place, `${situation.baseUrl}${path}`),
@@ -138,7 +143,11 @@ function actionsOf(locale: Locale, { facts, name, lat, lon }: Place): Button[] {
 
 function noticesOf(locale: Locale, place: Place, today: IsoDate): Notice[] {
   const { facts } = place;
-  const confirmed = lastConfirmed([{ asOf: place.asOf, basis: 'source' }, ...Object.values(facts)]);
+  const confirmed = lastConfirmed([
+    { asOf: place.asOf, basis: 'source' },
+    ...(place.confirmedOn === null ? [] : [{ asOf: place.confirmedOn, basis: 'source' as const }]),
+    ...Object.values(facts),
+  ]);
   const stale = confirmed !== null && isStale(confirmed, today);
   const ended = place.endedOn !== null && place.endedOn <= today;
   return [

@@ -60,6 +60,7 @@ const DEFINERS = {
   hosts_of_operators: 'which organisation is behind an operator of the network, for employers: ids and names',
   judge_place_claim:
     'a trigger: whether a claim of a place is disputed, and the others with it; tells the claimant no more than that',
+  keep_former_fact: 'a trigger: keeps a fact of a place that another replaces; lets nothing out',
   left_of_offers:
     'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   lower_grants_with_contract:

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { SITE_KINDS } from '#libs/geo/index.js';
+import { several } from '#libs/platform/http/index.js';
+import { ACCESS_POINTS, AUDIENCES, SERVICES } from '../../sites/index.js';
+import { eurosOrNone } from '../offers/offers.forms.js';
+import { WEEKDAY_FIELDS, type PlaceEntry } from './entry.js';
+import { readHours } from './hours-line.rules.js';
+
+/** Most cents for a day, half a day or an hour: as in the directory. */
+const MOST_CENTS = 100_000;
+const MOST_WORDS = 500;
+const MOST_RULES = 4000;
+
+const words = (most: number) => z.string().trim().max(most, 'hosting.text-long').default('');
+const yesNo = z
+  .enum(['', 'yes', 'no'], 'hosting.choice-form')
+  .default('')
+  .transform((answer) => (answer === '' ? null : answer === 'yes'));
+const hours = z
+  .string()
+  .max(200, 'hosting.hours-form')
+  .default('')
+  .transform((line, check) => {
+    const read = readHours(line);
+    if (typeof read !== 'string') return read;
+    check.addIssue({ code: 'custom', message: `hosting.hours-${read}` });
+    return z.NEVER;
+  });
+const website = words(MOST_WORDS).refine(
+  (text) => text === '' || z.url({ protocol: /^https?$/ }).safeParse(text).success,
+  'hosting.website-form',
+);
+const phone = words(20).refine((text) => text === '' || /^\+?[\d ().-]{6,20}$/.test(text), 'hosting.phone-form');
+const email = words(200).refine((text) => text === '' || z.email().safeParse(text).success, 'hosting.email-form');
+/** `audience.service`, as the boxes of the form send it. */
+const SERVICE_VALUES = AUDIENCES.flatMap((audience) => SERVICES.map((one) => `${audience}.${one}` as const));
+
+/** Ticked boxes, each of which the form has; refused as one field. */
+const chosen = <T extends string>(all: readonly T[]) =>
+  several(z.string()).transform((ticked, check): T[] => {
+    const known = all.filter((one) => ticked.some((value) => value === one));
+    if (known.length === new Set(ticked).size) return known;
+    check.addIssue({ code: 'custom', message: 'hosting.choice-form' });
+    return z.NEVER;
+  });
+
+const serviceOf = (value: (typeof SERVICE_VALUES)[number]) => ({
+  audience: AUDIENCES.find((audience) => value.startsWith(`${audience}.`))!,
+  service: SERVICES.find((service) => value.endsWith(`.${service}`))!,
+});
+
+/** What to do with what was typed: show it as the page would be, make it public, or go on typing. */
+export const ENTRY_STEP = z.object({ step: z.enum(['preview', 'publish', 'edit']).catch('preview') });
+
+/** What the owner of a place types of it. */
+export const ENTRY_FORM = z
+  .object({
+    kinds: chosen(SITE_KINDS).refine((kinds) => kinds.length > 0, 'hosting.kinds-missing'),
+    services: chosen(SERVICE_VALUES).transform((values) => values.map(serviceOf)),
+    operatorName: words(200),
+    nature: z
+      .enum(['', 'public', 'association', 'private'], 'hosting.choice-form')
+      .default('')
+      .transform((nature) => (nature === '' ? null : nature)),
+    funding: yesNo,
+    website,
+    phone,
+    email,
+    foot: words(MOST_WORDS),
+    train: words(MOST_WORDS),
+    parking: words(MOST_WORDS),
+    dayPrice: eurosOrNone(MOST_CENTS),
+    halfDayPrice: eurosOrNone(MOST_CENTS),
+    hourPrice: eurosOrNone(MOST_CENTS),
+    houseRules: words(MOST_RULES),
+    monday: hours,
+    tuesday: hours,
+    wednesday: hours,
+    thursday: hours,
+    friday: hours,
+    saturday: hours,
+    sunday: hours,
+    accessible: chosen(ACCESS_POINTS),
+    inaccessible: chosen(ACCESS_POINTS),
+  })
+  .refine(({ nature, operatorName }) => nature === null || operatorName !== '', {
+    path: ['operatorName'],
+    message: 'hosting.operator-name-missing',
+  })
+  .refine(({ accessible, inaccessible }) => !accessible.some((point) => inaccessible.includes(point)), {
+    path: ['inaccessible'],
+    message: 'hosting.access-both',
+  })
+  .transform(({ funding, dayPrice, halfDayPrice, hourPrice, accessible, inaccessible, ...typed }): PlaceEntry => ({
+    ...typed,
+    publicFunding: funding,
+    prices: { day: dayPrice, 'half-day': halfDayPrice, hour: hourPrice },
+    accessibility: Object.fromEntries([
+      ...accessible.map((point) => [point, true] as const),
+      ...inaccessible.map((point) => [point, false] as const),
+    ]),
+    hours: WEEKDAY_FIELDS.map((weekday) => typed[weekday]),
+  }));
