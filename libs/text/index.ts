@@ -10,6 +10,7 @@ export {
 } from './cells.js';
 export { shownFileName } from './file-name.js';
 export { fold } from './fold.js';
+export { passesForAnother } from './look-alike.js';
 export { quoted } from './quoted.js';
 export { groupedSiren } from './siren.js';
 export { hasUnseen } from './unseen.js';

@@ -185,3 +185,23 @@ describe('a name that documents cannot print', () => {
     ]);
   });
 });
+
+describe('a name that passes for another', () => {
+  it('is refused at its field', () => {
+    const texts = {
+      staff_number: 'K1',
+      family_name: 'Dup\u043ent',
+      given_name: 'Lou',
+      email: 'lou@essai.example',
+      insee: '37261',
+    };
+    expect(draftEmployee(2, texts).problems).toEqual([
+      expect.objectContaining({
+        field: 'family_name',
+        code: 'employees.import.letters',
+        params: { value: 'Dup\u043ent' },
+      }),
+    ]);
+    expect(draftEmployee(2, { ...texts, family_name: 'Петрова' }).problems).toEqual([]);
+  });
+});

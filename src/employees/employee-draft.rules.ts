@@ -3,7 +3,7 @@ import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.j
 import type { IsoDate } from '#libs/calendar/index.js';
 import { unprintable } from '#libs/documents/index.js';
 import { readCommune, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
-import { quoted } from '#libs/text/index.js';
+import { passesForAnother, quoted } from '#libs/text/index.js';
 import { COMMUTE_MODES, readCommuteMode, type CommuteMode } from './commute.rules.js';
 import { listCommunes } from './commune-suggestions.rules.js';
 import { homeCommune } from './home-commune.rules.js';
@@ -70,6 +70,7 @@ const FORMS: Readonly<Partial<Record<ImportField, RegExp>>> = {
 const FORMULA = /^[=+\-@＝＋－＠]/;
 const FORMULA_FIELDS: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
 /** What agreements and attestations print. */
+const NAMES: readonly ImportField[] = ['family_name', 'given_name'];
 const PRINTED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
 const CLEARABLE: readonly ImportField[] = ['unit', 'manager', 'needs', 'workplace', 'commute_mode', 'left_on'];
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
@@ -170,5 +171,7 @@ function textProblem(field: ImportField, text: string): { reason: string; params
   const strange = PRINTED.includes(field) ? unprintable(text) : [];
   if (strange.length > 0)
     return { reason: 'unprintable', params: { value: quoted(text), characters: strange.slice(0, 10).join(' ') } };
-  return null;
+  return NAMES.includes(field) && passesForAnother(text)
+    ? { reason: 'letters', params: { value: quoted(text) } }
+    : null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unprintable } from '#libs/documents/index.js';
-import { hasUnseen } from '#libs/text/index.js';
+import { passesForAnother } from '#libs/text/index.js';
 
 /** A SIREN as people write it: nine digits, spaces between them allowed. */
 const siren = z
@@ -19,7 +19,7 @@ export const NEW_EMPLOYER = z.object({
     .trim()
     .min(1)
     .max(200)
-    .refine((name) => !hasUnseen(name), { error: 'employers.name-form', abort: true })
+    .refine((name) => !passesForAnother(name), { error: 'employers.name-form', abort: true })
     .refine((name) => unprintable(name).length === 0, 'employers.name-unprintable'),
   siren,
   sector: z.enum(['private', 'public'], 'employers.sector-form').default('private'),
@@ -37,7 +37,7 @@ export const HR_CONTACT = z
       .string()
       .trim()
       .max(120)
-      .refine((name) => !hasUnseen(name), 'employers.contact-name-form')
+      .refine((name) => !passesForAnother(name), 'employers.contact-name-form')
       .transform(NOTHING_IS_NULL)
       .default(null),
   })

@@ -25,3 +25,10 @@ describe('what an organisation is opened from', () => {
     expect(problems({ kind: 'employer', name: 'E' })).toHaveLength(1);
   });
 });
+
+describe('the name of an organisation', () => {
+  it('does not pass for another', () => {
+    const faults = NEW_ORGANISATION.safeParse({ kind: 'platform', name: 'Р\u0430lier' }).error?.issues;
+    expect(faults).toEqual([expect.objectContaining({ path: ['name'], message: 'organisations.name-form' })]);
+  });
+});

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { departementByCode } from '#libs/geo/index.js';
 import { LOCALES } from '#libs/platform/context/index.js';
+import { passesForAnother } from '#libs/text/index.js';
 
-const NAME = z.string().trim().min(1, 'organisations.name-missing').max(120, 'organisations.name-long');
+const NAME = z
+  .string()
+  .trim()
+  .min(1, 'organisations.name-missing')
+  .max(120, 'organisations.name-long')
+  .refine((name) => !passesForAnother(name), 'organisations.name-form');
 
 /** What an organisation is opened from. */
 export const NEW_ORGANISATION = z.discriminatedUnion('kind', [

@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
+import { passesForAnother } from '#libs/text/index.js';
 import { requirePermission, ROLES } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
@@ -22,6 +23,7 @@ const GRANT = z.object({
     .trim()
     .min(1)
     .max(120)
+    .refine((name) => !passesForAnother(name), 'identity.administrator-name-form')
     .refine((name) => unprintable(name).length === 0, 'identity.name-unprintable')
     .optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasUnseen } from '#libs/text/index.js';
+import { passesForAnother } from '#libs/text/index.js';
 import { sirenChecks } from '../../employers/index.js';
 
 /** A person to write to. */
@@ -9,7 +9,7 @@ export const ADMINISTRATOR_FORM = z.object({
     .trim()
     .min(1)
     .max(120)
-    .refine((name) => !hasUnseen(name), 'identity.administrator-name-form'),
+    .refine((name) => !passesForAnother(name), 'identity.administrator-name-form'),
   email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
 });
 

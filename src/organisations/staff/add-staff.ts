@@ -6,6 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
+import { passesForAnother } from '#libs/text/index.js';
 import { ALL_ROLES, requirePermission, rolesOf } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { StaffKnown } from '../organisation.errors.js';
@@ -18,6 +19,7 @@ const NEW_STAFF = z.object({
     .trim()
     .min(1, 'organisations.name-missing')
     .max(120, 'organisations.name-long')
+    .refine((name) => !passesForAnother(name), 'organisations.name-form')
     .refine((name) => unprintable(name).length === 0, 'organisations.name-unprintable'),
   role: z.enum(ALL_ROLES, 'organisations.role-form'),
 });
