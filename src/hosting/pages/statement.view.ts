@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -108,14 +108,14 @@ const factRows = (locale: Locale, statement: Statement): SummaryRow[] => [
   { label: t(locale, 'hosting.terms.price'), value: priceWords(locale, statement) },
   {
     label: t(locale, 'hosting.statement.issued'),
-    value: formatInstant(locale, statement.issuedAt, ADMINISTRATIVE_ZONE, 'date'),
+    value: formatInstant(locale, statement.issuedAt, employerZone(), 'date'),
   },
   ...(statement.settledAt === null
     ? []
     : [
         {
           label: t(locale, 'hosting.statement.settled'),
-          value: formatInstant(locale, statement.settledAt, ADMINISTRATIVE_ZONE, 'date'),
+          value: formatInstant(locale, statement.settledAt, employerZone(), 'date'),
         },
       ]),
 ];
