@@ -39,10 +39,16 @@ export async function planOf(
   try {
     await client.query('begin');
     await client.query(`select set_config('app.tenant', $1, true)`, [tenant ?? '']);
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-      `explain (analyze, buffers, timing off, format json) ${text}`,
-      [...values],
-    );
+    const explain = () =>
+      client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+        `explain (analyze, buffers, timing off, format json) ${text}`,
+        [...values],
+      );
+    // The first time a connection reads the catalogue too, to plan what the functions of the statement do.
+    await client.query('savepoint planned');
+    await explain();
+    await client.query('rollback to savepoint planned');
+    const { rows } = await explain();
     const top = rows[0]!['QUERY PLAN'][0].Plan;
     const nodes = flat(top);
     return {

@@ -61,9 +61,9 @@ describe('a network with much history', () => {
       `select prosrc as body from pg_proc where proname = 'taken_desks'`,
     );
     const body = found!.body
-      .replace('wanted_sites', '$1::uuid[]')
-      .replace('from_day', '$2::date')
-      .replace('to_day', '$3::date');
+      .replaceAll('wanted_sites', '$1::uuid[]')
+      .replaceAll('from_day', '$2::date')
+      .replaceAll('to_day', '$3::date');
     const ids = sites.map(({ id }) => id);
     const explained = await portal.database.query(`explain ${body}`, [ids, THURSDAY, '2026-12-09']);
     expect(JSON.stringify(explained)).not.toContain('bookings_half_at_one_site');
