@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { CountHalfDaysOnce1764002500000 } from '../../../migrations/1764002500000-count-half-days-once.js';
+import { BlockDesks1764007192400 } from '../../../migrations/1764007192400-block-desks.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { NOW, openSite, programme, THURSDAY, wrongGrants, type Programme } from './programme.js';
 
@@ -32,6 +33,9 @@ it('counts bookings of before again: hours that were counted each, and a half-da
 
   const migration = new CountHalfDaysOnce1764002500000();
   const runner = owner.createQueryRunner();
+  // What was built upon the halves since.
+  const blocks = new BlockDesks1764007192400();
+  await blocks.down(runner);
   await migration.down(runner);
   const grants = await portal.database.query<{ site: string; id: string }>(
     `select site_id as site, id from quota_grants where month = '2026-11-01'`,
@@ -58,6 +62,7 @@ it('counts bookings of before again: hours that were counted each, and a half-da
   expect([await acme.used(here.id), await acme.used(there.id)]).toEqual([5, 4]);
 
   await migration.up(runner);
+  await blocks.up(runner);
   await runner.release();
   expect(await wrongGrants(portal)).toEqual([]);
   const halves = await portal.database.query<{ hour: string; site: boolean; halves: string }>(
