@@ -97,7 +97,7 @@ describe('a home', () => {
     const browser = await staffBrowser(portal, operators[0]);
     const people = async (query: string) =>
       (await browser.get(`/operator?${query}`))
-        .$('.arrival-who strong')
+        .$('.arrival > p:first-child strong')
         .toArray()
         .map((one) => one.children.map((child) => ('data' in child ? child.data : '')).join(''));
     expect(await people('q=FICTIVE+acme')).toEqual(['Camille Fictive 0']);

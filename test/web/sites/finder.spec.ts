@@ -233,12 +233,12 @@ describe('the finder on other sites', () => {
     const src = /src="([^"]+)"/.exec(line)![1]!.replaceAll('&amp;', '&');
     const framed = await portal.browser().get(src.slice(portal.baseUrl.length));
     expect(pageProblems(framed.$)).toEqual([]);
-    expect(allWords(framed.$, '.embed-places a')).toEqual(['Le Repaire des Essais']);
+    expect(allWords(framed.$, 'main ol a')).toEqual(['Le Repaire des Essais']);
     expect(framed.$('header, nav.side-nav, .page-foot')).toHaveLength(0);
     expect(framed.$('input[name=by]').attr('value')).toBe('bike');
     expect(framed.$('input[name=placeKind]').attr('value')).toBe('coworking');
-    expect(framed.$('.embed-places a').attr('target')).toBe('_blank');
-    expect(framed.$('.embed-foot a').attr('href')).toContain('&by=bike&placeKind=coworking');
+    expect(framed.$('main ol a').attr('target')).toBe('_blank');
+    expect(framed.$('main > p a[target]').attr('href')).toContain('&by=bike&placeKind=coworking');
   });
 
   it('says so where nothing is found or several towns are meant', async () => {
