@@ -65,12 +65,15 @@ export class ReportsRepository {
     return row?.placeId ?? null;
   }
 
-  /** Places that exist on a day and of which nothing was confirmed since another, by the source of their entry. */
+  /** Places that exist on a day and of which the last confirmation, as their pages tell it, is of another day or before; by the source of their entry. */
   async unconfirmed(tx: Tx, onDay: string, since: string): Promise<{ source: string; count: number }[]> {
     return tx.rows(
       `select p.source, count(*)::int as count from places p
        where (p.ended_on is null or p.ended_on > $1)
-         and greatest(p.as_of, (select max(f.as_of) from place_facts f where f.place_id = p.id and f.basis <> 'generated')) < $2
+         and greatest(p.as_of, to_char(p.confirmed_on, 'YYYY-MM-DD'),
+           (select max(f.as_of) from place_facts f where f.place_id = p.id and f.basis <> 'generated'),
+           (select coalesce(s.as_of, administrative_day(s.created_at)) from sites s where s.place_id = p.id
+            order by s.id <> p.id, s.id limit 1)) <= $2
        group by p.source order by count(*) desc, p.source`,
       [onDay, since],
     );

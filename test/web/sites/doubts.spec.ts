@@ -107,12 +107,25 @@ describe('two entries that may be one place', () => {
 });
 
 describe('places that nobody has confirmed', () => {
+  const rows = async () => allWords((await platform.get('/platform/doubts')).$, '#unconfirmed ~ * tbody tr');
+
   it('are counted by who listed them', async () => {
     await portal.database.query(
       `update places set as_of = '2019', source = 'Vieille liste' where slug = 'le-repaire-amboise'`,
     );
     await portal.database.query(`delete from place_facts`);
-    const rows = allWords((await platform.get('/platform/doubts')).$, '#unconfirmed ~ * tbody tr');
-    expect(rows).toEqual([expect.stringMatching(/Vieille liste.*1/)]);
+    await portal.database.query(`update sites set as_of = '2019' where name = 'Le Repaire'`);
+    expect(await rows()).toEqual([expect.stringMatching(/Vieille liste.*1/)]);
+  });
+
+  it.each([
+    ['the owner', `update places set confirmed_on = $1 where slug = 'le-repaire-amboise'`],
+    ['what its desks say', `update sites set as_of = $1 where name = 'Le Repaire'`],
+  ])('are no longer so once %s confirmed them within 24 months', async (_, confirm) => {
+    await portal.database.query(confirm, ['2024-11-23']);
+    expect(await rows()).toHaveLength(1);
+    await portal.database.query(confirm, ['2024-11-24']);
+    expect(await rows()).toEqual([]);
+    await portal.database.query(confirm, ['2019-01-01']);
   });
 });
