@@ -139,6 +139,7 @@ import { BlockDesks1764007192400 } from './1764007192400-block-desks.js';
 import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
 import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.js';
 import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
+import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
 import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
@@ -297,4 +298,5 @@ export const MIGRATIONS = [
   WishForDesks1764007192510,
   StateWhatIsDue1764007192520,
   ReportPlaces1764007192600,
+  KeepWhatWasKnownOfEmployment1764007193100,
 ] as const;

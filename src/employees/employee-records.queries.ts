@@ -7,14 +7,27 @@ import { awaySql, worksOnSql } from './works-on.queries.js';
 /** One's own value of a column, or else that of the unit. */
 const ownOrUnit = (column: string) => `coalesce(e.${column}, (select u.${column} from unit_workplaces u
   where u.employer_id = e.employer_id and u.unit = e.unit))`;
-const columns = (leftOn: string) => `e.id, e.staff_number as "staffNumber", e.email, e.given_name as "givenName",
+const columns = (
+  leftOn: string,
+  away: string,
+) => `e.id, e.staff_number as "staffNumber", e.email, e.given_name as "givenName",
   e.family_name as "familyName", e.unit, e.manager_id as "managerId", e.commune_insee as "communeInsee",
   e.commune_name as "communeName", jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon) as home, e.needs,
   e.desired_days as "desiredDays", ${ownOrUnit('workplace_insee')} as "workplaceInsee",
-  ${ownOrUnit('commute_mode')} as "commuteMode", to_char(${leftOn}, 'YYYY-MM-DD') as "leftOn", ${awaySql('e')} as away`;
-const COLUMNS = columns('e.left_on');
-/** The first day away as far as the register knew at an instant ($5); as it knows now where none is given. */
-const LEFT_AS_KNOWN = `case when e.left_noted_at > $5 then null else e.left_on end`;
+  ${ownOrUnit('commute_mode')} as "commuteMode", to_char(${leftOn}, 'YYYY-MM-DD') as "leftOn", ${away} as away`;
+const COLUMNS = columns('e.left_on', awaySql('e'));
+/** Departure and times away as the register had them at an instant ($5); as it has them now where none is given. */
+const AS_KNOWN = `cross join lateral (
+    select e.left_on, coalesce((select range_agg(during) from employment_gaps
+      where employer_id = e.employer_id and employee_id = e.id), '{}') as away where $5::timestamptz is null
+    union all select n.left_on, coalesce(n.away, '{}') from (select 1) one
+      left join lateral (select left_on, away from employment_notes
+        where employer_id = e.employer_id and employee_id = e.id and noted_at <= $5 order by place desc limit 1) n on true
+      where $5 is not null) k`;
+const COLUMNS_AS_KNOWN = columns(
+  'k.left_on',
+  `array(select to_char(lower(g), 'YYYY-MM-DD') || '/' || to_char(upper(g), 'YYYY-MM-DD') from unnest(k.away) g order by g)`,
+);
 const BY_NAME = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
 
 /** Whose records of a period are wanted. */
@@ -70,18 +83,16 @@ export class EmployeeRecords {
     { from, to, words, settled = null }: WorkedWithin,
     { limit, offset }: { readonly limit: number; readonly offset: number },
   ): Promise<{ readonly people: EmployeeView[]; readonly count: number }> {
-    const condition = `coalesce(${LEFT_AS_KNOWN} > $2, true)
-      and not exists (select from employment_gaps g where g.employer_id = e.employer_id and g.employee_id = e.id
-        and g.during @> daterange($2, $3, '[]'))
+    const condition = `coalesce(k.left_on > $2, true) and not k.away @> daterange($2, $3, '[]')
       and concat_ws(' ', e.given_name, e.family_name, e.given_name, e.staff_number) ilike $4
       and ($5::timestamptz is null or e.created_at <= $5 or e.id = any ($6))`;
     const values = [tenantOf(tx), from, to, `%${literally(words)}%`, settled?.at ?? null, settled?.also ?? []];
     const people = await tx.rows<EmployeeView>(
-      `select ${columns(LEFT_AS_KNOWN)} from employees e where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $7 offset $8`,
+      `select ${COLUMNS_AS_KNOWN} from employees e ${AS_KNOWN} where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $7 offset $8`,
       [...values, limit, offset],
     );
     const counted = await tx.row<{ count: number }>(
-      `select count(*)::int as count from employees e where e.employer_id = $1 and ${condition}`,
+      `select count(*)::int as count from employees e ${AS_KNOWN} where e.employer_id = $1 and ${condition}`,
       values,
     );
     return { people, count: counted?.count ?? 0 };

@@ -114,6 +114,11 @@ export class EmployeeRepository {
          left join employees m on m.employer_id = $2 and m.staff_number = e.manager`,
         [JSON.stringify(rows), tenantOf(tx), options.importId, options.at],
       );
+      await this.note(
+        tx,
+        rows.flatMap(({ id, left_on }) => (id !== undefined && left_on !== null ? [id] : [])),
+        options.at,
+      );
       await options.progress?.(Math.min(from + BATCH, ordered.length));
     }
     return ids;
@@ -140,6 +145,11 @@ export class EmployeeRepository {
          where t.employer_id = $2 and t.id = e.id`,
         [JSON.stringify(rows), tenantOf(tx), options.at],
       );
+      await this.note(
+        tx,
+        rows.map(({ id }) => id),
+        options.at,
+      );
       await options.progress?.(Math.min(from + BATCH, people.length));
     }
   }
@@ -148,7 +158,10 @@ export class EmployeeRepository {
    * Records that somebody was away until they came back. Absences that touch it are merged with it: when a departure
    * was moved to before an earlier return, that return no longer counts.
    */
-  async keepGap(tx: Tx, employeeId: string, leftOn: IsoDate, backOn: IsoDate): Promise<void> {
+  async keepGap(
+    tx: Tx,
+    { employeeId, leftOn, backOn, at }: { employeeId: string; leftOn: IsoDate; backOn: IsoDate; at: Date },
+  ): Promise<void> {
     await tx.run(
       `with gone as (
          delete from employment_gaps where employer_id = $1 and employee_id = $2 and during && daterange($3, $4)
@@ -157,6 +170,23 @@ export class EmployeeRepository {
        insert into employment_gaps (employer_id, employee_id, during)
        select $1, $2, daterange(least($3::date, min(lower(during))), greatest($4::date, max(upper(during)))) from gone`,
       [tenantOf(tx), employeeId, leftOn, backOn],
+    );
+    await this.note(tx, [employeeId], at);
+  }
+
+  /** Keeps what the register says of these people's departures from now on, where that is news: closed months count as they did. */
+  private async note(tx: Tx, employeeIds: readonly string[], at: Date): Promise<void> {
+    await tx.run(
+      `insert into employment_notes (employer_id, employee_id, left_on, away, noted_at)
+       select e.employer_id, e.id, e.left_on, g.away, $3
+       from employees e
+       cross join lateral (select coalesce(range_agg(during), '{}') as away from employment_gaps
+         where employer_id = e.employer_id and employee_id = e.id) g
+       left join lateral (select left_on, away from employment_notes
+         where employer_id = e.employer_id and employee_id = e.id order by place desc limit 1) n on true
+       where e.employer_id = $1 and e.id = any ($2)
+         and (e.left_on is distinct from n.left_on or g.away <> coalesce(n.away, '{}'))`,
+      [tenantOf(tx), employeeIds, at],
     );
   }
 

@@ -18,6 +18,10 @@ export class OwnRecord implements OwnDataSource {
          'away', (select coalesce(json_agg(json_build_object('from', lower(g.during), 'until', upper(g.during))
              order by g.during), '[]')
            from employment_gaps g where g.employer_id = $1 and g.employee_id = e.id),
+         'departuresNoted', (select coalesce(json_agg(json_build_object('at', nullif(n.noted_at, '-infinity'), 'leftOn', n.left_on,
+             'away', (select coalesce(json_agg(json_build_object('from', lower(g), 'until', upper(g)) order by g), '[]')
+               from unnest(n.away) g)) order by n.place), '[]')
+           from employment_notes n where n.employer_id = $1 and n.employee_id = e.id),
          'missingInFiles', (select coalesce(json_agg(json_build_object('file', i.file_name, 'at', i.created_at,
              'leaves', a.ticked) order by i.created_at, i.id), '[]')
            from employee_import_absent a join employee_imports i on i.employer_id = a.employer_id and i.id = a.import_id

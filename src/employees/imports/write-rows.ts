@@ -70,7 +70,12 @@ export class WriteRows {
       if (leftOn === known.leftOn) continue;
       const today = this.clock.today();
       if (leftOn === null && known.leftOn !== null && known.leftOn < today)
-        await this.repository.keepGap(tx, employeeId, known.leftOn, today);
+        await this.repository.keepGap(tx, {
+          employeeId,
+          leftOn: known.leftOn,
+          backOn: today,
+          at: this.clock.now(),
+        });
       if (leftOn !== null && endsSooner(known.leftOn, leftOn))
         await this.events.publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn });
       const stays = worksOn(known, today) ? 'stays' : 'returns';

@@ -53,8 +53,9 @@ export class EmployeeReturns {
     const today = this.clock.today();
     const kind = worksOn(known, today) ? 'stays' : 'returns';
     const back = kind === 'returns' ? this.firstDayBack(backOn ?? today, leftOn, today) : null;
-    await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn: null } }], { at: this.clock.now() });
-    if (back !== null && back > leftOn) await this.repository.keepGap(tx, employeeId, leftOn, back);
+    const at = this.clock.now();
+    await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn: null } }], { at });
+    if (back !== null && back > leftOn) await this.repository.keepGap(tx, { employeeId, leftOn, backOn: back, at });
     await this.outbox.add(tx, TELL_EMPLOYEE, { employeeId, revision: known.revision + 1, news: { kind } });
     await this.audit.record(tx, {
       action: kind === 'stays' ? 'employees.withdraw-leaving' : 'employees.return',

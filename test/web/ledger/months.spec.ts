@@ -1,5 +1,5 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
-import { AddEmployees, EmployeeLeaves } from '../../../src/employees/index.js';
+import { AddEmployees, EmployeeLeaves, EmployeeReturns } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -197,5 +197,53 @@ describe('a month that is closed', () => {
     await leaves.execute(acme.ctx, { employeeId: id, lastDay: '2026-10-09' });
     expect(await lineOf('2026-10')).toBe(closed);
     expect(await lineOf('2026-11')).toBeUndefined();
+  });
+
+  it('stays as it was however often a departure is moved afterwards, and where somebody comes back into it', async () => {
+    const later = (minutes: number) => {
+      if (portal.clock instanceof FixedClock) portal.clock.set(new Date(NOW.getTime() + minutes * 60_000));
+    };
+    const linesOf = async (month: string) =>
+      (await hr.get(`/hr/days/${month}.csv`)).text
+        .replaceAll('"', '')
+        .split(/\r?\n/)
+        .filter((line) => /^N[2-5]/.test(line));
+    const leaves = portal.app.get(EmployeeLeaves, { strict: false });
+    const returns = portal.app.get(EmployeeReturns, { strict: false });
+    const colleague = (n: number) => ({
+      staffNumber: `N${n}`,
+      email: `n${n}@acme.example`,
+      givenName: 'Camille',
+      familyName: `Fictive${n}`,
+      communeInsee: '37003',
+    });
+    later(10);
+    const ids = await portal.app.get(AddEmployees, { strict: false }).execute(acme.ctx, [2, 3, 4, 5].map(colleague));
+    const [moved, back, away, stayed] = [2, 3, 4, 5].map((n) => ids.get(`N${n}`)!);
+    later(11);
+    await leaves.execute(acme.ctx, { employeeId: moved!, lastDay: '2026-09-10' });
+    await leaves.execute(acme.ctx, { employeeId: back!, lastDay: '2026-09-17' });
+    await leaves.execute(acme.ctx, { employeeId: away!, lastDay: '2026-09-03' });
+    await returns.execute(acme.ctx, { employeeId: away!, backOn: '2026-09-14' });
+    later(12);
+    await hr.submit(await shown('/hr/days?month=2026-09'), 'form[action="/hr/days/close"]', {});
+    const closed = await linesOf('2026-09');
+    expect(closed).toHaveLength(4);
+    later(13);
+    for (const lastDay of ['2026-09-24', '2026-09-02', '2026-08-14']) {
+      await leaves.execute(acme.ctx, { employeeId: moved!, lastDay });
+      expect(await linesOf('2026-09')).toEqual(closed);
+    }
+    await returns.execute(acme.ctx, { employeeId: back!, backOn: '2026-09-21' });
+    expect(await linesOf('2026-09')).toEqual(closed);
+    // Both moves of one person who was away before, merged into one time away now.
+    await leaves.execute(acme.ctx, { employeeId: away!, lastDay: '2026-09-01' });
+    await returns.execute(acme.ctx, { employeeId: away!, backOn: '2026-10-05' });
+    // Told and withdrawn after the month was closed, then told anew.
+    await leaves.execute(acme.ctx, { employeeId: stayed!, lastDay: '2026-09-08' });
+    await returns.execute(acme.ctx, { employeeId: stayed!, backOn: '2026-09-10' });
+    expect(await linesOf('2026-09')).toEqual(closed);
+    expect(await linesOf('2026-08')).toHaveLength(4);
+    expect(await linesOf('2026-11')).toHaveLength(3);
   });
 });
