@@ -89,6 +89,9 @@ import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-sc
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
+import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
+import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
+import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
 import { CloseForTheCompany1764007080000 } from './1764007080000-close-for-the-company.js';
 import { SpeakForTheEmployer1764007081000 } from './1764007081000-speak-for-the-employer.js';
 import { KnowWhenItChanged1764007082000 } from './1764007082000-know-when-it-changed.js';
@@ -103,50 +106,48 @@ import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
 import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 import { LeaveTheStore1764007190000 } from './1764007190000-leave-the-store.js';
-import { NameOrganisations1764007190100 } from './1764007190100-name-organisations.js';
-import { StampTheTime1764007190300 } from './1764007190300-stamp-the-time.js';
-import { HandAttestationsToWallets1764007190500 } from './1764007190500-hand-attestations-to-wallets.js';
-import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-and-years.js';
-import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js';
-import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
 import { EraseAgreements1764007190010 } from './1764007190010-erase-agreements.js';
 import { AnswerWhomWasErased1764007190020 } from './1764007190020-answer-whom-was-erased.js';
 import { KeepTermsWhileErasing1764007190030 } from './1764007190030-keep-terms-while-erasing.js';
+import { NameOrganisations1764007190100 } from './1764007190100-name-organisations.js';
+import { LimitMonthsAndYears1764007190200 } from './1764007190200-limit-months-and-years.js';
+import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
+import { StampTheTime1764007190300 } from './1764007190300-stamp-the-time.js';
+import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
+import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.js';
+import { HandAttestationsToWallets1764007190500 } from './1764007190500-hand-attestations-to-wallets.js';
 import { WithdrawCredentials1764007190510 } from './1764007190510-withdraw-credentials.js';
+import { PrepareForGroups1764007190600 } from './1764007190600-prepare-for-groups.js';
+import { DescribePlaces1764007190700 } from './1764007190700-describe-places.js';
+import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
 import { FindPlacesByName1764007190800 } from './1764007190800-find-places-by-name.js';
 import { SeeWhoWasHere1764007191000 } from './1764007191000-see-who-was-here.js';
 import { RememberClosedMemberships1764007191010 } from './1764007191010-remember-closed-memberships.js';
 import { NameTheEstablishment1764007191020 } from './1764007191020-name-the-establishment.js';
 import { NameTheBranchAgreement1764007191030 } from './1764007191030-name-the-branch-agreement.js';
-import { SayUntilWhenToAdvise1764007191300 } from './1764007191300-say-until-when-to-advise.js';
-import { AcceptWhatHostsOffer1764007191400 } from './1764007191400-accept-what-hosts-offer.js';
-import { HandOutTheDirectory1764007191600 } from './1764007191600-hand-out-the-directory.js';
-import { NamePayrollCodes1764007191310 } from './1764007191310-name-payroll-codes.js';
-import { AskForOfficeDays1764007190210 } from './1764007190210-ask-for-office-days.js';
-import { JoinLists1764007190710 } from './1764007190710-join-lists.js';
-import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
-import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
-import { BoundSessions1764007063000 } from './1764007063000-bound-sessions.js';
-import { OpenPresence1764007190400 } from './1764007190400-open-presence.js';
-import { ConfirmArrivals1764007190410 } from './1764007190410-confirm-arrivals.js';
 import { AskForCertificates1764007191100 } from './1764007191100-ask-for-certificates.js';
 import { AwaitSignatures1764007191110 } from './1764007191110-await-signatures.js';
+import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
+import { SayUntilWhenToAdvise1764007191300 } from './1764007191300-say-until-when-to-advise.js';
+import { NamePayrollCodes1764007191310 } from './1764007191310-name-payroll-codes.js';
+import { AcceptWhatHostsOffer1764007191400 } from './1764007191400-accept-what-hosts-offer.js';
+import { HandOutTheDirectory1764007191600 } from './1764007191600-hand-out-the-directory.js';
+import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
+import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
+import { NoteWhenADepartureWasTold1764007192100 } from './1764007192100-note-when-a-departure-was-told.js';
 import { KeepPresenceDocuments1764007192200 } from './1764007192200-keep-presence-documents.js';
 import { AskWhoWasRevoked1764007192210 } from './1764007192210-ask-who-was-revoked.js';
+import { ClaimPlaces1764007192300 } from './1764007192300-claim-places.js';
+import { KeepWhatWasSaid1764007192310 } from './1764007192310-keep-what-was-said.js';
+import { BlockDesks1764007192400 } from './1764007192400-block-desks.js';
 import { TellThoseWhoCome1764007192410 } from './1764007192410-tell-those-who-come.js';
 import { CountHalfDaysOfDesks1764007192420 } from './1764007192420-count-half-days-of-desks.js';
-import { BlockDesks1764007192400 } from './1764007192400-block-desks.js';
-import { KeepTheLogosOfEmployers1764007191700 } from './1764007191700-keep-the-logos-of-employers.js';
+import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
+import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.js';
 import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
-import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
-import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-contracts-to-their-end.js';
-import { LetEmployersHaveTheirZone1764007192000 } from './1764007192000-let-employers-have-their-zone.js';
-import { ClaimPlaces1764007192300 } from './1764007192300-claim-places.js';
-import { KeepWhatWasSaid1764007192310 } from './1764007192310-keep-what-was-said.js';
-import { TellHowItWasSigned1764007191120 } from './1764007191120-tell-how-it-was-signed.js';
-import { NoteWhenADepartureWasTold1764007192100 } from './1764007192100-note-when-a-departure-was-told.js';
+import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -299,4 +300,5 @@ export const MIGRATIONS = [
   StateWhatIsDue1764007192520,
   ReportPlaces1764007192600,
   KeepWhatWasKnownOfEmployment1764007193100,
+  FeedCalendars1764007193600,
 ] as const;

@@ -127,7 +127,7 @@ const ACTIONS = {
     'send-preparation',
     'discard-preparation',
   ],
-  bookings: ['book', 'cancel', 'move', 'shorten'],
+  bookings: ['book', 'cancel', 'move', 'shorten', 'open-feed', 'close-feed'],
   ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences', 'choose-payroll-codes'],
   compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [

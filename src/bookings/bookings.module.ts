@@ -42,6 +42,15 @@ import { FollowDesksBlockedJob } from './ends/follow-desks-blocked.job.js';
 import { OtherPlaceReader } from './ends/other-place.reader.js';
 import { SiteBookings } from './ends/site-bookings.queries.js';
 import { TellOfChangedBookingsJob } from './ends/tell-of-changed-bookings.job.js';
+import { CalendarFeedController } from './feed/calendar-feed.controller.js';
+import { CalendarFeedPage } from './feed/calendar-feed.page.js';
+import { CalendarFeedsRepository } from './feed/calendar-feeds.repository.js';
+import { CloseCalendarFeed } from './feed/close-calendar-feed.js';
+import { FedBookingsReader } from './feed/fed-bookings.reader.js';
+import { FedCalendarController } from './feed/fed-calendar.controller.js';
+import { FeedReaders } from './feed/feed-readers.queries.js';
+import { OpenCalendarFeed } from './feed/open-calendar-feed.js';
+import { OwnFeedReader } from './feed/own-feed.reader.js';
 import { AlternativesReader } from './find/alternatives.reader.js';
 import { BookerReader } from './find/booker.reader.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
@@ -89,6 +98,17 @@ const ENDS = [
   TellOfChangedBookingsJob,
 ];
 
+/** What people's own calendars read. */
+const FEEDS = [
+  CalendarFeedPage,
+  CalendarFeedsRepository,
+  CloseCalendarFeed,
+  FedBookingsReader,
+  FeedReaders,
+  OpenCalendarFeed,
+  OwnFeedReader,
+];
+
 /** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
 @Brings({
   menu: [
@@ -133,7 +153,14 @@ const ENDS = [
     LedgerModule,
     QuotasModule,
   ],
-  controllers: [WeekController, TeamController, DesksController, BookingsApiController],
+  controllers: [
+    CalendarFeedController,
+    FedCalendarController,
+    WeekController,
+    TeamController,
+    DesksController,
+    BookingsApiController,
+  ],
   providers: [
     BookingRepository,
     BookingRecords,
@@ -145,6 +172,7 @@ const ENDS = [
     CancelBooking,
     BookingRelease,
     OwnBookings,
+    ...FEEDS,
     DeskAvailability,
     NearSites,
     NearbyDesksReader,

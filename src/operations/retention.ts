@@ -272,6 +272,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   operators: 'the network of places',
   organisation_members: 'who may sign in',
   organisations: 'operators, territories and the platform, as tenants are kept',
+  calendar_feeds: 'one row per person, deleted when they take the address back',
   shared_days: 'one row per person, deleted when they no longer share',
   telework_request_rules: 'one row per employer',
   presence_act_documents: 'the acts behind presence themselves, kept with them',

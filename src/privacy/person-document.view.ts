@@ -17,6 +17,7 @@ const ORDER = [
   'authority',
   'agreements',
   'bookings',
+  'calendarFeed',
   'days',
   'attestations',
   'sharedDays',

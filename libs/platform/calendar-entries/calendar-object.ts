@@ -1,4 +1,10 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, type ICalEventData } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  type ICalCalendar,
+  type ICalEventData,
+} from 'ical-generator';
 
 /** One entry of somebody's calendar; instants in UTC. */
 export interface CalendarEntry {
@@ -25,21 +31,57 @@ export interface EntryKind {
   readonly product: string;
   /** How long before the start a calendar reminds, in seconds. */
   readonly remindBefore: number;
-  /** Properties of their own, over those of the entry. */
+  /** Properties of an entry of its own, over those that all have. */
   readonly own?: Partial<ICalEventData>;
+}
+
+/** A calendar that others read again and again. */
+export interface FedCalendar {
+  /** Part of the product that writes it, in English. */
+  readonly product: string;
+  /** What the calendar is called where it is shown. */
+  readonly name: string;
+  /** How often it is worth reading again, in seconds. */
+  readonly every: number;
 }
 
 /**
  * One event as an iCalendar object (RFC 5545, RFC 5546), published or cancelled; times in UTC so that every calendar shows its own
  * zone.
  */
-export function calendarObject(entry: CalendarEntry, { product, remindBefore, own }: EntryKind): string {
-  const { cancelled } = entry;
+export function calendarObject(entry: CalendarEntry, kind: EntryKind): string {
   const calendar = ical({
-    prodId: { company: 'Palier', product, language: 'FR' },
+    prodId: prodIdOf(kind),
     scale: 'GREGORIAN',
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
+  addTo(calendar, entry, kind);
+  return `${calendar.toString()}\r\n`;
+}
+
+/**
+ * Several events as one calendar (RFC 5545; name and interval as RFC 7986 has them). The same entries give the same text, so that
+ * whoever reads it again learns from its hash that nothing changed.
+ */
+export function calendarFeed(
+  { product, name, every }: FedCalendar,
+  entries: readonly { readonly entry: CalendarEntry; readonly kind: EntryKind }[],
+): string {
+  const calendar = ical({
+    prodId: prodIdOf({ product }),
+    scale: 'GREGORIAN',
+    method: ICalCalendarMethod.PUBLISH,
+    name,
+    ttl: every,
+  });
+  for (const { entry, kind } of entries) addTo(calendar, entry, kind);
+  return `${calendar.toString()}\r\n`;
+}
+
+const prodIdOf = ({ product }: Pick<EntryKind, 'product'>) => ({ company: 'Palier', product, language: 'FR' });
+
+function addTo(calendar: ICalCalendar, entry: CalendarEntry, { remindBefore, own }: EntryKind): void {
+  const { cancelled } = entry;
   const event = calendar.createEvent({
     id: entry.uid,
     stamp: entry.changedAt,
@@ -55,5 +97,4 @@ export function calendarObject(entry: CalendarEntry, { product, remindBefore, ow
     ...own,
   });
   if (!cancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: remindBefore, description: entry.title });
-  return `${calendar.toString()}\r\n`;
 }

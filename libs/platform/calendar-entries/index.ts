@@ -1,2 +1,2 @@
-/** Entries for people's calendars, as letters attach them and pages hand them out. */
-export { type CalendarEntry, calendarObject } from './calendar-object.js';
+/** Entries for people's calendars, as letters attach them, pages hand them out and feeds list them. */
+export { type CalendarEntry, calendarFeed, calendarObject, type EntryKind } from './calendar-object.js';

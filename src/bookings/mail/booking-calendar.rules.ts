@@ -1,9 +1,14 @@
 import { ICalEventTransparency } from 'ical-generator';
 import { localInstant, type Interval, type IsoDate, type LocalTime } from '#libs/calendar/index.js';
-import { calendarObject, type CalendarEntry } from '#libs/platform/calendar-entries/index.js';
+import {
+  calendarFeed,
+  calendarObject,
+  type CalendarEntry,
+  type EntryKind,
+} from '#libs/platform/calendar-entries/index.js';
 
 /** The calendar entry of a booked desk. */
-interface DeskEntry extends CalendarEntry {
+export interface DeskEntry extends CalendarEntry {
   readonly lat: number;
   readonly lon: number;
 }
@@ -40,18 +45,28 @@ export function workedTime(booked: Interval, hours: WorkingHours | null): Interv
   return start < end ? { start, end } : booked;
 }
 
-/**
- * One booking as an iCalendar object. It is "working elsewhere" (MS-OXCICAL 2.1.3.1.1.20.31) and transparent: the person can be
- * invited at these hours.
- */
-export function calendarFile(entry: DeskEntry): string {
-  return calendarObject(entry, {
-    product: 'Bookings',
-    remindBefore: REMIND_BEFORE,
-    own: {
-      location: { title: entry.place, geo: { lat: degrees(entry.lat), lon: degrees(entry.lon) } },
-      transparency: ICalEventTransparency.TRANSPARENT,
-      x: [{ key: 'X-MICROSOFT-CDO-BUSYSTATUS', value: 'WORKINGELSEWHERE' }],
-    },
-  });
-}
+/** What this part of the product is called in calendars. */
+const PRODUCT = 'Bookings';
+/** How often a calendar is asked to read again, in seconds: an hour, since a place may close today. */
+const READ_EVERY = 60 * 60;
+
+/** One booking as an iCalendar object. */
+export const calendarFile = (entry: DeskEntry): string => calendarObject(entry, kindOf(entry));
+
+/** Bookings as one calendar that is read again and again. @param name what it is called where it is shown */
+export const calendarOf = (name: string, entries: readonly DeskEntry[]): string =>
+  calendarFeed(
+    { product: PRODUCT, name, every: READ_EVERY },
+    entries.map((entry) => ({ entry, kind: kindOf(entry) })),
+  );
+
+/** "Working elsewhere" (MS-OXCICAL 2.1.3.1.1.20.31) and transparent: the person can be invited at these hours. */
+const kindOf = ({ place, lat, lon }: DeskEntry): EntryKind => ({
+  product: PRODUCT,
+  remindBefore: REMIND_BEFORE,
+  own: {
+    location: { title: place, geo: { lat: degrees(lat), lon: degrees(lon) } },
+    transparency: ICalEventTransparency.TRANSPARENT,
+    x: [{ key: 'X-MICROSOFT-CDO-BUSYSTATUS', value: 'WORKINGELSEWHERE' }],
+  },
+});

@@ -5,7 +5,7 @@ import { formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Letterhead } from '#libs/platform/letters/index.js';
 import { addressOf, type SiteView } from '../../sites/index.js';
 import type { BookingView } from '../booking-records.queries.js';
-import { calendarFile, workedTime } from './booking-calendar.rules.js';
+import { calendarFile, calendarOf, workedTime, type DeskEntry } from './booking-calendar.rules.js';
 
 /** Hours that were agreed with a person, `HH:MM` on the clocks of wherever they work. */
 interface AgreedHours {
@@ -61,13 +61,25 @@ export class BookingLetters {
   /** The booking as an iCalendar file. */
   calendar(
     locale: Locale,
-    { booking, site, terms }: BookingInCalendar,
+    one: BookingInCalendar,
     letterhead: Letterhead,
-  ): { fileName: string; text: string } {
+  ): { readonly fileName: string; readonly text: string } {
+    return { fileName: `palier-${one.booking.day}.ics`, text: calendarFile(this.entry(locale, one, letterhead)) };
+  }
+
+  /** Bookings as the calendar that a person's own calendar reads, under the ids that letters give them. */
+  feed(locale: Locale, bookings: readonly BookingInCalendar[], letterhead: Letterhead): string {
+    return calendarOf(
+      t(locale, 'bookings.feed.calendar'),
+      bookings.map((one) => this.entry(locale, one, letterhead)),
+    );
+  }
+
+  private entry(locale: Locale, { booking, site, terms }: BookingInCalendar, letterhead: Letterhead): DeskEntry {
     const { day } = booking;
     const hours = terms && { day, from: terms.contactFrom, to: terms.contactTo, zone: site.zone };
     const { start, end } = workedTime(booking, hours);
-    const text = calendarFile({
+    return {
       uid: `${booking.id}@${new URL(this.config.baseUrl).hostname}`,
       title: t(locale, 'bookings.calendar.title', { site: site.name }),
       place: [site.name, addressOf(site)].join(', '),
@@ -86,7 +98,6 @@ export class BookingLetters {
       cancelled: booking.cancelledAt !== null,
       revision: booking.revision,
       from: { name: letterhead.employerName ?? t(locale, 'common.brand'), email: this.config.mailFrom },
-    });
-    return { fileName: `palier-${day}.ics`, text };
+    };
   }
 }

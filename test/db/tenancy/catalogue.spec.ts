@@ -100,6 +100,7 @@ const DEFINERS = {
   tell_of_letters:
     'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',
   tenant_of_api_token: 'the tenant of a bearer token, by the hash of its 256 random bits',
+  tenant_of_calendar_feed: 'the tenant of the address that a calendar reads, by the hash of its 256 random bits',
 };
 
 beforeAll(async () => {
