@@ -72,7 +72,9 @@ describe('the address that a calendar reads', () => {
       acme.employeeIds[3],
     ]);
     expect((await read(address)).status).toBe(404);
-    await portal.database.query(`update members set deactivated_at = null where employee_id = $1`, [acme.employeeIds[3]]);
+    await portal.database.query(`update members set deactivated_at = null where employee_id = $1`, [
+      acme.employeeIds[3],
+    ]);
     expect((await read(address)).status).toBe(200);
     await portal.app
       .get(EmployeeLeaves, { strict: false })
