@@ -31,6 +31,7 @@ export type { DocumentDefinition } from './document-definition.js';
 export type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';
 export { ATTESTATION_DOCUMENT } from './attestation-document.js';
 export { MOST_ROWS_PRINTED, type PersonDocumentInput } from './person-data.data.js';
+export type { PaperInput } from './papers/paper.data.js';
 export { TypesettingThread } from './typesetting-thread.js';
 export { AGREEMENT_DOCUMENT } from './agreement-document.js';
 

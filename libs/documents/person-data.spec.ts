@@ -79,8 +79,8 @@ describe('the document about one person', () => {
 
   it('is typeset in a thread, one after the other; a refusal comes back and stops nobody', async () => {
     const thread = new TypesettingThread();
-    const refused = thread.render(sample('fr', 'x', 1_501));
-    const made = thread.render(sample('fr'));
+    const refused = thread.render({ document: 'person-data', data: sample('fr', 'x', 1_501) });
+    const made = thread.render({ document: 'person-data', data: sample('fr') });
     await expect(refused).rejects.toMatchObject({ code: 'documents.render-failed' });
     expect(
       Buffer.from(await made)

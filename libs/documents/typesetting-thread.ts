@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { DocumentsError } from './documents.errors.js';
+import type { PaperInput } from './papers/paper.data.js';
 import type { PersonDocumentInput } from './person-data.data.js';
+
+/** What a thread typesets. */
+export type Typesetting =
+  | { readonly document: 'person-data'; readonly data: PersonDocumentInput }
+  | { readonly document: 'paper'; readonly data: PaperInput };
 
 /** What a thread answers. */
 export type TypesettingAnswer = { readonly bytes: Uint8Array } | { readonly failed: string };
@@ -22,14 +28,14 @@ export class TypesettingThread {
   private last: Promise<unknown> = Promise.resolve();
 
   /** @throws DocumentsError `documents.render-failed`, also when it takes too long */
-  render(data: PersonDocumentInput): Promise<Uint8Array> {
-    const turn = this.last.then(() => typesetInThread(data));
+  render(asked: Typesetting): Promise<Uint8Array> {
+    const turn = this.last.then(() => typesetInThread(asked));
     this.last = turn.catch(() => undefined);
     return turn;
   }
 }
 
-async function typesetInThread(data: PersonDocumentInput): Promise<Uint8Array> {
+async function typesetInThread(asked: Typesetting): Promise<Uint8Array> {
   const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } });
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -38,7 +44,7 @@ async function typesetInThread(data: PersonDocumentInput): Promise<Uint8Array> {
       thread.once('message', resolve);
       thread.once('error', (error) => reject(failure(String(error))));
       thread.once('exit', (code) => reject(failure(`the thread ended with ${code}`)));
-      thread.postMessage(data);
+      thread.postMessage(asked);
     });
     if ('failed' in answer) throw failure(answer.failed);
     return answer.bytes;

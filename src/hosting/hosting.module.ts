@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypesettingThread } from '#libs/documents/index.js';
 import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
@@ -27,6 +28,7 @@ import { EmployerContractController } from './pages/employer-contract.controller
 import { HostContractController } from './pages/host-contract.controller.js';
 import { OffersController } from './pages/offers.controller.js';
 import { OffersPage } from './pages/offers.page.js';
+import { PartyPapersReader } from './papers/party-papers.reader.js';
 import { WishesController } from './pages/wishes.controller.js';
 import { AnswerWish } from './wishes/answer-wish.js';
 import { AskPlace } from './wishes/ask-place.js';
@@ -134,6 +136,8 @@ const USE_CASES = [
     OffersPage,
     OffersRepository,
     PartyReaders,
+    PartyPapersReader,
+    { provide: TypesettingThread, useFactory: () => new TypesettingThread() },
     TellOfContractJob,
     DueMonths,
     StatementsPage,

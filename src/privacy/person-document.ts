@@ -10,11 +10,11 @@ export class PersonDocument {
 
   /** Of a person of an employer. @throws DocumentsError when it cannot be typeset */
   async of(data: HeldData): Promise<Buffer> {
-    return Buffer.from(await this.thread.render(personDocument('employer', data)));
+    return Buffer.from(await this.thread.render({ document: 'person-data', data: personDocument('employer', data) }));
   }
 
   /** Of the holder of an account of the portal. @throws DocumentsError when it cannot be typeset */
   async ofAccount(data: HeldData): Promise<Buffer> {
-    return Buffer.from(await this.thread.render(personDocument('account', data)));
+    return Buffer.from(await this.thread.render({ document: 'person-data', data: personDocument('account', data) }));
   }
 }

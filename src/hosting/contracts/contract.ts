@@ -32,3 +32,17 @@ export interface ContractAct {
   /** Why it was declined or withdrawn, where somebody said so. */
   readonly reason: string | null;
 }
+
+/** The evidence of an act that signed: how the person had identified, and for what. Null is what was not written down. */
+export interface ActEvidence extends ContractAct {
+  /** Fingerprint of the terms that it was given for. */
+  readonly termsSha256: string | null;
+  /** Level of the signature: `simple`. */
+  readonly level: string | null;
+  /** By what the person identified: `saml`, `code`, … */
+  readonly method: string | null;
+  /** Who vouched for it. */
+  readonly identifiedBy: string | null;
+  /** When the person had identified, as the means says: an ISO instant. */
+  readonly identifiedAt: string | null;
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import type { ReauthenticationProof } from '#libs/platform/context/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
-import type { Contract, ContractAct } from './contract.js';
+import type { ActEvidence, Contract, ContractAct } from './contract.js';
 import type { SignedTerms } from './terms.rules.js';
 
 const CONTRACT = `c.id, c.employer_id as "employerId", c.organisation_id as "organisationId", c.site_id as "siteId",
@@ -135,6 +135,18 @@ export class ContractsRepository {
   async acts(tx: Tx, contractId: string): Promise<ContractAct[]> {
     return tx.rows<ContractAct>(
       `select party, act, by_name as "byName", at, nullif(record ->> 'reason', '') as reason
+       from host_contract_acts where contract_id = $1 order by at, id`,
+      [contractId],
+    );
+  }
+
+  /** The same with the evidence of each: neither address nor browser of anybody. */
+  async evidence(tx: Tx, contractId: string): Promise<ActEvidence[]> {
+    return tx.rows<ActEvidence>(
+      `select party, act, by_name as "byName", at, nullif(record ->> 'reason', '') as reason,
+         record ->> 'termsSha256' as "termsSha256", record ->> 'level' as level, record #>> '{identification,method}' as method,
+         idp_entity_id as "identifiedBy",
+         coalesce(record #>> '{identification,authnInstant}', record #>> '{identification,receivedAt}') as "identifiedAt"
        from host_contract_acts where contract_id = $1 order by at, id`,
       [contractId],
     );

@@ -38,6 +38,29 @@ export function deskDaysOf(quantity: Quantity, month: IsoMonth): number {
 export const termsSha256 = (terms: SignedTerms): string =>
   sha256Hex(canonicalJson({ ...terms, quantity: [...terms.quantity] }));
 
+/** How many months past its present end a contract is searched for the last month that was signed. */
+const MONTHS_SEARCHED = 240;
+
+/**
+ * The terms that both parties signed. An end that somebody declared later moves the last month; which one was signed, the
+ * fingerprint tells. Null where no last month gives it: the record no longer says what was signed.
+ */
+export function termsAsSigned(recorded: SignedTerms & { readonly termsSha256: string }): SignedTerms | null {
+  const { termsSha256: wanted, toMonth: present } = recorded;
+  const { employerId, organisationId, siteId, offerId, replacesId, fromMonth } = recorded;
+  const { quantity, priceCents, feeCents, minimumDays, noticeMonths } = recorded;
+  const later =
+    present === null ? [] : Array.from({ length: MONTHS_SEARCHED }, (_, index) => addMonths(present, index + 1));
+  for (const toMonth of [...new Set([present, null, ...later])]) {
+    const terms = {
+      ...{ quantity, priceCents, feeCents, minimumDays, noticeMonths, fromMonth, toMonth },
+      ...{ employerId, organisationId, siteId, offerId, replacesId },
+    };
+    if (termsSha256(terms) === wanted) return terms;
+  }
+  return null;
+}
+
 /** What an employer's signatory confirms: these terms, and no others. */
 export const askPurpose = (sha256: string): string => `hosting.ask:${sha256}`;
 

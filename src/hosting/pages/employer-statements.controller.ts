@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
-import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { file, Limited, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
+import { PAPER_LIMIT, PartyPapersReader } from '../papers/party-papers.reader.js';
 import { DisputeLine } from '../statements/dispute-line.js';
 import { DISPUTE_FORM, LINE_QUERY, POSITION } from '../statements/statements.forms.js';
 import { StatementsPage } from './statements.page.js';
@@ -13,6 +14,7 @@ import { StatementsPage } from './statements.page.js';
 export class EmployerStatementsController {
   constructor(
     private readonly pages: StatementsPage,
+    private readonly papers: PartyPapersReader,
     private readonly dispute: DisputeLine,
   ) {}
 
@@ -26,6 +28,13 @@ export class EmployerStatementsController {
   async table(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const { text, name } = await this.pages.file(ctx, parseId(id, 'statement'));
     return file(text, CSV_TYPE, name);
+  }
+
+  @Get(':id/document')
+  @Limited(PAPER_LIMIT)
+  async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { bytes, name } = await this.papers.statement(ctx, parseId(id, 'statement'));
+    return file(bytes, 'application/pdf', name);
   }
 
   @Get(':id')

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
-import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { file, Limited, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
+import { PAPER_LIMIT, PartyPapersReader } from '../papers/party-papers.reader.js';
 import { AnswerDispute } from '../statements/answer-dispute.js';
 import { IssueStatement } from '../statements/issue-statement.js';
 import { SettleStatement } from '../statements/settle-statement.js';
@@ -19,6 +20,7 @@ const HERE = '/operator/statements';
 export class HostStatementsController {
   constructor(
     private readonly pages: StatementsPage,
+    private readonly papers: PartyPapersReader,
     private readonly issue: IssueStatement,
     private readonly answer: AnswerDispute,
     private readonly settle: SettleStatement,
@@ -62,6 +64,13 @@ export class HostStatementsController {
   async table(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const { text, name } = await this.pages.file(ctx, parseId(id, 'statement'));
     return file(text, CSV_TYPE, name);
+  }
+
+  @Get(':id/document')
+  @Limited(PAPER_LIMIT)
+  async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { bytes, name } = await this.papers.statement(ctx, parseId(id, 'statement'));
+    return file(bytes, 'application/pdf', name);
   }
 
   @Get(':id')

@@ -144,6 +144,14 @@ export class StatementsRepository {
     );
   }
 
+  /** What was taken back of a statement, in order. */
+  async creditsOf(tx: Tx, id: string): Promise<Statement[]> {
+    return tx.rows<Statement>(
+      `select ${STATEMENT} from ${FROM} where t.corrects_id = $1 order by t.year, t.number, t.id`,
+      [id],
+    );
+  }
+
   /** @throws the database's violation `host_statement_lines_party` */
   async dispute(
     tx: Tx,

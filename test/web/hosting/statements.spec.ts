@@ -1,3 +1,4 @@
+import { readEmbeddedTwin } from '#libs/documents/embedded-twin.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
@@ -44,6 +45,11 @@ const checked = (page: Page) => {
   expect([page.url.pathname, page.status, pageProblems(page.$)]).toEqual([page.url.pathname, 200, []]);
   return page;
 };
+async function pdfOf(browser: Browser, path: string): Promise<Buffer> {
+  const answer = await browser.get(path);
+  expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, 'application/pdf']);
+  return answer.bytes;
+}
 const words = (page: Page) => wordsOf(page.$, 'main').replaceAll(/\s/gu, ' ');
 
 it('an operator says its VAT and issues a month; the employer disputes a line; the place credits it', async () => {
@@ -105,6 +111,27 @@ it('an operator says its VAT and issues a month; the employer disputes a line; t
   expect(file.headers.get('content-type')).toContain('text/csv');
   expect(file.text).toContain('"Journée réservée";"2026-11-26";1.5;27;');
   expect(file.text).toContain('94;18.8;112.8');
+
+  const contracts = checked(await hr.get('/hr/contracts'));
+  const contract = contracts.$('a[href^="/hr/contracts/"]').attr('href')!;
+  for (const path of [own, contract.replace('/hr/', '/operator/')]) {
+    const reader = path.startsWith('/hr/') ? hr : operator;
+    const french = await pdfOf(reader, `${path}/document`);
+    await reader.post('/locale', { locale: 'en', return: path });
+    const english = await pdfOf(reader, `${path}/document`);
+    await reader.post('/locale', { locale: 'fr', return: path });
+    expect(french.equals(english)).toBe(false);
+    for (const bytes of [french, english]) {
+      expect(await readEmbeddedTwin(bytes)).toMatchObject(
+        path.includes('contracts')
+          ? { schema: 'palier.host-contract/1', state: 'accepted', terms: { priceCents: 1_800, toMonth: null } }
+          : { number: 'R2026-0001', netCents: 9_400, credits: [{ number: 'A2026-0002', netCents: -2_700 }] },
+      );
+    }
+  }
+  for (const path of [theirs, contract.replace('/hr/', '/operator/')]) {
+    expect((await stranger.get(`${path}/document`)).status).toBe(404);
+  }
 
   const settled = checked(
     await operator.submit(checked(await operator.get(theirs)), 'form[action$="/settlement"]', {}),
