@@ -5,7 +5,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { Contract, ContractAct } from '../contracts/contract.js';
-import { actItems, contractPill, termRows } from './terms.view.js';
+import { actItems, contractPill, termRows } from '../words/terms.view.js';
 
 /** /hr/contracts/:id and /operator/contracts/:id. */
 export interface ContractModel {

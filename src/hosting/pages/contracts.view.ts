@@ -19,7 +19,7 @@ import {
   termRows,
   weekdayNames,
   type LeftOver,
-} from './terms.view.js';
+} from '../words/terms.view.js';
 
 /** /hr/contracts: the employer's contracts with places, and the offers open to it. */
 export interface ContractsModel {

@@ -9,7 +9,7 @@ import type { Offer, Quantity } from '../offers/offer.js';
 import type { Wish } from '../wishes/wish.js';
 import { answeredWish, hostWishRows, type AnsweredWish } from './wishes.view.js';
 import { contractRow } from './contracts.view.js';
-import { FIRST_WEEKDAY, offerSub, priceWords, quantityWords, weekdayNames } from './terms.view.js';
+import { FIRST_WEEKDAY, offerSub, priceWords, quantityWords, weekdayNames } from '../words/terms.view.js';
 
 /** /operator/offers: what waits for the operator's signature, its contracts and its offers. */
 export interface OffersModel {

@@ -5,8 +5,8 @@ import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { Statement, StatementLine } from '../statements/statement.js';
 import { numberWords, stateOf } from '../statements/statement.rules.js';
-import { disputeCell, lineCells, lineWords, statementPill, totalRows } from './statement-lines.view.js';
-import { priceWords } from './terms.view.js';
+import { disputeCell, lineCells, lineWords, statementPill, totalRows } from '../words/statement-lines.view.js';
+import { priceWords } from '../words/terms.view.js';
 
 /** /hr/statements/:id and /operator/statements/:id. */
 export interface StatementModel {

@@ -5,8 +5,8 @@ import type { Choice, FieldProblems, FormFault, SummaryRow, TableRow } from '#li
 import type { DueMonth } from '../statements/due-months.queries.js';
 import type { StatementDraft } from '../statements/issue-statement.js';
 import type { Statement, Vat } from '../statements/statement.js';
-import { deskDays, lineCells, statementRows, totalRows } from './statement-lines.view.js';
-import { priceWords } from './terms.view.js';
+import { deskDays, lineCells, statementRows, totalRows } from '../words/statement-lines.view.js';
+import { priceWords } from '../words/terms.view.js';
 
 /** /hr/statements. */
 export interface EmployerStatementsModel {

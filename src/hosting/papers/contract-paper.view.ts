@@ -4,7 +4,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { ActEvidence, Contract } from '../contracts/contract.js';
 import type { SignedTerms } from '../contracts/terms.rules.js';
-import { contractPill, termRows } from '../pages/terms.view.js';
+import { contractPill, termRows } from '../words/terms.view.js';
 import { paperFacts } from './paper-facts.view.js';
 
 /** A contract with what proves it. */
