@@ -47,16 +47,15 @@ const MONTHS_SEARCHED = 240;
  */
 export function termsAsSigned(recorded: SignedTerms & { readonly termsSha256: string }): SignedTerms | null {
   const { termsSha256: wanted, toMonth: present } = recorded;
-  const { employerId, organisationId, siteId, offerId, replacesId, fromMonth } = recorded;
-  const { quantity, priceCents, feeCents, minimumDays, noticeMonths } = recorded;
+  const { quantity, priceCents, feeCents, minimumDays, noticeMonths, fromMonth } = recorded;
+  const { employerId, organisationId, siteId, offerId, replacesId } = recorded;
+  const terms = { quantity, priceCents, feeCents, minimumDays, noticeMonths, fromMonth };
+  const parties = { employerId, organisationId, siteId, offerId, replacesId };
   const later =
     present === null ? [] : Array.from({ length: MONTHS_SEARCHED }, (_, index) => addMonths(present, index + 1));
-  for (const toMonth of [...new Set([present, null, ...later])]) {
-    const terms = {
-      ...{ quantity, priceCents, feeCents, minimumDays, noticeMonths, fromMonth, toMonth },
-      ...{ employerId, organisationId, siteId, offerId, replacesId },
-    };
-    if (termsSha256(terms) === wanted) return terms;
+  for (const toMonth of new Set([present, null, ...later])) {
+    const signed = { ...terms, ...parties, toMonth };
+    if (termsSha256(signed) === wanted) return signed;
   }
   return null;
 }
