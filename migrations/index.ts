@@ -146,6 +146,7 @@ import { FollowContractsToTheirEnd1764007192500 } from './1764007192500-follow-c
 import { WishForDesks1764007192510 } from './1764007192510-wish-for-desks.js';
 import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.js';
 import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
+import { SayWherePeopleLive1764007193000 } from './1764007193000-say-where-people-live.js';
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 
@@ -299,6 +300,7 @@ export const MIGRATIONS = [
   WishForDesks1764007192510,
   StateWhatIsDue1764007192520,
   ReportPlaces1764007192600,
+  SayWherePeopleLive1764007193000,
   KeepWhatWasKnownOfEmployment1764007193100,
   FeedCalendars1764007193600,
 ] as const;

@@ -78,9 +78,10 @@ function readDepartement(code: string): PlaceZones | undefined {
 
 /**
  * Zones of a commune by its INSEE code (five characters, `2A004`, `97411`, arrondissements included).
+ * @param insee null of a place outside France
  * @returns undefined for a code that belongs to no territory of {@link zonesOfDepartement}.
  */
-export function zonesOfCommune(insee: string): PlaceZones | undefined {
-  if (!/^(\d{2}|2[AB])\d{3}$/.test(insee)) return undefined;
+export function zonesOfCommune(insee: string | null): PlaceZones | undefined {
+  if (insee === null || !/^(\d{2}|2[AB])\d{3}$/.test(insee)) return undefined;
   return zonesOfDepartement(insee.startsWith('97') ? insee.slice(0, 3) : insee.slice(0, 2));
 }

@@ -30,6 +30,7 @@ export {
   findCommune,
 } from './find-commune.js';
 export { type Departement, departementByCode, departementOfInsee, departements } from './departements.js';
+export { COUNTRIES, type Country, readCountry } from './countries.js';
 export { isPlausible } from './plausible.js';
 export { departementAt } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';

@@ -198,7 +198,7 @@ function shown(person: EmployeeView): Omit<EmployeeView, 'home'> {
 const linesOf = (person: EmployeeView): string[] => [
   `${person.givenName} ${person.familyName} <${person.email}>`,
   `staff number ${person.staffNumber}, unit ${person.unit || '–'}`,
-  `home ${person.communeName} (${person.communeInsee}), ${person.desiredDays} days a month, needs ${person.needs.join(', ') || '–'}`,
+  `home ${person.communeName} (${person.communeInsee ?? person.country}), ${person.desiredDays} days a month, needs ${person.needs.join(', ') || '–'}`,
   `workplace ${person.workplaceInsee ?? 'not known'}, by ${person.commuteMode ?? 'not known'}`,
   person.leftOn === null ? 'no leaving recorded' : `away from ${person.leftOn} on`,
   ...person.away.map((interval) => `was away ${interval.replace('/', ' until ')}`),

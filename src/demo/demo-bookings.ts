@@ -40,6 +40,7 @@ export class DemoBookings {
     for (const person of people) {
       const key = `${person.staffNumber} ${monday}`;
       if (steady(`absent ${key}`) < 0.15) continue;
+      if (!person.home) continue;
       const ways = await this.travel.from(person.home, { origins: 'homes', to: sites });
       const nearest = sites
         .map((site, at) => ({ site, minutes: ways[at]?.minutes ?? Infinity }))

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Amenity } from '#libs/amenities/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
@@ -20,7 +21,11 @@ export interface NewEmployee {
   readonly unit?: string;
   /** Staff number, work address or full name of the manager, among these rows or in the register. */
   readonly manager?: string | null;
-  readonly communeInsee: string;
+  readonly communeInsee?: string;
+  /** A home outside France, instead of the commune: ISO 3166 alpha-2, and its locality. */
+  readonly abroad?: { readonly country: string; readonly locality: string; readonly postcode?: string };
+  /** First day from which they live in that State; default today. */
+  readonly residesSince?: IsoDate;
   /** A point the employee gave; stored rounded to about 100 m. Default: the centre of the commune. */
   readonly home?: GeoPoint;
   readonly needs?: readonly Amenity[];
@@ -38,7 +43,9 @@ const NAMES: Readonly<Record<ImportField, string>> = {
   family_name: 'familyName',
   unit: 'unit',
   manager: 'manager',
+  country: 'abroad',
   commune: 'communeInsee',
+  residence_since: 'residesSince',
   insee: 'communeInsee',
   postcode: 'communeInsee',
   needs: 'needs',
@@ -89,7 +96,11 @@ function textsOf(row: NewEmployee): Partial<Record<ImportField, string>> {
     family_name: row.familyName,
     unit: row.unit ?? '',
     manager: row.manager ?? '',
-    insee: row.communeInsee,
+    country: row.abroad?.country ?? '',
+    commune: row.abroad?.locality ?? '',
+    postcode: row.abroad?.postcode ?? '',
+    insee: row.communeInsee ?? '',
+    residence_since: row.residesSince ?? '',
     needs: (row.needs ?? []).join('|'),
     desired_days: row.desiredDays === undefined ? '' : String(row.desiredDays),
     workplace: row.workplace ?? '',

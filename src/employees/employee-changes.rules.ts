@@ -1,6 +1,8 @@
 import type { GeoPoint } from '#libs/geo/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { CommuteMode } from './commute.rules.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
+import type { Residence } from './residence.rules.js';
 import type { Employment } from './works-on.rules.js';
 
 /** The fields of an employee that can change, in the order of reports. */
@@ -9,7 +11,9 @@ export const EMPLOYEE_FIELDS = [
   'family_name',
   'given_name',
   'email',
+  'country',
   'commune',
+  'residence_since',
   'unit',
   'manager',
   'desired_days',
@@ -28,9 +32,16 @@ export interface EmployeeState extends Employment {
   readonly familyName: string;
   readonly unit: string;
   readonly managerStaffNumber: string | null;
-  readonly communeInsee: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly residesSince: IsoDate;
+  /** Null of a home outside France, like {@link EmployeeState.home}. */
+  readonly communeInsee: string | null;
+  /** The commune, or the locality of a home outside France. */
   readonly communeName: string;
-  readonly home: GeoPoint;
+  /** Of a home outside France, where it is known. */
+  readonly residencePostcode: string | null;
+  readonly home: GeoPoint | null;
   readonly needs: readonly string[];
   readonly desiredDays: number;
   /** One's own usual workplace, not that of the unit. */
@@ -56,17 +67,17 @@ export interface FieldChange {
  * A new employee, as described by a draft.
  *
  * @param managerStaffNumber whom the draft's manager means
+ * @param today since when somebody lives where they do of whom the draft does not say it
  */
-export const stateOf = (draft: EmployeeDraft, managerStaffNumber: string | null): EmployeeState => ({
+export const stateOf = (draft: EmployeeDraft, managerStaffNumber: string | null, today: IsoDate): EmployeeState => ({
   staffNumber: draft.staffNumber,
   email: draft.email,
   givenName: draft.givenName,
   familyName: draft.familyName,
   unit: draft.unit,
   managerStaffNumber,
-  communeInsee: draft.commune.insee,
-  communeName: draft.commune.name,
-  home: draft.home,
+  ...draft.residence,
+  residesSince: draft.residesSince ?? today,
   needs: draft.needs,
   desiredDays: draft.desiredDays,
   workplaceInsee: draft.workplaceInsee,
@@ -87,7 +98,7 @@ export function stateAfter(
   managerStaffNumber: string | null,
 ): EmployeeState {
   const { given } = draft;
-  const moved = draft.commune.insee !== known.communeInsee;
+  const home = homeAfter(known, draft);
   return {
     staffNumber: draft.staffNumber,
     email: draft.email,
@@ -95,9 +106,8 @@ export function stateAfter(
     familyName: draft.familyName,
     unit: given.has('unit') ? draft.unit : known.unit,
     managerStaffNumber: given.has('manager') ? managerStaffNumber : known.managerStaffNumber,
-    communeInsee: draft.commune.insee,
-    communeName: moved ? draft.commune.name : known.communeName,
-    home: moved ? draft.home : known.home,
+    ...home,
+    residesSince: draft.residesSince ?? known.residesSince,
     needs: given.has('needs') ? draft.needs : known.needs,
     desiredDays: given.has('desired_days') ? draft.desiredDays : known.desiredDays,
     workplaceInsee: given.has('workplace') ? draft.workplaceInsee : known.workplaceInsee,
@@ -105,6 +115,17 @@ export function stateAfter(
     leftOn: given.has('left_on') ? draft.leftOn : known.leftOn,
     away: known.away,
   };
+}
+
+/** The home that a draft means; the known one, with the point that was given of it, where it is the same place. */
+function homeAfter(known: EmployeeState, { residence, given }: EmployeeDraft): Residence {
+  const { country, communeInsee, communeName, residencePostcode, home } = known;
+  const same = { country, communeInsee, communeName, residencePostcode, home };
+  if (residence.country !== country) return residence;
+  if (residence.communeInsee !== null) return residence.communeInsee === communeInsee ? same : residence;
+  return given.has('postcode')
+    ? residence
+    : { ...residence, residencePostcode: residence.communeName === communeName ? residencePostcode : null };
 }
 
 /** What distinguishes two states, in the order of {@link EMPLOYEE_FIELDS}. */
@@ -126,8 +147,12 @@ function textOf(state: EmployeeState, field: EmployeeField): string {
       return state.givenName;
     case 'email':
       return state.email;
+    case 'country':
+      return state.country;
     case 'commune':
-      return state.communeInsee;
+      return state.communeInsee ?? [state.residencePostcode, state.communeName].filter(Boolean).join(' ');
+    case 'residence_since':
+      return state.residesSince;
     case 'unit':
       return state.unit;
     case 'manager':

@@ -12,7 +12,9 @@ export interface EmployeeDetail {
   readonly unit: string;
   readonly communeName: string;
   readonly email: string;
-  readonly communeInsee: string;
+  readonly country: string;
+  readonly residesSince: IsoDate;
+  readonly livedBefore: readonly { readonly country: string; readonly until: IsoDate }[];
   readonly needs: readonly string[];
   readonly desiredDays: number;
   readonly managerId: string | null;
@@ -35,7 +37,11 @@ export class EmployeeDetails {
   async detail(tx: Tx, id: string, today: IsoDate): Promise<EmployeeDetail | null> {
     return tx.row<EmployeeDetail>(
       `select e.id, e.staff_number as "staffNumber", e.given_name as "givenName", e.family_name as "familyName", e.unit,
-         e.commune_name as "communeName", e.email, e.commune_insee as "communeInsee", e.needs, e.desired_days as "desiredDays",
+         e.commune_name as "communeName", e.email, e.residence_country as country,
+         to_char(e.resides_since, 'YYYY-MM-DD') as "residesSince",
+         coalesce((select jsonb_agg(jsonb_build_object('country', f.country, 'until', to_char(upper(f.during), 'YYYY-MM-DD'))
+             order by f.during)
+           from former_residences f where f.employer_id = $1 and f.employee_id = e.id), '[]') as "livedBefore", e.needs, e.desired_days as "desiredDays",
          e.manager_id as "managerId", m.given_name || ' ' || m.family_name as "managerName",
          e.import_id as "importId", e.created_at as "createdAt", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn",
          ${awaySql('e')} as away,

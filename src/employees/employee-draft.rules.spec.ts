@@ -24,8 +24,14 @@ describe('an employee as a file tells of them', () => {
       staffNumber: 'A1',
       unit: '',
       manager: null,
-      commune: { insee: '37261', name: 'Tours' },
-      home: { lat: 47.398, lon: 0.696 },
+      residence: {
+        country: 'FR',
+        communeInsee: '37261',
+        communeName: 'Tours',
+        residencePostcode: null,
+        home: { lat: 47.398, lon: 0.696 },
+      },
+      residesSince: null,
       needs: [],
       desiredDays: 4,
     });
@@ -33,7 +39,7 @@ describe('an employee as a file tells of them', () => {
 
   it('keeps a given point only to about 100 m', () => {
     const { draft } = draftEmployee(2, GOOD, { lat: 47.3912345, lon: 0.6987654 });
-    expect(draft?.home).toEqual({ lat: 47.391, lon: 0.699 });
+    expect(draft?.residence.home).toEqual({ lat: 47.391, lon: 0.699 });
   });
 
   it.each([
@@ -74,7 +80,8 @@ describe('an employee as a file tells of them', () => {
   });
 });
 
-const inseeOf = (changes: EmployeeTexts) => draftEmployee(2, { ...GOOD, commune: '', ...changes }).draft?.commune.insee;
+const inseeOf = (changes: EmployeeTexts) =>
+  draftEmployee(2, { ...GOOD, commune: '', ...changes }).draft?.residence.communeInsee;
 
 describe('the commune of an employee', () => {
   it.each([

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
-import type { IsoDate } from '#libs/calendar/index.js';
+import { readDay, type IsoDate } from '#libs/calendar/index.js';
 import { unprintable } from '#libs/documents/index.js';
-import { readCommune, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
+import { readCommune, roundPoint, type GeoPoint } from '#libs/geo/index.js';
 import { passesForAnother, quoted } from '#libs/text/index.js';
 import { COMMUTE_MODES, readCommuteMode, type CommuteMode } from './commute.rules.js';
 import { listCommunes } from './commune-suggestions.rules.js';
-import { homeCommune } from './home-commune.rules.js';
 import { cellDamage, readCell } from './import-cells.rules.js';
 import { readLeavingDay } from './leaving-day.rules.js';
+import { residenceOf, type Residence } from './residence.rules.js';
 import { IMPORT_FIELDS, type ImportField, type RowProblem } from './row-problem.js';
 
 /** An employee as written in a form or file, field by field; a missing field is an empty text. */
@@ -24,9 +24,10 @@ export interface EmployeeDraft {
   readonly unit: string;
   /** Staff number, e-mail address or full name, as written; `ManagerFinder` decides whom it means. */
   readonly manager: string | null;
-  readonly commune: Commune;
-  /** Where distance is measured from: the centre of the commune unless the employee gave a point. */
-  readonly home: GeoPoint;
+  /** The home, with the centre of its commune unless the employee gave a point. */
+  readonly residence: Residence;
+  /** First day from which they live in that State; null where nobody said. */
+  readonly residesSince: IsoDate | null;
   readonly needs: readonly Amenity[];
   readonly desiredDays: number;
   /** Commune of the usual workplace. */
@@ -49,9 +50,11 @@ const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
   family_name: 100,
   given_name: 100,
   email: 254,
+  country: 60,
   commune: 100,
   insee: 5,
-  postcode: 5,
+  postcode: 10,
+  residence_since: 30,
   unit: 120,
   manager: 254,
   // Judged as a number of days whatever its length.
@@ -64,14 +67,13 @@ const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
 /** Codes are judged by their form, which says more than a length. */
 const FORMS: Readonly<Partial<Record<ImportField, RegExp>>> = {
   insee: /^(?:\d{4,5}|2[AB]\d{3})$/i,
-  postcode: /^\d{4,5}$/,
 };
 /** What a spreadsheet would run when the name is exported again; full-width forms count too (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@＝＋－＠]/;
-const FORMULA_FIELDS: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
+const FORMULA_FIELDS: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit', 'commune'];
 /** What agreements and attestations print. */
 const NAMES: readonly ImportField[] = ['family_name', 'given_name'];
-const PRINTED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
+const PRINTED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit', 'commune'];
 const CLEARABLE: readonly ImportField[] = ['unit', 'manager', 'needs', 'workplace', 'commute_mode', 'left_on'];
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
 
@@ -124,9 +126,12 @@ export function draftEmployee(
   }
   const leftOn = value('left_on') === '' ? null : readLeavingDay(value('left_on'));
   if (wellFormed('left_on') && leftOn === undefined) refuse('left_on', 'day-form', { value: quoted(value('left_on')) });
-  const placed = ['commune', 'insee', 'postcode'] as const;
-  const commune = placed.every(wellFormed) ? homeCommune(value, refuse) : undefined;
-  if (!commune || problems.length > 0) return { draft: null, problems };
+  const since = value('residence_since') === '' ? null : readDay(value('residence_since'));
+  if (wellFormed('residence_since') && since === undefined)
+    refuse('residence_since', 'residence-day-form', { value: quoted(value('residence_since')) });
+  const placed = ['country', 'commune', 'insee', 'postcode'] as const;
+  const residence = placed.every(wellFormed) ? residenceOf(value, refuse) : undefined;
+  if (!residence || problems.length > 0) return { draft: null, problems };
   return {
     draft: {
       row,
@@ -136,8 +141,8 @@ export function draftEmployee(
       familyName: value('family_name'),
       unit: value('unit'),
       manager: value('manager') === '' ? null : value('manager'),
-      commune,
-      home: roundPoint(home ?? { lat: commune.lat, lon: commune.lon }),
+      residence: { ...residence, home: residence.home && roundPoint(home ?? residence.home) },
+      residesSince: since ?? null,
       needs,
       desiredDays,
       workplaceInsee: workplace?.commune?.insee ?? null,

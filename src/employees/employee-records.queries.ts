@@ -4,6 +4,9 @@ import { literally, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { EmployeeView } from './employee.js';
 import { awaySql, worksOnSql } from './works-on.queries.js';
 
+/** Null without a position: a home outside France. Latitude and longitude are known together (`employees_residence_one`). */
+export const HOME_SQL = `case when e.home_lat is not null
+  then jsonb_build_object('lat', coalesce(e.home_lat, 0), 'lon', coalesce(e.home_lon, 0)) end as home`;
 /** One's own value of a column, or else that of the unit. */
 const ownOrUnit = (column: string) => `coalesce(e.${column}, (select u.${column} from unit_workplaces u
   where u.employer_id = e.employer_id and u.unit = e.unit))`;
@@ -12,7 +15,8 @@ const columns = (
   away: string,
 ) => `e.id, e.staff_number as "staffNumber", e.email, e.given_name as "givenName",
   e.family_name as "familyName", e.unit, e.manager_id as "managerId", e.commune_insee as "communeInsee",
-  e.commune_name as "communeName", jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon) as home, e.needs,
+  e.commune_name as "communeName", e.residence_country as country,
+  to_char(e.resides_since, 'YYYY-MM-DD') as "residesSince", ${HOME_SQL}, e.needs,
   e.desired_days as "desiredDays", ${ownOrUnit('workplace_insee')} as "workplaceInsee",
   ${ownOrUnit('commute_mode')} as "commuteMode", to_char(${leftOn}, 'YYYY-MM-DD') as "leftOn", ${away} as away`;
 const COLUMNS = columns('e.left_on', awaySql('e'));

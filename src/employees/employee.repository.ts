@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { HOME_SQL } from './employee-records.queries.js';
 import { awaySql } from './works-on.queries.js';
 import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
 
 const BATCH = 1_000;
 const REGISTERED = `e.id, e.revision, e.staff_number as "staffNumber", e.email, e.given_name as "givenName",
   e.family_name as "familyName", e.unit, m.staff_number as "managerStaffNumber", e.commune_insee as "communeInsee",
-  e.commune_name as "communeName", jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon) as home, e.needs,
+  e.commune_name as "communeName", e.residence_country as country,
+  e.residence_postcode as "residencePostcode", to_char(e.resides_since, 'YYYY-MM-DD') as "residesSince", ${HOME_SQL}, e.needs,
   e.desired_days as "desiredDays", e.workplace_insee as "workplaceInsee", e.commute_mode as "commuteMode",
   to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", ${awaySql('e')} as away`;
 const FROM = `from employees e left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id`;
@@ -104,11 +106,11 @@ export class EmployeeRepository {
       // Managers of the same batch are known by the ids just made; the others are looked up.
       await tx.run(
         `insert into employees (id, employer_id, staff_number, email, given_name, family_name, unit, manager_id,
-           commune_insee, commune_name, home_lat, home_lon, needs, desired_days, workplace_insee, commute_mode, left_on,
-           left_noted_at, import_id, created_at)
+           commune_insee, commune_name, residence_country, residence_postcode, resides_since, home_lat, home_lon, needs,
+           desired_days, workplace_insee, commute_mode, left_on, left_noted_at, import_id, created_at)
          select e.id, $2, e.staff_number, e.email, e.given_name, e.family_name, e.unit,
-           coalesce(b.id, m.id), e.commune_insee, e.commune_name, e.home_lat, e.home_lon, e.needs, e.desired_days,
-           e.workplace_insee, e.commute_mode, e.left_on, case when e.left_on is not null then $4::timestamptz end, $3, $4
+           coalesce(b.id, m.id), e.commune_insee, e.commune_name, e.residence_country, e.residence_postcode,
+           e.resides_since, e.home_lat, e.home_lon, e.needs, e.desired_days, e.workplace_insee, e.commute_mode, e.left_on, case when e.left_on is not null then $4::timestamptz end, $3, $4
          from jsonb_to_recordset($1::jsonb) as e(${RECORD})
          left join jsonb_to_recordset($1::jsonb) as b(id uuid, staff_number text) on b.staff_number = e.manager
          left join employees m on m.employer_id = $2 and m.staff_number = e.manager`,
@@ -135,7 +137,8 @@ export class EmployeeRepository {
       await tx.run(
         `update employees t set staff_number = e.staff_number, email = e.email, given_name = e.given_name,
            family_name = e.family_name, unit = e.unit, manager_id = m.id, commune_insee = e.commune_insee,
-           commune_name = e.commune_name, home_lat = e.home_lat, home_lon = e.home_lon, needs = e.needs,
+           commune_name = e.commune_name, residence_country = e.residence_country,
+           residence_postcode = e.residence_postcode, resides_since = e.resides_since, home_lat = e.home_lat, home_lon = e.home_lon, needs = e.needs,
            desired_days = e.desired_days, workplace_insee = e.workplace_insee, commute_mode = e.commute_mode,
            left_on = e.left_on,
            left_noted_at = case when e.left_on is null or e.left_on is not distinct from t.left_on then t.left_noted_at else $3 end,
@@ -210,7 +213,7 @@ export class EmployeeRepository {
 }
 
 const RECORD = `id uuid, staff_number text, email text, given_name text, family_name text, unit text, manager text,
-  commune_insee text, commune_name text, home_lat float8, home_lon float8, needs text[], desired_days int,
+  commune_insee text, commune_name text, residence_country text, residence_postcode text, resides_since date, home_lat float8, home_lon float8, needs text[], desired_days int,
   workplace_insee text, commute_mode text, left_on date`;
 
 const columnsOf = (after: EmployeeState) => ({
@@ -222,8 +225,11 @@ const columnsOf = (after: EmployeeState) => ({
   manager: after.managerStaffNumber,
   commune_insee: after.communeInsee,
   commune_name: after.communeName,
-  home_lat: after.home.lat,
-  home_lon: after.home.lon,
+  residence_country: after.country,
+  residence_postcode: after.residencePostcode,
+  resides_since: after.residesSince,
+  home_lat: after.home?.lat ?? null,
+  home_lon: after.home?.lon ?? null,
   needs: after.needs,
   desired_days: after.desiredDays,
   workplace_insee: after.workplaceInsee,

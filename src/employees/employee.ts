@@ -1,3 +1,4 @@
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { CommuteMode } from './commute.rules.js';
 import type { Employment } from './works-on.rules.js';
 
@@ -10,10 +11,19 @@ export interface EmployeeView extends Employment {
   readonly familyName: string;
   readonly unit: string;
   readonly managerId: string | null;
-  readonly communeInsee: string;
+  /** The State in which the person lives, ISO 3166 alpha-2. */
+  readonly country: string;
+  /** First day from which the register says that they live in that State. */
+  readonly residesSince: IsoDate;
+  /** Null of a home outside France. */
+  readonly communeInsee: string | null;
+  /** The commune, or the locality of a home outside France. */
   readonly communeName: string;
-  /** Centre of the commune, or a point the employee gave, rounded to about 100 m (WGS 84 degrees). */
-  readonly home: { readonly lat: number; readonly lon: number };
+  /**
+   * Centre of the commune, or a point the employee gave, rounded to about 100 m (WGS 84 degrees); null of a home outside
+   * France: no way from there can be told.
+   */
+  readonly home: { readonly lat: number; readonly lon: number } | null;
   /** What a place must have (`AMENITIES`). */
   readonly needs: readonly string[];
   /** Days in a third place wanted in a month. */

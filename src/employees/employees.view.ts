@@ -1,10 +1,12 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Button, SummaryRow } from '#libs/platform/views/index.js';
 import type { EmployeeDetail } from './employee-details.queries.js';
+import { homeWords } from './home-words.js';
 import { lastDayOf } from './leaving-day.rules.js';
+import { FRANCE } from './residence.rules.js';
 import { placeWords } from './workplace-words.js';
 import { gapOf, worksOn } from './works-on.rules.js';
 
@@ -86,7 +88,12 @@ export function detailModel(
         value: employee.managerName ?? '–',
         ...(employee.managerId && { href: `/hr/employees/${employee.managerId}` }),
       },
-      { label: label('commune'), value: employee.communeName, note: t(locale, 'employees.detail.commune-only') },
+      { label: label('commune'), value: homeWords(locale, employee), note: t(locale, 'employees.detail.commune-only') },
+      {
+        label: t(locale, 'employees.detail.state'),
+        value: regionName(locale, employee.country),
+        note: residenceWords(locale, employee),
+      },
       { label: label('desired_days'), value: t(locale, 'employees.detail.days', { count: employee.desiredDays }) },
       // Which needs may tell of a disability: they are read in the record, and the look is entered in the journal.
       employee.needs.length > 0 && manages
@@ -116,6 +123,19 @@ export function detailModel(
     team: employee.team.map(({ id, name }) => ({ href: `/hr/employees/${id}`, name })),
   };
 }
+
+/** Since when somebody lives in their State, in which they lived before, and what is not told of a home outside France. */
+const residenceWords = (locale: Locale, { country, residesSince, livedBefore }: EmployeeDetail): string =>
+  [
+    t(locale, 'employees.detail.since', { day: formatDate(locale, residesSince, 'date') }),
+    ...livedBefore.map((before) =>
+      t(locale, 'employees.detail.lived-before', {
+        country: regionName(locale, before.country),
+        day: formatDate(locale, lastDayOf(before.until), 'date'),
+      }),
+    ),
+    ...(country === FRANCE ? [] : [t(locale, 'employees.detail.abroad')]),
+  ].join(' ');
 
 /** Times away between a leaving and a return, each with its first and last day. */
 const gapWords = (locale: Locale, { away }: Pick<EmployeeDetail, 'away'>): string =>

@@ -16,8 +16,13 @@ export class ErasedRecordsRepository implements ErasingSource {
 
   async erase(tx: Tx, since: string, employeeId: string | null): Promise<number> {
     return tx.run(
-      `update employees set staff_number = 'X-' || id, email = id || '@erased.invalid', given_name = '–', family_name = '–',
-         unit = '', manager_id = null, home_lat = round(home_lat::numeric, 1), home_lon = round(home_lon::numeric, 1),
+      `with gone as (
+         delete from former_residences f using employees e
+         where f.employer_id = $1 and e.employer_id = $1 and e.id = f.employee_id and e.left_on <= $2::date
+           and ($3::uuid is null or e.id = $3))
+       update employees set staff_number = 'X-' || id, email = id || '@erased.invalid', given_name = '–', family_name = '–',
+         unit = '', manager_id = null, residence_postcode = null,
+         commune_name = case when residence_country = 'FR' then commune_name else '' end, home_lat = round(home_lat::numeric, 1), home_lon = round(home_lon::numeric, 1),
          needs = '{}', desired_days = 0, workplace_insee = null, commute_mode = null, import_id = null,
          revision = revision + 1, erased_on = current_date
        where employer_id = $1 and left_on <= $2::date and erased_on is null and ($3::uuid is null or id = $3)`,

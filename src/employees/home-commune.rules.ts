@@ -3,7 +3,8 @@ import { quoted } from '#libs/text/index.js';
 import { listCommunes } from './commune-suggestions.rules.js';
 import type { ImportField, RowProblem } from './row-problem.js';
 
-type Refuse = (field: ImportField, reason: string, params?: RowProblem['params']) => void;
+/** Refuses a cell, for a reason under `employees.import.`. */
+export type Refuse = (field: ImportField, reason: string, params?: RowProblem['params']) => void;
 
 /** How many communes a refusal lists. */
 const LISTED = 5;

@@ -2,6 +2,7 @@ export { COMMUTE_MODES, type CommuteMode } from './commute.rules.js';
 export { AddEmployees, type NewEmployee } from './add-employees.js';
 export { EMPLOYEE_ADDRESS_CHANGED, EMPLOYEE_LEFT, EMPLOYEE_STAYS } from './employee.events.js';
 export { EmployeeRecords } from './employee-records.queries.js';
+export { homeWords } from './home-words.js';
 export type { EmployeeView } from './employee.js';
 export { EmployeesModule } from './employees.module.js';
 export { MAX_FILE_BYTES } from './imports/employee-file.rules.js';

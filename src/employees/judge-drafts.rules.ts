@@ -5,6 +5,7 @@ import { changesBetween, stateAfter, stateOf, type FieldChange } from './employe
 import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
 import { ManagerFinder, listPeople, type ManagerAnswer, type Nameable } from './manager-finder.js';
 import { isPlausibleLeaving, LEAVING_YEARS } from './leaving-day.rules.js';
+import { residenceProblem } from './residence.rules.js';
 import type { ImportField, RowProblem } from './row-problem.js';
 import { worksOn } from './works-on.rules.js';
 
@@ -104,9 +105,11 @@ export function judgeDrafts(
       const refusal = managerRefusal(draft.manager ?? '', answer);
       say(draft, 'manager', refusal.reason, refusal.params);
     }
-    const after = known ? stateAfter(known, draft, manager) : stateOf(draft, manager);
+    const after = known ? stateAfter(known, draft, manager) : stateOf(draft, manager, today);
     const changes = known ? changesBetween(known, after) : [];
     if (known && update) judgeLeaver(draft, known, changes);
+    const since = residenceProblem(draft, known, today);
+    if (since) say(draft, 'residence_since', since.reason, since.params);
     if (draft.leftOn !== null && draft.leftOn !== known?.leftOn && !isPlausibleLeaving(draft.leftOn, today))
       say(draft, 'left_on', 'day-far', { years: LEAVING_YEARS });
     if (problems.length === before) {

@@ -7,7 +7,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 export class LocalToday {
   constructor(private readonly clock: Clock) {}
 
-  of({ communeInsee }: { readonly communeInsee: string }): IsoDate {
+  of({ communeInsee }: { readonly communeInsee: string | null }): IsoDate {
     return this.clock.today(zonesOfCommune(communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
   }
 }

@@ -254,6 +254,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   employers: 'tenants',
   employment_gaps: 'the register',
   employment_notes: 'what the register said when a month was closed',
+  former_residences: 'the register',
   erasures: 'what was erased, in counts: the proof of it',
   frameworks: 'what agreements rest on',
   framework_clauses: 'the words of what agreements rest on',

@@ -8,6 +8,7 @@ import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
+import { homeWords } from '../../employees/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import type { Paper } from '#libs/platform/papers/index.js';
 import { PapersRepository, type KeptListScan } from '../papers/papers.repository.js';
@@ -99,8 +100,9 @@ export class RecordPaperAgreements {
       const period = effectivePeriod(terms, signedOn);
       if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
       begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
-      const { staffNumber, unit, communeName } = employees.get(agreement.employeeId)!;
-      const employee = { name: agreement.employeeName, staffNumber, unit, commune: communeName };
+      const person = employees.get(agreement.employeeId)!;
+      const { staffNumber, unit } = person;
+      const employee = { name: agreement.employeeName, staffNumber, unit, commune: homeWords('fr', person) };
       // Who was named on the paper is not known here: the portal's own record of it says nothing of that.
       const party = { employer, identity: null, signatory: null };
       const framework = frameworks.get(terms.startOn) ?? null;

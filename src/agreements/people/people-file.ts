@@ -14,6 +14,7 @@ export const peopleTitles = (locale: Locale): string[] => [
   ),
   t(locale, 'agreements.people.manager-name'),
   t(locale, 'employees.fields.commune'),
+  t(locale, 'employees.fields.country'),
   ...['agreement', 'reference', 'from', 'until', 'open'].map((column) => t(locale, `agreements.people.${column}`)),
   t(locale, 'employees.fields.left_on'),
 ];
@@ -28,6 +29,7 @@ export const personCells = (locale: Locale, line: PersonLine, today: IsoDate): s
   line.managerNumber ?? '',
   line.managerName ?? '',
   line.communeName,
+  line.country,
   standingWords(locale, line, today),
   line.heldReference ?? line.openReference ?? '',
   line.heldFrom ?? '',

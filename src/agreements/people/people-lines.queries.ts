@@ -16,6 +16,7 @@ export interface PersonLine {
   /** Empty without a unit. */
   readonly unit: string;
   readonly communeName: string;
+  readonly country: string;
   /** First day on which the person no longer works here. */
   readonly leftOn: IsoDate | null;
   readonly managerId: string | null;
@@ -197,7 +198,7 @@ export class PeopleLines {
     if (ids.length === 0) return new Map();
     const lines = await tx.rows<PersonLine>(
       `select e.id, e.staff_number as "staffNumber", e.given_name as "givenName", e.family_name as "familyName", e.email,
-         e.unit, e.commune_name as "communeName", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", m.id as "managerId",
+         e.unit, e.commune_name as "communeName", e.residence_country as country, to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", m.id as "managerId",
          m.staff_number as "managerNumber", m.given_name || ' ' || m.family_name as "managerName",
          held.id as "heldId", held.reference as "heldReference", held.since as "heldFrom", held.last as "heldUntil",
          held.suspended as "suspendedUntil",

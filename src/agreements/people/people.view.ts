@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Cell, Choice, StatusPill, TableRow } from '#libs/platform/views/index.js';
+import { homeWords } from '../../employees/index.js';
 import { MOST_IN_FILE } from './people-file.js';
 import type { PersonLine } from './people-lines.queries.js';
 import type { PeopleQuery } from './people.forms.js';
@@ -131,7 +132,7 @@ function personRow(locale: Locale, line: PersonLine, today: IsoDate): TableRow {
         blank: line.managerName === null,
         ...(line.managerId !== null && { href: `/hr/employees/${line.managerId}` }),
       },
-      { text: line.communeName, label: label('commune') },
+      { text: homeWords(locale, line), label: label('commune') },
       agreementCell(locale, line, today),
     ],
   };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { EmployeeRecords } from '../../employees/index.js';
+import { EmployeeRecords, homeWords } from '../../employees/index.js';
 import { LegalIdentities, type Employer } from '../../employers/index.js';
 import { employerAsSent, type EmployerAsSent } from './employer-as-sent.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
@@ -66,7 +66,7 @@ export class FreezeTexts {
             name: agreement.employeeName,
             staffNumber: person.staffNumber,
             unit: person.unit,
-            commune: person.communeName,
+            commune: homeWords('fr', person),
           },
           framework,
           reference: agreement.reference,

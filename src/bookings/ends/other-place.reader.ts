@@ -178,7 +178,9 @@ export class OtherPlaceReader {
     return moved;
   }
 
-  private async trips(home: GeoPoint, place: GeoPoint, former: GeoPoint | undefined): Promise<Trips> {
+  /** Of a home outside France no way is known: nobody is moved by a guess. */
+  private async trips(home: GeoPoint | null, place: GeoPoint, former: GeoPoint | undefined): Promise<Trips> {
+    if (!home) return { after: undefined, before: undefined };
     const ways = await this.travel.from(home, { origins: 'homes', to: former ? [place, former] : [place] });
     return { after: ways[0]?.minutes, before: ways[1]?.minutes };
   }

@@ -23,13 +23,15 @@ export class AlternativesReader {
 
   /**
    * The nearest places that could be booked instead, at most three.
+   * @param home null of a home outside France: nothing is near it
    * @param not the place that is out of the question
    */
   async near(
     tx: Tx,
-    { home, day, not }: { readonly home: GeoPoint; readonly day: IsoDate; readonly not: string },
+    { home, day, not }: { readonly home: GeoPoint | null; readonly day: IsoDate; readonly not: string },
     judge: (place: FoundPlace) => BookingStanding,
   ): Promise<JudgedPlace[]> {
+    if (!home) return [];
     const near = await this.finder.near(tx, { from: home, day, candidates: CANDIDATES, withQuotaOnly: true });
     return near
       .filter((place) => place.site.id !== not)

@@ -8,7 +8,8 @@ import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 /** The person who looks for a desk, where their journey starts and which day it is there. */
 export interface Booker {
   readonly employee: EmployeeView;
-  readonly home: Start;
+  /** Null of a home outside France: no way from there is told. */
+  readonly home: Start | null;
   readonly holidayZone: HolidayZone;
   readonly zone: string;
   readonly today: IsoDate;
@@ -36,14 +37,15 @@ export class BookerReader {
     const zone = zones?.timeZone ?? ADMINISTRATIVE_ZONE;
     return {
       employee,
-      home: {
-        ...employee.home,
-        town: employee.communeName,
-        postcode: communeIndex().get(employee.communeInsee)?.postcode ?? '',
-      },
+      home: startOf(employee),
       holidayZone: zones?.holidayZone ?? 'metropole',
       zone,
       today: this.clock.today(zone),
     };
   }
+}
+
+function startOf({ home, communeInsee, communeName }: EmployeeView): Start | null {
+  if (home === null || communeInsee === null) return null;
+  return { ...home, town: communeName, postcode: communeIndex().get(communeInsee)?.postcode ?? '' };
 }

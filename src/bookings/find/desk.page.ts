@@ -79,6 +79,7 @@ export class DeskPage {
 
   private async otherWays({ home }: Booker, { site }: FoundPlace): Promise<OtherWay[]> {
     const ways: OtherWay[] = [];
+    if (!home) return ways;
     for (const mode of OTHER_MODES) {
       const [travel] = await this.travel.from(home, { origins: 'homes', to: [site], mode });
       if (travel && travel.minutes <= LONGEST_TRIP_MINUTES) ways.push({ mode, travel });

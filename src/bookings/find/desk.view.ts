@@ -6,7 +6,7 @@ import { formatDate, formatInstant, formatMinutes, formatNumber, formatTime, t }
 import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
 import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
 import { FINDER_QUERY } from '../booking.forms.js';
-import { tripRow } from '../trip.view.js';
+import { mapHome, tripRow } from '../trip.view.js';
 import type { DeskOffer, OtherWay } from './desk.page.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
@@ -43,7 +43,7 @@ export interface DeskModel {
   readonly alternatives: readonly SiteCard[];
   readonly generated: boolean;
   readonly map: {
-    readonly home: MapHome;
+    readonly home: MapHome | undefined;
     readonly markers: readonly MapMarker[];
   };
 }
@@ -96,11 +96,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
     ),
     generated: site.generated.length > 0,
     map: {
-      home: {
-        ...point(offer.booker.home),
-        label: t(locale, 'bookings.find.start', { town: offer.booker.home.town }),
-        text: offer.booker.home.town,
-      },
+      home: mapHome(locale, offer.booker.home),
       markers: [{ number: 1, lat: site.lat, lon: site.lon, tone: 'success', label: site.name, text: site.name }],
     },
   };
@@ -134,7 +130,7 @@ function rows(locale: Locale, { place, day, part, standing, booker, otherWays }:
     { label: t(locale, 'bookings.desk.day'), value: formatDate(locale, day, 'full') },
     { label: t(locale, 'bookings.desk.part'), value: t(locale, `bookings.part.${part}`), note: hours },
     { label: t(locale, 'bookings.desk.place'), value: site.name, note: addressOf(site) },
-    tripRow(locale, booker.home.town, travel),
+    tripRow(locale, booker.home, travel),
     ...otherWaysRow(locale, otherWays),
     ...(site.features.length > 0
       ? [
@@ -254,5 +250,3 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
   const unmet = Object.values(others).flatMap(({ refusal }) => refusal ?? []);
   return [...lines, ...unmet.map(({ code, params }) => line('danger', refusalText(locale, code, params)))];
 }
-
-const point = ({ lat, lon }: { lat: number; lon: number }) => ({ lat, lon });

@@ -40,8 +40,8 @@ export interface Found {
   readonly day: IsoDate;
   readonly terms: AgreementTerms | null;
   readonly features: readonly string[];
-  /** Where journeys start: home, or the town that was typed. */
-  readonly start: Start;
+  /** Where journeys start: home, or the town that was typed; null of a home outside France as long as no town is. */
+  readonly start: Start | null;
   /** A town was typed and is not known. */
   readonly unknownTown: boolean;
   /** First day of the fortnight of the strip, shown or not. */
@@ -85,9 +85,11 @@ export class FinderPage {
       const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;
       const features = wish.filters ? wish.feature : booker.employee.needs;
       const origins = town ? ('places' as const) : ('homes' as const);
-      const around = { from: start, origins, mode: wish.by, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
+      const around = { origins, mode: wish.by, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
+      const reached = async (minutes: number) =>
+        start ? this.finder.sitesNear(tx, { ...around, from: start, minutes }) : [];
       const equipped = ({ site }: NearSite) => features.every((feature) => site.features.includes(feature));
-      const within = (await this.finder.sitesNear(tx, { ...around, minutes: wish.minutes })).filter(equipped);
+      const within = (await reached(wish.minutes)).filter(equipped);
       const held = await this.finder.held(tx, within, days);
       // In a month without a quota of the place it is hidden, unless all are requested.
       const shown = (sites: readonly NearSite[], quotas: HeldQuotas, month: IsoMonth) =>
@@ -95,7 +97,7 @@ export class FinderPage {
       const months = new Map([...new Set(days.map(monthOf))].map((m) => [m, shown(within, held, m).slice(0, SHOWN)]));
       const listed = (date: IsoDate) => months.get(monthOf(date)) ?? [];
       const beyond = async () => {
-        const near = await this.finder.sitesNear(tx, { ...around, minutes: LONGEST_TRIP_MINUTES });
+        const near = await reached(LONGEST_TRIP_MINUTES);
         const farther = near
           .filter((site) => site.travel.minutes > wish.minutes && equipped(site))
           .slice(0, 4 * BEYOND);

@@ -19,6 +19,7 @@ import { lastBookableDay } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import type { Found, StripDay } from './finder.page.js';
+import { mapHome } from '../trip.view.js';
 import { placeCard, placeMarker } from './place-card.view.js';
 import { modeChoices, travelMethod, type SiteCard } from '../../sites/index.js';
 
@@ -51,7 +52,7 @@ export interface FinderModel {
   readonly empty: EmptyState | null;
   readonly places: readonly SiteCard[];
   readonly markers: readonly MapMarker[];
-  readonly home: MapHome;
+  readonly home: MapHome | undefined;
   readonly reachKm: number | undefined;
   readonly generated: boolean;
 }
@@ -64,10 +65,12 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
   const listed = places.length > 0 ? places : beyond;
   const finder = queryOf(found, {});
   return {
-    lead: t(locale, 'bookings.find.lead', {
-      day: capital(formatDate(locale, day, 'full')),
-      town: `${start.town} (${start.postcode})`,
-    }),
+    lead: start
+      ? t(locale, 'bookings.find.lead', {
+          day: capital(formatDate(locale, day, 'full')),
+          town: `${start.town} (${start.postcode})`,
+        })
+      : t(locale, 'bookings.find.lead-abroad', { day: capital(formatDate(locale, day, 'full')) }),
     change: { href: `${here({ open: '1' })}#near`, label: t(locale, 'bookings.find.change') },
     strip: strip(locale, found),
     before:
@@ -84,7 +87,7 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
       current: each === part,
     })),
     filters: {
-      open: wish.open === '1' || found.unknownTown,
+      open: wish.open === '1' || found.unknownTown || !start,
       summary: t(locale, 'bookings.find.filters', {
         minutes: formatMinutes(locale, wish.minutes),
         by: t(locale, `common.travel.by.${wish.by}`),
@@ -113,7 +116,8 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
       listed.map(({ place }) => place.travel),
       wish.by,
     ),
-    noStation: wish.by === 'train' && stationsOnFoot(start).length === 0 ? t(locale, 'common.travel.no-station') : null,
+    noStation:
+      start && wish.by === 'train' && stationsOnFoot(start).length === 0 ? t(locale, 'common.travel.no-station') : null,
     empty: places.length > 0 ? null : emptyState(locale, found),
     places: listed.map(({ place, standing }, index) =>
       placeCard(place, index + 1, { locale, day, part, standing, finder, by: wish.by }),
@@ -121,12 +125,7 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
     markers: listed.map(({ place, standing }, index) =>
       placeMarker(place, index + 1, { locale, day, part, standing, finder, by: wish.by }),
     ),
-    home: {
-      lat: start.lat,
-      lon: start.lon,
-      label: t(locale, 'bookings.find.start', { town: start.town }),
-      text: start.town,
-    },
+    home: mapHome(locale, start),
     reachKm: places.length > 0 ? found.reachKm : undefined,
     generated: listed.some(({ place }) => place.site.generated.length > 0),
   };
@@ -245,6 +244,12 @@ function notice(locale: Locale, { day, standing, places, own, wish }: Found): No
 
 function emptyState(locale: Locale, found: Found): EmptyState {
   const { wish, day } = found;
+  if (!found.start)
+    return {
+      icon: 'map-pin-off',
+      title: t(locale, 'bookings.find.abroad'),
+      text: t(locale, 'bookings.find.abroad-text'),
+    };
   if (!wish.all && !found.quotaPublished && found.beyond.length === 0) {
     return {
       icon: 'ticket-off',

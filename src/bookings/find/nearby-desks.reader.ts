@@ -71,8 +71,8 @@ export class NearbyDesksReader {
     return (await this.over(tx, sites, [day])).get(day) ?? [];
   }
 
-  /** One place, or null when there is none with this id. */
-  async one(tx: Tx, siteId: string, from: GeoPoint, day: IsoDate): Promise<FoundPlace | null> {
+  /** One place, or null when there is none with this id. @param from null where nobody knows it: then no way is known */
+  async one(tx: Tx, siteId: string, from: GeoPoint | null, day: IsoDate): Promise<FoundPlace | null> {
     return (await this.oneOver(tx, siteId, from, [day])).get(day) ?? null;
   }
 
@@ -80,10 +80,11 @@ export class NearbyDesksReader {
   async oneOver(
     tx: Tx,
     siteId: string,
-    from: GeoPoint,
+    from: GeoPoint | null,
     days: readonly IsoDate[],
   ): Promise<ReadonlyMap<IsoDate, FoundPlace>> {
-    const near = await this.ways(await this.sites.byIds(tx, [siteId]), { from });
+    const sites = await this.sites.byIds(tx, [siteId]);
+    const near = from ? await this.ways(sites, { from }) : sites.map((site) => ({ site, travel: undefined }));
     const over = await this.over(tx, near, days);
     return new Map([...over].flatMap(([day, [place]]) => (place ? [[day, place] as const] : [])));
   }

@@ -102,7 +102,7 @@ export class TeamPage {
       const day = date ?? today;
       const week = isoWeek(day);
       const bookings = await this.bookings.ofEmployee(tx, id, week.monday, week.sunday);
-      const from = communeIndex().get(member.communeInsee) ?? null;
+      const from = (member.communeInsee && communeIndex().get(member.communeInsee)) || null;
       return {
         member,
         week,

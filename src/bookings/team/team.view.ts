@@ -143,7 +143,9 @@ export function teamMemberModel(locale: Locale, shown: TeamMember, refused?: Ref
         ]
           .filter(Boolean)
           .join(' ')
-      : t(locale, 'bookings.team.from-unknown', { town: member.communeName }),
+      : t(locale, member.home ? 'bookings.team.from-unknown' : 'bookings.team.from-abroad', {
+          town: member.communeName,
+        }),
     places: places.map(({ place, standing }, index) => {
       const label = bookLabel(locale, day, part);
       const card = placeCard(place, index + 1, { locale, day, part, standing });

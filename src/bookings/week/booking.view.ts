@@ -14,7 +14,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
-import { tripRow } from '../trip.view.js';
+import { mapHome, tripRow } from '../trip.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf } from '../../sites/index.js';
 import type { OneBooking } from './week.page.js';
@@ -41,7 +41,7 @@ export interface BookingModel {
   readonly also: Button | null;
   readonly generated: boolean;
   readonly map: {
-    readonly home: MapHome;
+    readonly home: MapHome | undefined;
     readonly markers: readonly MapMarker[];
   };
 }
@@ -78,7 +78,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
           ]
         : []),
       { label: t(locale, 'bookings.mail.desk'), value: booking.deskLabel },
-      tripRow(locale, booker.home.town, travel),
+      tripRow(locale, booker.home, travel),
       ...(contact === null
         ? []
         : [
@@ -151,12 +151,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
         : null,
     generated: site.generated.length > 0,
     map: {
-      home: {
-        lat: booker.home.lat,
-        lon: booker.home.lon,
-        label: t(locale, 'bookings.find.start', { town: booker.home.town }),
-        text: booker.home.town,
-      },
+      home: mapHome(locale, booker.home),
       markers: [{ number: 1, lat: site.lat, lon: site.lon, tone: 'success', label: site.name, text: site.name }],
     },
   };

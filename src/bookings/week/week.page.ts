@@ -190,12 +190,14 @@ export class WeekPage {
   }
 
   private async ways({ home }: Booker, sites: readonly SiteView[]): Promise<Map<string, Travel>> {
+    if (!home) return new Map();
     const ways = await this.travel.from(home, { origins: 'homes', to: sites });
     return new Map(sites.flatMap(({ id }, at) => (ways[at] ? [[id, ways[at]] as const] : [])));
   }
 
   /** The nearest bookable places on the first day that has any, judged as the booking itself would be. */
   private async suggest(tx: Tx, booker: Booker, now: Date): Promise<Week['suggestion']> {
+    if (!booker.home) return null;
     const ahead = daysFromTo(addDays(booker.today, 1), addDays(booker.today, STRIP_DAYS));
     const person = await this.facts.personOver(tx, booker.employee, ahead[0]!, ahead.at(-1)!);
     const days = ahead.filter((day) => anywhere(booker, person.on(day), day, 'day', now).refusal === null);

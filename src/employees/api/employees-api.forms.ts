@@ -24,7 +24,19 @@ export const EMPLOYEE_ANSWER = z
     email: z.string(),
     unit: z.string().meta({ description: 'Empty where none is known.' }),
     managerId: z.uuid().nullable(),
-    homeCommune: z.object({ insee: z.string(), name: z.string() }),
+    homeCommune: z
+      .object({ insee: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: 'Null of a home outside France.' }),
+    residence: z
+      .object({
+        country: z.string().meta({ description: 'The State of residence, ISO 3166-1 alpha-2.' }),
+        locality: z.string(),
+        since: z.iso
+          .date()
+          .meta({ description: 'First day from which the register says that they live in this State.' }),
+      })
+      .meta({ description: 'Where the person lives: a commune of France, or a locality of another State of Europe.' }),
     desiredDays: z.int().meta({ description: 'Days near home that are wished for in a month.' }),
     createdAt: z.iso.datetime(),
     leftOn: z.iso.date().nullable().meta({ description: 'First day on which the person no longer works here.' }),

@@ -33,8 +33,9 @@ export class EmployeesApiReader {
   }
 }
 
-const answerOf = ({ communeInsee, communeName, createdAt, ...one }: ListedEmployee) => ({
+const answerOf = ({ communeInsee, communeName, country, residesSince, createdAt, ...one }: ListedEmployee) => ({
   ...one,
-  homeCommune: { insee: communeInsee, name: communeName },
+  homeCommune: communeInsee === null ? null : { insee: communeInsee, name: communeName },
+  residence: { country, locality: communeName, since: residesSince },
   createdAt: createdAt.toISOString(),
 });

@@ -12,7 +12,9 @@ export interface ListedEmployee {
   readonly email: string;
   readonly unit: string;
   readonly managerId: string | null;
-  readonly communeInsee: string;
+  readonly country: string;
+  readonly residesSince: IsoDate;
+  readonly communeInsee: string | null;
   readonly communeName: string;
   readonly desiredDays: number;
   readonly createdAt: Date;
@@ -33,6 +35,7 @@ export interface WantedEmployees {
 
 const COLUMNS = `e.id, e.staff_number as "staffNumber", e.given_name as "givenName", e.family_name as "familyName", e.email,
   e.unit, e.manager_id as "managerId", e.commune_insee as "communeInsee", e.commune_name as "communeName",
+  e.residence_country as country, to_char(e.resides_since, 'YYYY-MM-DD') as "residesSince",
   e.desired_days as "desiredDays", e.created_at as "createdAt", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn"`;
 
 /** The register in the order in which people were added, for programs that walk through it. */

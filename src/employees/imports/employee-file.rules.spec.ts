@@ -49,7 +49,7 @@ describe('a file of employees', () => {
     const { drafts } = await drafted(
       'code INSEE;courriel;prénom;nom;matricule\n37261;c@acme.example;Camille;Exemple;A1',
     );
-    expect(drafts[0]).toMatchObject({ staffNumber: 'A1', givenName: 'Camille', commune: { name: 'Tours' } });
+    expect(drafts[0]).toMatchObject({ staffNumber: 'A1', givenName: 'Camille', residence: { communeName: 'Tours' } });
   });
 
   it('numbers refused rows as the spreadsheet does', async () => {

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { writeCsv } from '#libs/platform/csv/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
 import type { EmployeeField } from '../employee-changes.rules.js';
 import { lastDayOf } from '../leaving-day.rules.js';
 import type { RowProblem } from '../row-problem.js';
@@ -24,6 +24,10 @@ export function valueWords(locale: Locale, field: EmployeeField, value: string):
     case 'commune':
     case 'workplace':
       return placeWords(value);
+    case 'country':
+      return regionName(locale, value);
+    case 'residence_since':
+      return formatDate(locale, value, 'date');
     case 'needs':
       return value
         .split('|')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
@@ -16,13 +17,14 @@ import {
   type FieldChange,
   type RegisteredEmployee,
 } from '../employee-changes.rules.js';
-import { draftEmployee, type EmployeeTexts } from '../employee-draft.rules.js';
+import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from '../employee-draft.rules.js';
 import { EMPLOYEE_ADDRESS_CHANGED } from '../employee.events.js';
 import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { withSuggestions } from '../commune-suggestions.rules.js';
 import { ManagerFinder } from '../manager-finder.js';
 import { managerRefusal } from '../judge-drafts.rules.js';
+import { residenceProblem } from '../residence.rules.js';
 import type { ImportField, RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
@@ -45,7 +47,7 @@ export interface EmployeeChange {
 /** Refusal code for an address that another account of the employer has, until somebody accepts it. */
 export const ADDRESS_HELD = 'employees.address-held';
 
-const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
+const PLACE: readonly ImportField[] = ['country', 'commune', 'insee', 'postcode'];
 
 /** Changes an employee's record: the same rules as an import, one person at a time. */
 @Injectable()
@@ -86,6 +88,7 @@ export class ChangeEmployee {
     const changes = changesBetween(known, after);
     if (changes.length === 0) return [];
     if (revision !== undefined && revision !== known.revision) throw new EmployeeChanged();
+    refuseSince(draft, known, this.clock.today());
     await this.checkOthers(tx, known, after);
     const moves = changes.some(({ field }) => field === 'email');
     if (moves && agreedAddress !== undefined) await this.checkSignIn(tx, known.id, after.email, agreedAddress);
@@ -165,6 +168,20 @@ export class ChangeEmployee {
   }
 }
 
+/** @throws InvalidInput naming the day from which somebody lives in a State */
+function refuseSince(draft: EmployeeDraft, known: RegisteredEmployee, today: IsoDate): void {
+  const since = residenceProblem(draft, known, today);
+  if (!since) return;
+  const code = `employees.import.${since.reason}` as const;
+  refuseFields([{ row: 0, staffNumber: null, field: 'residence_since', code, params: since.params }]);
+}
+
+/** The known home as a row writes it. */
+const homeTexts = ({ country, communeInsee, communeName, residencePostcode }: RegisteredEmployee): EmployeeTexts =>
+  communeInsee === null
+    ? { country, commune: communeName, postcode: residencePostcode ?? '' }
+    : { insee: communeInsee };
+
 /** Fields that a row requires and the change leaves out: as they are. */
 function kept(known: RegisteredEmployee, texts: EmployeeTexts): EmployeeTexts {
   const moves = PLACE.some((field) => (texts[field] ?? '').trim() !== '');
@@ -173,6 +190,6 @@ function kept(known: RegisteredEmployee, texts: EmployeeTexts): EmployeeTexts {
     family_name: known.familyName,
     given_name: known.givenName,
     email: known.email,
-    ...(!moves && { insee: known.communeInsee }),
+    ...(!moves && homeTexts(known)),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AMENITIES } from '#libs/amenities/index.js';
 import { isIsoDate } from '#libs/calendar/index.js';
+import { COUNTRIES } from '#libs/geo/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { CLEARED } from '../employee-draft.rules.js';
 
@@ -14,8 +15,10 @@ const PERSON = z.object({
   family_name: text,
   given_name: text,
   email: text,
+  country: z.enum(COUNTRIES),
   commune: text,
   postcode: text,
+  residence_since: text,
   unit: clearable,
   manager: clearable,
   desired_days: text.min(1),
@@ -38,13 +41,13 @@ export const RECORD_FORM = PERSON.extend({
   /** The commune and postcode that the form showed: unchanged, they mean the same commune as before. */
   shown_place: text.default(''),
 }).transform(
-  ({ revision, agreed_address: agreedAddress, shown_place: shown, commune, postcode, needs, ...others }) => ({
+  ({ revision, agreed_address: agreedAddress, shown_place: shown, country, commune, postcode, needs, ...others }) => ({
     revision,
     agreedAddress,
     texts: {
       ...others,
       needs: needs.join('|') || CLEARED,
-      ...(`${commune}|${postcode}` !== shown && { commune, postcode }),
+      ...([country, commune, postcode].join('|') !== shown && { country, commune, postcode }),
     },
   }),
 );

@@ -1,14 +1,15 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { AMENITIES } from '#libs/amenities/index.js';
-import { communeIndex } from '#libs/geo/index.js';
+import { communeIndex, COUNTRIES } from '#libs/geo/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import { DEFAULT_DESIRED_DAYS } from '../employee-draft.rules.js';
 import type { EmployeeView } from '../employee.js';
 import { ADDRESS_HELD } from './change-employee.js';
+import { FRANCE } from '../residence.rules.js';
 import { lastDayOf } from '../leaving-day.rules.js';
 import { worksOn } from '../works-on.rules.js';
 import { modeOptions, placeWords } from '../workplace-words.js';
@@ -27,6 +28,9 @@ export interface PersonFields {
   readonly units: readonly string[];
   /** The typed address that another account has: to be agreed to; null where there is nothing to agree to. */
   readonly held: { readonly address: string; readonly agreed: boolean } | null;
+  readonly countries: readonly Option[];
+  /** What is known of the first day in the State, under the empty control. */
+  readonly sinceHint: string;
   readonly modes: readonly Option[];
   readonly needs: readonly Option[];
 }
@@ -84,8 +88,10 @@ export function newPersonModel(locale: Locale, units: readonly string[], refused
     family_name: '',
     given_name: '',
     email: '',
+    country: FRANCE,
     commune: '',
     postcode: '',
+    residence_since: '',
     unit: '',
     manager: '',
     desired_days: String(DEFAULT_DESIRED_DAYS),
@@ -94,7 +100,7 @@ export function newPersonModel(locale: Locale, units: readonly string[], refused
   };
   return {
     errors: refused ? errorSummary(locale, refused.refusal).errors : [],
-    fields: personFields(locale, { stored: nothing, needs: [], units }, refused),
+    fields: personFields(locale, { stored: nothing, needs: [], units, since: null }, refused),
   };
 }
 
@@ -103,14 +109,18 @@ export function recordModel(
   { person, signInBehind, units }: RecordFacts,
   refused?: RefusedForm,
 ): RecordModel {
-  const postcode = communeIndex().get(person.communeInsee)?.postcode ?? '';
+  const { country, communeInsee } = person;
+  const postcode =
+    (communeInsee === null ? person.residencePostcode : communeIndex().get(communeInsee)?.postcode) ?? '';
   const stored = {
     staff_number: person.staffNumber,
     family_name: person.familyName,
     given_name: person.givenName,
     email: person.email,
+    country,
     commune: person.communeName,
     postcode,
+    residence_since: '',
     unit: person.unit,
     manager: person.managerStaffNumber ?? '',
     desired_days: String(person.desiredDays),
@@ -125,8 +135,8 @@ export function recordModel(
     errors: refused ? errorSummary(locale, refused.refusal).errors : [],
     signInBehind,
     revision: String(person.revision),
-    shownPlace: typeof shown === 'string' ? shown : `${person.communeName}|${postcode}`,
-    fields: personFields(locale, { stored, needs: person.needs, units }, refused),
+    shownPlace: typeof shown === 'string' ? shown : [country, person.communeName, postcode].join('|'),
+    fields: personFields(locale, { stored, needs: person.needs, units, since: person.residesSince }, refused),
   };
 }
 
@@ -137,6 +147,8 @@ function personFields(
     readonly stored: Readonly<Record<string, string>>;
     readonly needs: readonly string[];
     readonly units: readonly string[];
+    /** Since when they live in their State, by the register; null of somebody new. */
+    readonly since: IsoDate | null;
   },
   refused?: RefusedForm,
 ): PersonFields {
@@ -152,6 +164,15 @@ function personFields(
     values,
     units: facts.units,
     held: refused ? heldAddress(values['email'] ?? '', refused) : null,
+    countries: COUNTRIES.map((code) => ({
+      value: code,
+      label: regionName(locale, code),
+      selected: code === values['country'],
+    })),
+    sinceHint:
+      facts.since === null
+        ? t(locale, 'employees.record.since-new')
+        : t(locale, 'employees.record.since-known', { day: formatDate(locale, facts.since, 'date') }),
     modes: modeOptions(locale, values['commute_mode'] ?? ''),
     needs: AMENITIES.map((need) => ({
       value: need,

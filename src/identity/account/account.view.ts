@@ -1,8 +1,9 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, formatNumber, regionName, t } from '#libs/platform/i18n/index.js';
 import { TRACE_DAYS } from '#libs/platform/letters/index.js';
 import { contactWords, type Notice, type SummaryRow } from '#libs/platform/views/index.js';
+import { homeWords } from '../../employees/index.js';
 import { ROLES } from '../../access/index.js';
 import type { AccountFacts } from './account.page.js';
 
@@ -48,7 +49,16 @@ export function accountModel(locale: Locale, facts: AccountFacts): AccountModel 
       { label: word('given-name'), value: record.givenName },
       { label: word('family-name'), value: record.familyName },
       { label: word('unit'), value: record.unit || '–' },
-      { label: word('commune'), value: record.communeName, note: word('commune-note') },
+      {
+        label: word('commune'),
+        value: homeWords(locale, record),
+        note: word(record.home ? 'commune-note' : 'commune-note-abroad'),
+      },
+      {
+        label: word('state'),
+        value: regionName(locale, record.country),
+        note: word('state-since', { day: formatDate(locale, record.residesSince, 'date') }),
+      },
       {
         label: word('needs'),
         value: record.needs.map((need) => t(locale, `sites.feature.${need}`)).join(', ') || word('no-needs'),

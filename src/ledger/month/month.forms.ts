@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_PARTS, halvesOf, isIsoDate, isIsoMonth } from '#libs/calendar/index.js';
 import { ABSENCE_KINDS, DAY_KINDS } from '#libs/day-ledger/index.js';
-import { COUNTRIES } from '../countries.js';
+import { COUNTRIES } from '#libs/geo/index.js';
 
 const MONTH = z.string().refine((value) => isIsoMonth(value) && value.startsWith('20'), 'ledger.bad-month');
 

@@ -17,7 +17,8 @@ export const HALVES: readonly Half[] = ['am', 'pm'];
 
 /** A person as their days are counted. */
 export interface CountedPerson extends Employment {
-  readonly communeInsee: string;
+  /** Null of a home outside France: the holidays of mainland France count there. */
+  readonly communeInsee: string | null;
 }
 
 /** First and last day, both included. */

@@ -15,7 +15,7 @@ import { formatDate, formatInstant, regionName, t } from '#libs/platform/i18n/in
 import type { Cell, Choice, FormFault, Link, Notice, TableRow } from '#libs/platform/views/index.js';
 import { worksOn } from '../../employees/index.js';
 import { closedOn } from '../../employers/index.js';
-import { COUNTRIES } from '../countries.js';
+import { COUNTRIES } from '#libs/geo/index.js';
 import { firstCorrectable } from './correction.rules.js';
 import { TAKE_BACK } from './month.forms.js';
 import { HALVES } from './month.rules.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate, isoWeek, type Half, type IsoDate } from '#libs/calendar/index.js';
-import { COUNTRIES } from '../countries.js';
+import { COUNTRIES } from '#libs/geo/index.js';
 import { DECLARED_KINDS, type DeclaredHalf } from './declared-week.rules.js';
 
 const CALENDAR_DAY = z.string().refine((value) => isIsoDate(value) && value.startsWith('20'), 'ledger.bad-date');

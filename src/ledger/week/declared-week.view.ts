@@ -4,7 +4,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault, Link, Notice } from '#libs/platform/views/index.js';
-import { COUNTRIES } from '../countries.js';
+import { COUNTRIES } from '#libs/geo/index.js';
 import { beyondAgreement, controlOf, declarableWeeks, DECLARED_KINDS } from './declared-week.rules.js';
 import type { DeclaredWeek } from './declared-week.page.js';
 

@@ -5,7 +5,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
-import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
+import { PlanningFactsReader, type PlacedEmployee } from '../planning/planning-facts.reader.js';
 import { TravelWays } from '../planning/travel-ways.js';
 import type { QuotaPlan } from '../plans/quota-plan.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
@@ -16,7 +16,7 @@ import { reachable } from './reachable.rules.js';
 /** What publishing a plan would change. */
 export interface QuotaMoves {
   readonly plan: Pick<QuotaPlan, 'maxMinutes'>;
-  readonly asking: readonly { readonly employee: EmployeeView }[];
+  readonly asking: readonly { readonly employee: PlacedEmployee }[];
   readonly sites: readonly SiteView[];
 }
 

@@ -74,7 +74,7 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     if (!facts || !employer) return;
     const { plan, people, sites } = facts;
     const { minutes } = await this.ways.minutes(
-      people.map(({ id, home }) => ({ id, at: home })),
+      people.flatMap(({ id, home }) => (home ? [{ id, at: home }] : [])),
       sites.map((site) => ({ id: site.id, at: site })),
       plan.maxMinutes,
     );

@@ -35,6 +35,7 @@ export function explanation(locale: Locale, { plan, lines }: PlanView): Explanat
           outcome.losing > 0 ? peopleText(locale, 'quotas.moved.losing', outcome.losing) : null,
         ]
       : []),
+    outcome.employeesAbroad > 0 ? peopleText(locale, 'quotas.abroad', outcome.employeesAbroad) : null,
   ].filter((fact) => fact !== null);
   const elsewhere = lines.some(({ heldBy, halfDays }) => heldBy === 'demand' && halfDays > 0);
   return {

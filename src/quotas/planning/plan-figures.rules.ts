@@ -61,7 +61,7 @@ export function planLines(solved: Solved): QuotaPlanLine[] {
 export function planOutcome(
   solved: Solved,
   moved: { gains: number; loses: number },
-): Omit<QuotaOutcome, 'before' | 'travelSource' | 'heldDays' | 'employeesHeld'> {
+): Omit<QuotaOutcome, 'before' | 'travelSource' | 'heldDays' | 'employeesHeld' | 'employeesAbroad'> {
   const { plan, demands } = solved;
   const reasons: Partial<Record<UnservedReason, number>> = {};
   for (const { reason, days } of plan.unserved) reasons[reason] = (reasons[reason] ?? 0) + days;

@@ -19,9 +19,12 @@ import { monthlyNeed } from './monthly-need.rules.js';
 import type { Offer } from './plan-problem.rules.js';
 import { room } from '../plans/room.rules.js';
 
+/** Somebody whose home is in France: ways from there can be told. */
+export type PlacedEmployee = EmployeeView & { readonly home: NonNullable<EmployeeView['home']> };
+
 /** An employee who may ask for desks in a month, with the days of their part of it before limits of months and years. */
 export interface Asking {
-  readonly employee: EmployeeView;
+  readonly employee: PlacedEmployee;
   readonly days: number;
   /** Terms that hold in the month and allow third places, in time. */
   readonly terms: readonly AgreementTerms[];
@@ -47,9 +50,23 @@ export class PlanningFactsReader {
   /**
    * Everybody who may ask for a desk on at least one day of the month, by name, with the days of their part of it: terms
    * that begin or end on the way, and people who leave, count pro rata. What the limits of months and years and the days at
-   * the office leave of them, `AskingWithinLimitsReader` says.
+   * the office leave of them, `AskingWithinLimitsReader` says. Whoever lives outside France has no place near home to ask for.
    */
   async asking(tx: Tx, month: IsoMonth): Promise<Asking[]> {
+    return (await this.everybody(tx, month)).flatMap(({ employee, ...rest }) =>
+      isPlaced(employee) ? [{ employee, ...rest }] : [],
+    );
+  }
+
+  /** How many may ask and live outside France: no plan is made for them, since no way from there is known. */
+  async abroad(tx: Tx, month: IsoMonth): Promise<number> {
+    return (await this.everybody(tx, month)).filter(({ employee }) => !isPlaced(employee)).length;
+  }
+
+  private async everybody(
+    tx: Tx,
+    month: IsoMonth,
+  ): Promise<(Omit<Asking, 'employee'> & { readonly employee: EmployeeView })[]> {
     const terms = new Map<string, AgreementTerms[]>();
     for (const one of await this.agreements.overlapping(tx, firstDayOfMonth(month), lastDayOfMonth(month))) {
       if (one.places.includes('third_places')) terms.set(one.employeeId, [...(terms.get(one.employeeId) ?? []), one]);
@@ -135,6 +152,8 @@ export class PlanningFactsReader {
     };
   }
 }
+
+const isPlaced = (employee: EmployeeView): employee is PlacedEmployee => employee.home !== null;
 
 /** The earlier of two last days; null for no end. */
 const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>

@@ -101,8 +101,9 @@ export class QuotaPlanner {
   private async solve(ctx: RequestContext, wish: PlanWish, former: Former, options: PlannerOptions) {
     const { signal, progress = async () => {} } = options;
     await progress('collecting');
-    const { asking, held, first, sites, before } = await this.uow.read(ctx, async (tx) => ({
+    const { asking, held, abroad, first, sites, before } = await this.uow.read(ctx, async (tx) => ({
       ...(await this.within.of(tx, wish.month)),
+      abroad: await this.facts.abroad(tx, wish.month),
       first: await this.facts.firstMonth(tx, wish.month),
       ...(await this.facts.offers(tx, wish.month, wish.sites, [...former.typed.keys()])),
     }));
@@ -142,6 +143,7 @@ export class QuotaPlanner {
         const outcome = {
           ...planOutcome(solved, moved),
           ...heldCounts(held),
+          employeesAbroad: abroad,
           travelSource,
           before: before.halfDays.size === 0 ? null : { ...servedDemand(present, solved), month: before.month },
         };

@@ -17,6 +17,7 @@ const OUTCOME = {
   unservedDays: 1,
   heldDays: 2,
   employeesHeld: 1,
+  employeesAbroad: 2,
   employees: 3,
   employeesUnserved: 1,
   smallestShare: 0.5,

@@ -37,6 +37,7 @@ const OUTCOME: z.ZodType<QuotaOutcome> = z.object({
   // Plans of before limits of months and years were regarded do not say.
   heldDays: z.number().default(0),
   employeesHeld: z.number().default(0),
+  employeesAbroad: z.number().default(0),
   employees: z.number(),
   employeesUnserved: z.number(),
   smallestShare: z.number(),

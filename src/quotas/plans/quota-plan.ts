@@ -54,6 +54,8 @@ export interface QuotaOutcome extends ServedDemand {
   /** Days that people want and that limits of their terms or of the framework do not let them ask for: not requested. */
   readonly heldDays: number;
   readonly employeesHeld: number;
+  /** People who may ask and live outside France, for whom nothing is planned. */
+  readonly employeesAbroad: number;
   readonly employees: number;
   /** Employees who miss one day or more. */
   readonly employeesUnserved: number;

@@ -42,7 +42,7 @@ export class Planted {
     return tx.rows(`select payload from outbox_messages`);
   }
   async builtJson(tx: Tx): Promise<{ home: { lat: number; lng: number } }[]> {
-    return tx.rows(`select jsonb_build_object('lat', home_lat, 'lon', home_lon) as home from employees`);
+    return tx.rows(`select jsonb_build_object('lat', lat, 'lon', lon) as home from sites`);
   }
   async untyped(tx: Tx): Promise<object[]> {
     return tx.rows(`select id from employers`);

@@ -46,6 +46,8 @@ describe('the register of employees', () => {
       familyName: 'Éclair',
       unit: '',
       managerId: ids.get('BOSS'),
+      country: 'FR',
+      residesSince: portal.clock.today(),
       communeInsee: '37261',
       communeName: 'Tours',
       home: { lat: 47.398, lon: 0.696 },

@@ -49,6 +49,26 @@ describe('employees for programs', () => {
     expect(await found('worksOn=2026-01-31&unit=%C3%89tudes')).toEqual(['N-1', 'N-3', 'N-5']);
   });
 
+  it('tell the State of residence, and no commune of a home outside France', async () => {
+    const ids = await portal.app
+      .get(AddEmployees, { strict: false })
+      .execute(systemContext('test', acme.employerId, 'test'), [
+        {
+          staffNumber: 'X-BE',
+          email: 'x-be@acme.example',
+          givenName: 'Alix',
+          familyName: 'Frontalier',
+          abroad: { country: 'BE', locality: 'Arlon' },
+          residesSince: '2024-03-01',
+        },
+      ]);
+    const one = await payroll.get(`/api/v1/employees/${ids.get('X-BE')}`);
+    expect(one.json()).toMatchObject({
+      homeCommune: null,
+      residence: { country: 'BE', locality: 'Arlon', since: '2024-03-01' },
+    });
+  });
+
   it('are read one by one, and only by their own employer', async () => {
     const one = await payroll.get(`/api/v1/employees/${acme.camille.employeeId}`);
     expect(one.json()).toMatchObject({ staffNumber: 'M-1', homeCommune: { insee: '37261' }, leftOn: null });

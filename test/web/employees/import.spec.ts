@@ -56,6 +56,39 @@ describe('importing employees in the browser, without JavaScript', () => {
     expect((await nora.get('/hr/employees?q=w1')).text).toContain('Camille Fictif');
   });
 
+  it('takes homes outside France by their column, in both languages, and refuses a country that is none', async () => {
+    const sent = await send(
+      [
+        'matricule;nom;prénom;e-mail;commune;pays;résidence depuis',
+        'B1;Fictif;Camille;b1@fictif.example;Arlon;Belgique;01/03/2024',
+        'B2;Fictif;Camille;b2@fictif.example;Kehl;DE;',
+        'B3;Fictif;Camille;b3@fictif.example;Arlon;XX;',
+        'B4;Fictif;Camille;b4@fictif.example;Arlon;;',
+        'B5;Fictif;Camille;b5@fictif.example;Arlon;BE;2999-01-01',
+      ].join('\r\n'),
+    );
+    await drainQueue(portal.database);
+    const report = await nora.get(sent.url.pathname);
+    expect(report.text).toContain('ne désigne aucun pays que Palier connaît');
+    expect(report.text).toContain('hors de France, donnez le pays');
+    expect(report.text).toContain('Ce jour est à venir');
+    expect(pageProblems(report.$)).toEqual([]);
+    await nora.submit(report, 'form[action$="/application"]', { keepGood: '1' });
+    await drainQueue(portal.database);
+    const rows = await portal.database.query(
+      `select staff_number as n, residence_country as c, commune_name as l, home_lat as lat from employees
+       where employer_id = $1 and staff_number like 'B%' order by 1`,
+      [acme.employerId],
+    );
+    expect(rows).toEqual([
+      { n: 'B1', c: 'BE', l: 'Arlon', lat: null },
+      { n: 'B2', c: 'DE', l: 'Kehl', lat: null },
+    ]);
+    await portal.database.query(`delete from employees where employer_id = $1 and staff_number like 'B%'`, [
+      acme.employerId,
+    ]);
+  });
+
   it('shows every refused row with its field, the reason and the way out, and gives the report as a file', async () => {
     const sent = await send(
       csv('R1', 'R2;Fictif;=cmd();r2@fictif.example;Tours;', '@R3;Fictif;Camille;r3@fictif.example;Amboize;'),

@@ -20,7 +20,7 @@ beforeAll(async () => {
   acme = await company(portal, 'acme');
   const ids = await portal.app
     .get(AddEmployees, { strict: false })
-    .execute(systemContext('test', acme.employerId, 'test'), [person('P1', { needs: ['quiet'] }), person('P2')]);
+    .execute(systemContext('test', acme.employerId, 'test'), [person('P1', { needs: ['quiet'], residesSince: '2020-01-01' }), person('P2')]);
   base = `/hr/employees/${ids.get('P1')}`;
   nora = portal.browser();
   await signIn(nora, acme);
@@ -64,6 +64,41 @@ describe('the record of an employee, without JavaScript', () => {
     const refused = await nora.submit(mine, 'form[action$="/record"]', { unit: 'Ventes' });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Quelqu’un d’autre a modifié cette fiche');
+  });
+});
+
+describe('a home outside France, without JavaScript', () => {
+  it('is asked for by country, locality and day, and shown with what it means', async () => {
+    const form = await nora.get(`${base}/record`);
+    expect(form.$('#country').val()).toBe('FR');
+    const moving = { country: 'BE', commune: 'Arlon', postcode: '6700' };
+    const undated = await nora.submit(form, 'form[action$="/record"]', moving);
+    expect(undated.status).toBe(422);
+    expect(wordsOf(undated.$, '#residence_since-error')).toContain('dites depuis quel jour');
+    expect(undated.$('#commune').val()).toBe('Arlon');
+    expect(pageProblems(undated.$)).toEqual([]);
+    const saved = await nora.submit(undated, 'form[action$="/record"]', { residence_since: '2026-03-01' });
+    expect(saved.url.pathname).toBe(base);
+    expect(saved.text).toContain('Arlon (Belgique)');
+    expect(saved.text).toContain('aucun trajet ni aucune distance n’est calculé');
+    expect(saved.text).toContain('Auparavant');
+    expect(pageProblems(saved.$)).toEqual([]);
+    const again = await nora.get(`${base}/record`);
+    expect([again.$('#country').val(), again.$('#postcode').val()]).toEqual(['BE', '6700']);
+    const same = await nora.submit(again, 'form[action$="/record"]');
+    expect(same.text).toContain('Rien n’a changé');
+    const unknown = await nora.submit(again, 'form[action$="/record"]', { country: 'XX' });
+    expect(unknown.status).toBe(422);
+    const back = await nora.submit(again, 'form[action$="/record"]', {
+      country: 'FR',
+      commune: 'Tours',
+      postcode: '37000',
+      residence_since: '2026-03-01',
+    });
+    expect(back.text).toContain('Tours');
+    expect(back.text).not.toContain('Arlon');
+    expect(back.text).not.toContain('Auparavant');
+    expect(back.text).toContain('Depuis le 1 janv. 2020');
   });
 });
 

@@ -28,6 +28,7 @@ const OUTCOME: QuotaOutcome = {
   servedDays: 11_700,
   heldDays: 0,
   employeesHeld: 0,
+  employeesAbroad: 0,
   unservedDays: 0,
   employees: 11_700,
   employeesUnserved: 0,

@@ -11,9 +11,6 @@ import { crossBorder } from './cross-border.rules.js';
 import { daysLine } from './evidence-words.js';
 import type { StatementContent } from './statement-content.js';
 
-/** Homes are communes of France: the register knows no others. */
-const RESIDENCE = 'FR';
-
 /** Where one person worked, by country, and which share was teleworked in the country of residence. */
 @Injectable()
 export class CrossBorderContent implements StatementContent<CrossBorderFigures> {
@@ -29,7 +26,7 @@ export class CrossBorderContent implements StatementContent<CrossBorderFigures> 
   async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<CrossBorderFigures> {
     const known = await this.days.ofPerson(tx, person, from, to);
     const expected = workingDays(person, { from, to }, await this.closings.between(tx, from, to));
-    return crossBorder(known, { from, to }, { residence: RESIDENCE, expected });
+    return crossBorder(known, { from, to }, { residence: person.country, expected });
   }
 
   nothing({ workedHalfDays }: CrossBorderFigures): string | null {
