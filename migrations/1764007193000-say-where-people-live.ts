@@ -8,6 +8,7 @@ const PLACE = ['residence_country', 'residence_postcode', 'resides_since'];
  */
 export class SayWherePeopleLive1764007193000 implements MigrationInterface {
   name = 'SayWherePeopleLive1764007193000';
+  readonly contracts = 'a home may be outside France: it has neither commune nor position';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
