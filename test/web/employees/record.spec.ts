@@ -20,7 +20,10 @@ beforeAll(async () => {
   acme = await company(portal, 'acme');
   const ids = await portal.app
     .get(AddEmployees, { strict: false })
-    .execute(systemContext('test', acme.employerId, 'test'), [person('P1', { needs: ['quiet'], residesSince: '2020-01-01' }), person('P2')]);
+    .execute(systemContext('test', acme.employerId, 'test'), [
+      person('P1', { needs: ['quiet'], residesSince: '2020-01-01' }),
+      person('P2'),
+    ]);
   base = `/hr/employees/${ids.get('P1')}`;
   nora = portal.browser();
   await signIn(nora, acme);
