@@ -10,6 +10,7 @@ import { ErasedRecordsRepository } from './erased-records.repository.js';
 import { EmployeeDetails } from './employee-details.queries.js';
 import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
+import { Residences } from './residences.queries.js';
 import { EmployeeRepository } from './employee.repository.js';
 import { EmployeesController } from './employees.controller.js';
 import { AbsentPeopleRepository } from './imports/absent-people.repository.js';
@@ -88,6 +89,7 @@ import { Units } from './units/units.queries.js';
   ],
   providers: [
     EmployeeRecords,
+    Residences,
     EmployeesApiReader,
     ListedEmployees,
     EmployeeRepository,
@@ -125,6 +127,7 @@ import { Units } from './units/units.queries.js';
   ],
   exports: [
     EmployeeRecords,
+    Residences,
     AddEmployees,
     ImportEmployeesFile,
     ChangeEmployee,

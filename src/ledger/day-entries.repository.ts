@@ -58,17 +58,21 @@ export class DayEntriesRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** People of whom telework in another State than France was recorded since a day, by name; what counts of it is not judged here. */
-  async teleworkedAbroad(
+  /**
+   * People who work here since a day and live in another State than France, or of whom telework in one was recorded since then,
+   * by name; what counts of it is not judged here.
+   */
+  async livingOrTeleworkingAbroad(
     tx: Tx,
     since: IsoDate,
     { limit, offset }: { readonly limit: number; readonly offset: number },
   ): Promise<{ readonly ids: string[]; readonly count: number }> {
     const rows = await tx.rows<{ id: string; count: number | null }>(
       `select e.id, (count(*) over ())::int as count from employees e
-       where e.employer_id = $1 and exists (select from day_entries d
-         where d.employer_id = $1 and d.employee_id = e.id and d.day >= $2 and d.country <> 'FR'
-           and d.kind in ('home', 'third-place'))
+       where e.employer_id = $1 and coalesce(e.left_on > $2, true) and (e.residence_country <> 'FR'
+         or exists (select from day_entries d
+           where d.employer_id = $1 and d.employee_id = e.id and d.day >= $2 and d.country <> 'FR'
+             and d.kind in ('home', 'third-place')))
        order by e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id limit $3 offset $4`,
       [tenantOf(tx), since, limit, offset],
     );

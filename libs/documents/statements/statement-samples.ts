@@ -97,6 +97,7 @@ export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
     residenceHalfDays: origins.length * 4,
     unknownHalfDays: 13,
     share: { least: 3_124, most: 4_255 },
+    residences: [],
     countries: [
       { country: 'FR', days: origins.length * 4 },
       { country: 'LU', days: 1 },

@@ -42,15 +42,15 @@ export class AbroadPage {
       const person = id === null ? null : await this.employees.byId(tx, id);
       if (!person) throw new NotFound('employee');
       const [read] = await this.reader.ofEach(tx, [person]);
-      return { person, meters: statesOf(read!.facts.halves).map((one) => stateMeters(read!.facts, one, daysPerWeek)) };
+      return { person, meters: statesOf(read!.facts).map((one) => stateMeters(read!.facts, one, daysPerWeek)) };
     });
   }
 
-  /** Everybody who teleworked in another State in the last twelve months. */
+  /** Everybody who lives in another State, or teleworked in one in the last twelve months. */
   async people(ctx: RequestContext, page: number): Promise<PeopleAbroad> {
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
-      const { ids, count } = await this.entries.teleworkedAbroad(tx, addYears(today, -1), {
+      const { ids, count } = await this.entries.livingOrTeleworkingAbroad(tx, addYears(today, -1), {
         limit: PEOPLE_OF_A_PAGE,
         offset: PEOPLE_OF_A_PAGE * (page - 1),
       });
@@ -65,7 +65,7 @@ export class AbroadPage {
         // What was taken back or put right since is no telework abroad any more: nothing is said of it.
         rows: rows.map(({ person, facts }) => ({
           person,
-          meters: statesOf(facts.halves).map((state) => stateMeters(facts, state, null)),
+          meters: statesOf(facts).map((state) => stateMeters(facts, state, null)),
         })),
       };
     });

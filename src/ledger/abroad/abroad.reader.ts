@@ -33,10 +33,10 @@ export class AbroadReader {
     return people.map((person) => ({ person, facts: this.factsOf(person, known.get(person.id) ?? [], closures) }));
   }
 
-  /** States in which somebody teleworked in the last twelve months. */
+  /** States in which somebody lives or teleworked in the last twelve months. */
   async statesOf(tx: Tx, person: EmployeeView): Promise<string[]> {
     const today = this.today.of(person);
-    return statesOf(await this.days.of(tx, person.id, sinceOf(today), today));
+    return statesOf({ home: homeOf(person), halves: await this.days.of(tx, person.id, sinceOf(today), today) });
   }
 
   private factsOf(person: EmployeeView, known: readonly HalfDay[], closures: readonly Closure[]): AbroadFacts {
@@ -44,12 +44,15 @@ export class AbroadReader {
     const owed = workingDays(person, { from: sinceOf(today), to: today }, closures);
     return {
       today,
+      home: homeOf(person),
       halves: known.filter(({ day }) => day >= sinceOf(today) && day <= today),
       expected: new Set(owed.flatMap((day) => HALVES.map((half) => `${day} ${half}`))),
       coming: workingDays(person, { from: addDays(today, 1), to: lastForeseen(today) }, closures),
     };
   }
 }
+
+const homeOf = ({ country, residesSince }: EmployeeView): AbroadFacts['home'] => ({ country, since: residesSince });
 
 /** The first day of the twelve months that end on a day. */
 const sinceOf = (today: IsoDate): IsoDate => addDays(addYears(today, -1), 1);

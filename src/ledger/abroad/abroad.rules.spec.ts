@@ -16,7 +16,7 @@ function facts(state: string, daysPerWeek: number, others: 'office' | 'unknown' 
     weekdayOf(day) <= daysPerWeek ? spent(day, 'home', state) : others === 'office' ? spent(day, 'office', 'FR') : [],
   );
   const expected = new Set(YEAR.flatMap((day) => HALVES.map((half) => `${day} ${half}`)));
-  return { today: TODAY, halves, expected, coming: COMING };
+  return { today: TODAY, home: { country: state, since: '2020-01-01' }, halves, expected, coming: COMING };
 }
 
 describe('how near a threshold is', () => {
@@ -33,8 +33,31 @@ describe('how near a threshold is', () => {
 
 describe('the meters of a State', () => {
   it('are of those in which somebody teleworked, not of missions', () => {
-    expect(statesOf([...spent('2026-11-02', 'home', 'LU'), ...spent('2026-11-03', 'mission', 'DE')])).toEqual(['LU']);
-    expect(statesOf(spent('2026-11-02', 'home', 'FR'))).toEqual([]);
+    const of = (country: string, ...halves: HalfDay[]) => statesOf({ home: { country, since: '2020-01-01' }, halves });
+    expect(of('FR', ...spent('2026-11-02', 'home', 'LU'), ...spent('2026-11-03', 'mission', 'DE'))).toEqual(['LU']);
+    expect(of('FR', ...spent('2026-11-02', 'home', 'FR'))).toEqual([]);
+    // That of residence comes first, also before anything is known there.
+    expect(of('LU', ...spent('2026-11-02', 'home', 'BE'))).toEqual(['LU', 'BE']);
+    expect(of('LU')).toEqual(['LU']);
+  });
+
+  it('have thresholds where the person lives, and nowhere else', () => {
+    const french = { ...facts('LU', 3), home: { country: 'FR', since: '2020-01-01' } };
+    const one = stateMeters(french, 'LU', 5);
+    expect(one).toMatchObject({ lives: false, social: [], tax: null, step: 'elsewhere' });
+    expect(one.share.share!.least).toBeCloseTo(0.6, 1);
+    expect(stateMeters(facts('LU', 3), 'LU', null)).toMatchObject({ lives: true, step: 'reached' });
+  });
+
+  it('begin anew with the day from which somebody lives there', () => {
+    const since = '2026-09-07';
+    const moved = { ...facts('LU', 1), home: { country: 'LU', since } };
+    const { share, tax } = stateMeters(moved, 'LU', null);
+    expect(share.from).toBe(since);
+    expect(share.worked).toBe(weekdays(since, TODAY).length * 2);
+    // One day a week since 7 September; the 35 weeks before are of another State's convention.
+    expect(tax).toMatchObject({ used: 12, step: 'far' });
+    expect(stateMeters(facts('LU', 1), 'LU', null).tax).toMatchObject({ used: 47, step: 'reached' });
   });
 
   it('never count what is unknown as office', () => {

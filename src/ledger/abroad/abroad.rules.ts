@@ -23,8 +23,11 @@ import {
 /** The employers of the portal are French: they are known by a SIREN. */
 const EMPLOYER_STATE = 'FR';
 
-/** How near a meter is to its threshold; `possible`: only what nobody recorded decides. */
-const STEPS = ['reached', 'possible', 'near', 'far'] as const;
+/**
+ * How near a meter is to its threshold; `possible`: only what nobody recorded decides; `elsewhere`: the person does not live in
+ * that State, so that the thresholds of the State of residence say nothing of it.
+ */
+const STEPS = ['reached', 'possible', 'near', 'far', 'elsewhere'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** From this part of a threshold on it is near. */
@@ -48,7 +51,7 @@ export function stepOf({ least, most }: Range, threshold: Threshold): Step {
 }
 
 /** The most serious of some steps. */
-export const worstStep = (steps: readonly Step[]): Step => STEPS.find((step) => steps.includes(step)) ?? 'far';
+export const worstStep = (steps: readonly Step[]): Step => STEPS.find((step) => steps.includes(step)) ?? 'elsewhere';
 
 /** A threshold of social security, with the day on which it would be passed. */
 export interface SocialMeter {
@@ -88,6 +91,9 @@ export interface Outlook {
 export interface StateMeters {
   /** ISO 3166 alpha-2. */
   readonly state: string;
+  /** Whether it is the State of residence, by the register. */
+  readonly lives: boolean;
+  /** Over twelve months, of the State of residence over the days of living there. */
   readonly share: ResidenceShare;
   readonly social: readonly SocialMeter[];
   readonly tax: TaxMeter | null;
@@ -99,6 +105,8 @@ export interface StateMeters {
 /** What the meters are read from. */
 export interface AbroadFacts {
   readonly today: IsoDate;
+  /** The State in which the person lives, and the first day from which the register says so. */
+  readonly home: { readonly country: string; readonly since: IsoDate };
   /** What is known of the last twelve months. */
   readonly halves: readonly HalfDay[];
   /** The half days owed in them, keyed `<day> <half>`. */
@@ -107,32 +115,38 @@ export interface AbroadFacts {
   readonly coming: readonly IsoDate[];
 }
 
-/** States other than the employer's in which somebody teleworked, in the order of their codes. */
-export const statesOf = (halves: readonly HalfDay[]): string[] =>
-  [
-    ...new Set(
-      halves
-        .filter(({ kind, country }) => isTelework(kind) && country !== EMPLOYER_STATE)
-        .map(({ country }) => country),
-    ),
-  ].toSorted();
+/** States other than the employer's in which somebody teleworked or lives, that of residence first, then by their codes. */
+export const statesOf = ({ halves, home }: Pick<AbroadFacts, 'halves' | 'home'>): string[] => {
+  const teleworked = halves.filter(({ kind }) => isTelework(kind)).map(({ country }) => country);
+  const states = new Set([home.country, ...teleworked.toSorted()]);
+  return [...states].filter((country) => country !== EMPLOYER_STATE);
+};
 
 /** @param daysPerWeek the rhythm to try; null for none */
 export function stateMeters(facts: AbroadFacts, state: string, daysPerWeek: number | null): StateMeters {
-  const { today, halves, expected } = facts;
-  const share = residenceShare(halves, { on: today, residence: state, expected });
-  const social = socialMeters(share, today);
-  const tax = taxMeter(facts, state);
+  const { today, halves, expected, home } = facts;
+  const lives = home.country === state;
+  const share = lives
+    ? shareWithin(halves, { from: later(yearBefore(today), home.since), to: today, residence: state, expected })
+    : residenceShare(halves, { on: today, residence: state, expected });
+  const social = lives ? socialMeters(share, today) : [];
+  const tax = lives ? taxMeter(facts, state) : null;
   return {
     state,
+    lives,
     share,
     social,
     tax,
     present: outlook(facts, state, { tax, social }, rhythmOf(halves, { on: today, state })),
     whatIf: daysPerWeek === null ? null : outlook(facts, state, { tax, social }, daysPerWeek),
-    step: worstStep([...social.map((one) => one.step), ...(tax ? [tax.step] : [])]),
+    step: lives ? worstStep([...social.map((one) => one.step), ...(tax ? [tax.step] : []), 'far']) : 'elsewhere',
   };
 }
+
+/** The first day of the twelve months that end on a day. */
+const yearBefore = (on: IsoDate): IsoDate => addDays(addYears(on, -1), 1);
+
+const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
 const figure = (table: readonly DatedParameter<number>[], on: IsoDate): number | null =>
   entryOn(table, on)?.value ?? null;
@@ -150,8 +164,10 @@ function socialMeters({ share }: ResidenceShare, today: IsoDate): SocialMeter[] 
 
 const yearOf = (day: IsoDate): string => day.slice(0, 4);
 
-function taxMeter({ today, halves, expected }: AbroadFacts, state: string): TaxMeter | null {
-  const from = `${yearOf(today)}-01-01`;
+/** Of the days of this year on which the person lived there: before, another convention held. */
+function taxMeter({ today, halves: all, expected, home }: AbroadFacts, state: string): TaxMeter | null {
+  const from = later(`${yearOf(today)}-01-01`, home.since);
+  const halves = all.filter(({ day }) => day >= from);
   if (state === 'LU') {
     const entry = entryOn(FR_LU_DAYS, today);
     if (!entry || entry.value === null) return null;
@@ -173,14 +189,14 @@ function taxMeter({ today, halves, expected }: AbroadFacts, state: string): TaxM
 
 /** The days on which thresholds would be passed if the days to come were spent at a steady rhythm. */
 function outlook(
-  { today, halves, coming }: AbroadFacts,
+  { today, halves, coming, home }: AbroadFacts,
   state: string,
   { social, tax }: { readonly social: readonly SocialMeter[]; readonly tax: TaxMeter | null },
   daysPerWeek: number,
 ): Outlook {
   const foreseen = foreseenHalfDays({ workingDays: coming, daysPerWeek, state, employer: EMPLOYER_STATE });
   // Only what is known: days of which nothing is known would otherwise decide.
-  const all = [...halves.filter(({ day }) => day <= today), ...foreseen];
+  const all = [...halves.filter(({ day }) => day >= home.since && day <= today), ...foreseen];
   const year = yearOf(today);
   const thisYear = coming.filter((day) => yearOf(day) === year);
   const passed = (name: SocialMeter['name']): IsoDate | null => {
@@ -188,7 +204,7 @@ function outlook(
     if (!meter || meter.step === 'reached') return null;
     return firstDayAbove(all, coming, {
       state,
-      since: (on) => addDays(addYears(on, -1), 1),
+      since: yearBefore,
       passes: (share) => passes(share, meter.threshold),
     });
   };

@@ -14,10 +14,13 @@ import {
   type TaxMeter,
 } from './abroad.rules.js';
 
-const TONES = { reached: 'danger', possible: 'warning', near: 'warning', far: 'success' } as const satisfies Record<
-  Step,
-  StatusPill['tone']
->;
+const TONES = {
+  reached: 'danger',
+  possible: 'warning',
+  near: 'warning',
+  far: 'success',
+  elsewhere: 'info',
+} as const satisfies Record<Step, StatusPill['tone']>;
 
 /** What the thresholds of one State say. */
 interface StateModel {
@@ -112,7 +115,7 @@ function shareWords(locale: Locale, share: Range | null): string {
 const day = (locale: Locale, date: IsoDate): string => formatDate(locale, date, 'date');
 
 function stateModel(locale: Locale, meters: StateMeters): StateModel {
-  const { state, share, social, tax, present, whatIf, step } = meters;
+  const { state, lives, share, social, tax, present, whatIf, step } = meters;
   const name = regionName(locale, state);
   return {
     id: state,
@@ -126,22 +129,27 @@ function stateModel(locale: Locale, meters: StateMeters): StateModel {
       {
         label: t(locale, 'ledger.abroad.share'),
         value: shareWords(locale, share.share),
-        note: t(locale, 'ledger.abroad.basis', {
-          from: day(locale, share.from),
-          to: day(locale, share.to),
-          there: formatNumber(locale, share.residence / 2, 1),
-          worked: formatNumber(locale, share.worked / 2, 1),
-          unknown: formatNumber(locale, share.unknown / 2, 1),
-        }),
+        note: [
+          t(locale, 'ledger.abroad.basis', {
+            from: day(locale, share.from),
+            to: day(locale, share.to),
+            there: formatNumber(locale, share.residence / 2, 1),
+            worked: formatNumber(locale, share.worked / 2, 1),
+            unknown: formatNumber(locale, share.unknown / 2, 1),
+          }),
+          ...(lives ? [t(locale, 'ledger.abroad.lives')] : []),
+        ].join(' '),
       },
       ...social.map((meter) => socialRow(locale, meter, state, share.to)),
-      taxRow(locale, tax),
-      ...outlookRows(locale, meters, present),
+      ...(lives ? [taxRow(locale, tax), ...outlookRows(locale, meters, present)] : []),
     ],
-    tried: whatIf && {
-      title: t(locale, 'ledger.abroad.tried', { count: whatIf.daysPerWeek, days: whatIf.daysPerWeek }),
-      rows: outlookRows(locale, meters, whatIf),
-    },
+    tried:
+      lives && whatIf
+        ? {
+            title: t(locale, 'ledger.abroad.tried', { count: whatIf.daysPerWeek, days: whatIf.daysPerWeek }),
+            rows: outlookRows(locale, meters, whatIf),
+          }
+        : null,
   };
 }
 

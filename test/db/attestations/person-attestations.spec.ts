@@ -173,6 +173,19 @@ describe('an attestation about one person', () => {
         countries: [{ country: 'FR', days: 2 }],
       },
     });
+    // The register says where the person lives from the middle of the period on: before, the State is unknown.
+    await portal.database.query(`update employees set resides_since = '2026-11-16' where id = $1`, [me]);
+    expect(await figuresOf('cross-border')).toMatchObject({
+      figures: {
+        residence: null,
+        share: null,
+        residences: [
+          { country: null, from: PERIOD.from, to: '2026-11-15', share: null },
+          { country: 'FR', from: '2026-11-16', to: PERIOD.to },
+        ],
+      },
+    });
+    await portal.database.query(`update employees set resides_since = '2020-01-01' where id = $1`, [me]);
     // Nobody owes anything on days on which the company is closed; what was sealed before says what it said.
     const sealed = () => portal.database.query(`select id, data_sha256 from attestations order by id`);
     const before = await sealed();

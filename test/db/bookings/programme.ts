@@ -109,6 +109,7 @@ export async function programme(
     givenName: 'Camille',
     familyName: `Fictive ${n}`,
     communeInsee: '37003',
+    residesSince: '2020-01-01',
   }));
   const ids = await app.get(AddEmployees, { strict: false }).execute(ctx, staff);
   const employeeIds = staff.map(({ staffNumber }) => ids.get(staffNumber)!);

@@ -35,6 +35,12 @@ const spent = (person: number, days: readonly string[], kind: string, country: s
      from unnest($3::date[]) as d (day), unnest(array['am', 'pm']) as h (half)`,
     [acme.employerId, acme.employeeIds[person], days, kind, country, NOW],
   );
+const livesIn = (person: number, country: string, since = '2020-01-01') =>
+  portal.database.query(
+    `update employees set residence_country = $2, resides_since = $3, commune_insee = null, home_lat = null, home_lon = null,
+       commune_name = 'Ailleurs' where id = $1`,
+    [acme.employeeIds[person], country, since],
+  );
 const weekdays = (from: string, to: string, ...of: number[]) =>
   daysFromTo(from, to).filter((day) => of.includes(weekdayOf(day)));
 
@@ -43,11 +49,12 @@ describe('telework in another State', () => {
     expect((await employee.get('/week/days')).$('a[href="/week/days/abroad"]')).toHaveLength(0);
     const page = await employee.get('/week/days/abroad');
     expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
-    expect(wordsOf(page.$, 'main')).toContain('Aucun télétravail dans un autre État');
-    expect(wordsOf((await hr.get('/hr/days/abroad')).$, 'main')).toContain('Personne n’a télétravaillé');
+    expect(wordsOf(page.$, 'main')).toContain('Aucun autre État');
+    expect(wordsOf((await hr.get('/hr/days/abroad')).$, 'main')).toContain('Personne ne réside dans un autre État');
   });
 
   it('is held against the thresholds, where what nobody recorded decides and is not counted as office', async () => {
+    await livesIn(0, 'BE');
     // One day in five for three months, nothing known of all the others.
     await spent(0, weekdays('2026-09-01', '2026-11-23', 1), 'home', 'BE');
     expect(wordsOf((await employee.get('/week/days')).$, 'main')).toContain('Belgique');
@@ -79,6 +86,7 @@ describe('telework in another State', () => {
   });
 
   it('counts the days of the Luxembourg convention, and says when they are used up', async () => {
+    await livesIn(3, 'LU');
     await spent(3, weekdays('2026-01-05', '2026-08-30', 1), 'home', 'LU');
     await spent(3, weekdays('2026-01-01', '2026-11-23', 2, 3, 4, 5), 'office', 'FR');
     await spent(3, weekdays('2026-08-31', '2026-11-23', 1), 'office', 'FR');
@@ -89,6 +97,16 @@ describe('telework in another State', () => {
     const words = wordsOf((await hr.get(`/hr/employees/${id}/days/abroad?days=5`)).$, 'section');
     expect(words).toMatch(/34 j sur 34|3\d j sur 34/u);
     expect(words).toMatch(/Seuil d’impôt dépassé le \d+ décembre 2026|Seuil d’impôt dépassé le \d+ novembre 2026/u);
+  });
+
+  it('has no thresholds in a State in which the person does not live, and says so', async () => {
+    await spent(2, weekdays('2026-10-05', '2026-10-09', 1, 2), 'home', 'LU');
+    const page = await other.get('/week/days/abroad');
+    expect(pageProblems(page.$)).toEqual([]);
+    const words = wordsOf(page.$, 'section');
+    expect(words).toContain('la personne ne réside pas dans cet État');
+    expect(words).not.toMatch(/Seuil atteint|25 %|34 j/u);
+    await portal.database.query(`delete from day_entries where employee_id = $1`, [acme.employeeIds[2]]);
   });
 
   it('asks nothing of days on which the company is closed, and counts who worked then all the same', async () => {
@@ -118,7 +136,7 @@ describe('telework in another State', () => {
     const id = acme.employeeIds[0]!;
     expect((await other.get(`/hr/employees/${id}/days/abroad`)).status).toBe(403);
     expect((await other.get('/hr/days/abroad')).status).toBe(403);
-    expect(wordsOf((await other.get('/week/days/abroad')).$, 'main')).toContain('Aucun télétravail');
+    expect(wordsOf((await other.get('/week/days/abroad')).$, 'main')).toContain('Aucun autre État');
     expect((await hr.get('/hr/employees/nobody/days/abroad')).status).toBe(404);
     expect((await hr.get(`/hr/employees/${id}/days`)).$(`a[href="/hr/employees/${id}/days/abroad"]`)).toHaveLength(1);
     expect((await hr.get('/hr/days')).$('a[href="/hr/days/abroad"]')).toHaveLength(1);

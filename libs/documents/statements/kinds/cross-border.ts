@@ -1,27 +1,48 @@
 import { z } from 'zod';
-import { count } from '../../common.data.js';
-import { formatCount, formatHalfDays, formatShare } from '../../typography.js';
+import type { Fact } from '../../document.view.js';
+import { count, isoDate } from '../../common.data.js';
+import { formatCount, formatDate, formatHalfDays, formatShare } from '../../typography.js';
 import { countryName } from '../country-names.js';
 import { countedTable, originsOf, unitWords } from '../counted-table.js';
 import { daySentence, sentenceWords } from '../sentences.js';
 import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
-import type { StatementKind } from '../statement-kind.js';
+import type { StatementKind, Telling } from '../statement-kind.js';
 
 const country = z.string().regex(/^[A-Z]{2}$/);
 /** A part of working time, in ten-thousandths. */
 const share = z.number().int().min(0).max(10_000);
+const range = z.object({ least: share, most: share });
 
 const figures = z.object({
-  /** ISO 3166 alpha-2, of the home in the register. */
-  residence: country,
+  /** ISO 3166 alpha-2, of the home in the register, throughout the period; null where it changed or is not known of some day. */
+  residence: country.nullable(),
   /** Half days worked, wherever. */
   workedHalfDays: count,
-  /** Of those, teleworked in the country of residence. */
+  /** Of those, teleworked in the country of residence of the day. */
   residenceHalfDays: count,
   /** Half days that the person owed and of which nothing is recorded. */
   unknownHalfDays: count,
-  /** The share teleworked in the country of residence, in ten-thousandths: unknown half days counted both ways. */
-  share: z.object({ least: share, most: share }).nullable(),
+  /**
+   * The share teleworked in the country of residence, in ten-thousandths: unknown half days counted both ways. Null where
+   * there is no one country of residence.
+   */
+  share: range.nullable(),
+  /** The period cut where the country of residence changes or becomes known; empty where it is one throughout. */
+  residences: z
+    .array(
+      z.object({
+        /** Null where the register does not know it. */
+        country: country.nullable(),
+        from: isoDate,
+        to: isoDate,
+        workedHalfDays: count,
+        residenceHalfDays: count,
+        unknownHalfDays: count,
+        share: range.nullable(),
+      }),
+    )
+    .max(60)
+    .default([]),
   /** Days of which any part was worked there, by country. */
   countries: z.array(z.object({ country, days: count })).max(60),
   days: z
@@ -43,6 +64,10 @@ const WORDS = {
     exactly: (value: string) => value,
     between: (least: string, most: string) => `Entre ${least} et ${most}`,
     none: 'Non calculable : aucun jour n’est enregistré ni dû.',
+    stays:
+      'L’État de résidence a changé pendant la période, ou n’est pas connu de tous ses jours : chaque part ci-dessous est celle d’un État et de ses seuls jours.',
+    stay: (from: string, to: string) => `Du ${from} au ${to} : État de résidence`,
+    unknownState: 'Inconnu : le registre n’en dit rien',
     counted:
       'Les jours dont rien n’est enregistré sont comptés dans les deux sens, d’où une fourchette. Un jour est dû du lundi au vendredi, hors jours fériés et jours de fermeture de l’employeur ; un temps partiel que nul n’a inscrit n’est pas vu.',
     law: 'Ce document compte des jours. Il ne dit ni la législation de sécurité sociale applicable, ni l’État qui impose.',
@@ -65,6 +90,10 @@ const WORDS = {
     exactly: (value: string) => value,
     between: (least: string, most: string) => `Between ${least} and ${most}`,
     none: 'Cannot be computed: no day is recorded or owed.',
+    stays:
+      'The State of residence changed in the period, or is not known of all its days: each share below is that of one State and of its days alone.',
+    stay: (from: string, to: string) => `From ${from} to ${to}: State of residence`,
+    unknownState: 'Unknown: the register says nothing of it',
     counted:
       'Days of which nothing is recorded are counted both ways, hence a range. A day is owed from Monday to Friday without public holidays and days on which the employer is closed; part time that nobody entered is not seen.',
     law: 'This document counts days. It says neither which social security law applies nor which State taxes.',
@@ -78,11 +107,50 @@ const WORDS = {
   },
 } as const;
 
+type Counted = Pick<CrossBorderFigures, 'workedHalfDays' | 'residenceHalfDays' | 'unknownHalfDays' | 'share'>;
+
+/** What is counted of one State of residence. */
+function countedFacts(held: Counted, { locale, ours }: Telling): Fact[] {
+  const words = WORDS[locale];
+  const [least, most] = [held.share?.least, held.share?.most].map((value) =>
+    value === undefined ? null : formatShare(locale, value),
+  );
+  const part = least && most ? (least === most ? words.exactly(least) : words.between(least, most)) : words.none;
+  return [
+    { label: words.worked, value: formatHalfDays(locale, held.workedHalfDays) },
+    { label: words.there, value: formatHalfDays(locale, held.residenceHalfDays) },
+    { label: words.unknown, value: formatHalfDays(locale, held.unknownHalfDays) },
+    { label: words.part, value: ours(part) },
+  ];
+}
+
+const stateFacts = (held: CrossBorderFigures, telling: Telling): Fact[] => [
+  {
+    label: WORDS[telling.locale].residence,
+    value: held.residence === null ? WORDS[telling.locale].unknownState : countryName(telling.locale, held.residence),
+  },
+  ...countedFacts(held, telling),
+];
+
+/** The facts of a part of the period; of one whose State is unknown, how many days it has. */
+function stayFacts(stay: CrossBorderFigures['residences'][number], telling: Telling): Fact[] {
+  const { locale, ours } = telling;
+  const words = WORDS[locale];
+  const label = ours(words.stay(formatDate(locale, stay.from), formatDate(locale, stay.to)));
+  if (stay.country === null)
+    return [
+      { label, value: ours(words.unknownState) },
+      { label: words.worked, value: formatHalfDays(locale, stay.workedHalfDays) },
+      { label: words.unknown, value: formatHalfDays(locale, stay.unknownHalfDays) },
+    ];
+  return [{ label, value: countryName(locale, stay.country) }, ...countedFacts(stay, telling)];
+}
+
 /** One person's days by country: what social security and tax authorities of two States ask for. */
 export const CROSS_BORDER: StatementKind<CrossBorderFigures> = {
   id: 'cross-border',
   format: 1,
-  version: '2',
+  version: '3',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),
@@ -90,30 +158,12 @@ export const CROSS_BORDER: StatementKind<CrossBorderFigures> = {
     const { locale, ours } = telling;
     const words = WORDS[locale];
     const known = ours(sentenceWords(locale, daySentence(originsOf(held.days))));
-    const part = held.share && {
-      least: formatShare(locale, held.share.least),
-      most: formatShare(locale, held.share.most),
-    };
+    const parted = held.residences.length > 0;
     return [
       {
         heading: ours(words.share),
-        sentences: [known, ours(words.counted), ours(words.law)],
-        facts: [
-          { label: words.residence, value: countryName(locale, held.residence) },
-          { label: words.worked, value: formatHalfDays(locale, held.workedHalfDays) },
-          { label: words.there, value: formatHalfDays(locale, held.residenceHalfDays) },
-          { label: words.unknown, value: formatHalfDays(locale, held.unknownHalfDays) },
-          {
-            label: words.part,
-            value: ours(
-              part === null
-                ? words.none
-                : part.least === part.most
-                  ? words.exactly(part.least)
-                  : words.between(part.least, part.most),
-            ),
-          },
-        ],
+        sentences: [known, ...(parted ? [ours(words.stays)] : []), ours(words.counted), ours(words.law)],
+        facts: parted ? held.residences.flatMap((stay) => stayFacts(stay, telling)) : stateFacts(held, telling),
         table: null,
       },
       {

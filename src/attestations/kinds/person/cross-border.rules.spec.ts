@@ -24,7 +24,7 @@ describe('days by country', () => {
       half('2026-11-17', 'pm', 'office'),
       ...whole('2026-11-18', 'absence', 'DE'),
     ];
-    const found = crossBorder(halves, WEEK, { residence: 'FR', expected });
+    const found = crossBorder(halves, { states: [{ country: 'FR', ...WEEK }], expected });
     expect(found.countries).toEqual([
       { country: 'FR', days: 2 },
       { country: 'LU', days: 1 },
@@ -39,9 +39,41 @@ describe('days by country', () => {
     ]);
   });
 
+  it('have a share for each State where somebody moved, and none for the whole', () => {
+    const halves = [
+      ...whole('2026-11-16', 'home'),
+      ...whole('2026-11-18', 'home', 'BE'),
+      ...whole('2026-11-19', 'office'),
+    ];
+    const states = [
+      { country: null, from: '2026-11-16', to: '2026-11-16' },
+      { country: 'FR', from: '2026-11-17', to: '2026-11-17' },
+      { country: 'BE', from: '2026-11-18', to: '2026-11-20' },
+    ];
+    const found = crossBorder(halves, { states, expected });
+    expect(found).toMatchObject({ residence: null, share: null, workedHalfDays: 6, residenceHalfDays: 2 });
+    expect(
+      found.residences.map(({ country, workedHalfDays, residenceHalfDays, unknownHalfDays, share }) => [
+        country,
+        workedHalfDays,
+        residenceHalfDays,
+        unknownHalfDays,
+        share,
+      ]),
+    ).toEqual([
+      // What was teleworked while the State is unknown counts for none.
+      [null, 2, 0, 0, null],
+      ['FR', 0, 0, 2, { least: 0, most: 10_000 }],
+      ['BE', 4, 2, 2, { least: 3_333, most: 6_667 }],
+    ]);
+  });
+
   it('have no share where nothing was owed or worked', () => {
     expect(
-      crossBorder(whole('2026-11-18', 'absence'), WEEK, { residence: 'FR', expected: ['2026-11-18'] }).share,
+      crossBorder(whole('2026-11-18', 'absence'), {
+        states: [{ country: 'FR', ...WEEK }],
+        expected: ['2026-11-18'],
+      }).share,
     ).toBeNull();
   });
 });
