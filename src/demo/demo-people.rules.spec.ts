@@ -20,6 +20,13 @@ describe('the people of the demonstration', () => {
     expect(new Set(homes).size).toBeGreaterThan(80);
   });
 
+  it('have two among them who live outside France, where their company has people anywhere', () => {
+    const abroad = DEMO_COMPANIES.map((company) =>
+      demoPeople(company, communes, PEOPLE_PER_COMPANY).flatMap((one) => (one.abroad ? [one.abroad.country] : [])),
+    );
+    expect(abroad).toEqual([[], ['BE', 'LU']]);
+  });
+
   it('are drawn evenly enough', () => {
     const values = Array.from({ length: 1_000 }, (_, index) => steady(`home demo-industrie ${index}`));
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -84,14 +84,29 @@ export function demoPeople(company: DemoCompany, communes: readonly Commune[], c
       familyName,
       unit,
       manager: managerOf(index),
-      communeInsee:
-        index === PERSONAS.employee && company.departements.includes('37')
-          ? PERSONA_TOWN
-          : draw(steady(`home ${key}`)).insee,
+      ...homeOf(company, index, () => draw(steady(`home ${key}`)).insee),
       needs: steady(`need ${key}`) < 0.04 ? (['accessible'] as const) : [],
       desiredDays: index === PERSONAS.employee ? 8 : 1 + Math.floor(steady(`days ${key}`) * 4),
     };
   });
+}
+
+/** People who live in another State than their employer's: where, since when, and the weekdays on which they telework there. */
+export const FRONTIER_WORKERS = [
+  { index: 40, country: 'BE', locality: 'Ville-Modèle', postcode: '6700', since: '2021-09-01', weekdays: [1, 2] },
+  { index: 41, country: 'LU', locality: 'Bourg-Exemple', postcode: 'L-4000', since: '2023-01-01', weekdays: [5] },
+] as const;
+
+/** A home abroad for the frontier workers of a company whose people live anywhere; a commune for everybody else. */
+function homeOf(company: DemoCompany, index: number, drawn: () => string): Partial<NewEmployee> {
+  const abroad = FRONTIER_WORKERS.find((one) => one.index === index);
+  if (abroad && company.departements.length === 0) {
+    const { country, locality, postcode, since } = abroad;
+    return { abroad: { country, locality, postcode }, residesSince: since };
+  }
+  return {
+    communeInsee: index === PERSONAS.employee && company.departements.includes('37') ? PERSONA_TOWN : drawn(),
+  };
 }
 
 const nameOf = (index: number) => ({
@@ -105,7 +120,8 @@ export function emailOf({ slug }: DemoCompany, index: number): string {
   return `${plain(givenName)}.${plain(familyName)}@${slug}.example`;
 }
 
-const staffNumber = (index: number) => `D${String(index + 1).padStart(4, '0')}`;
+/** The staff number of one row of {@link demoPeople}. */
+export const staffNumber = (index: number) => `D${String(index + 1).padStart(4, '0')}`;
 
 /** The first two are human resources; the employee persona works with the manager persona; the rest go round. */
 function unitOf(index: number): string {

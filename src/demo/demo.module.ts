@@ -20,6 +20,7 @@ import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoPlaces } from './demo-places.js';
+import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { LoadDemo } from './load-demo.js';
@@ -54,6 +55,7 @@ export class DemoModule {
         DemoAgreements,
         DemoBookings,
         DemoContracts,
+        DemoFrontier,
         DemoInterviews,
         DemoPlaces,
         DemoPresence,

@@ -22,6 +22,7 @@ import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoPlaces } from './demo-places.js';
+import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoRequests } from './demo-requests.js';
@@ -73,6 +74,7 @@ export class LoadDemo {
     private readonly employees: EmployeeRecords,
     private readonly agreements: DemoAgreements,
     private readonly interviews: DemoInterviews,
+    private readonly frontier: DemoFrontier,
     private readonly quotas: QuotaFigures,
     private readonly planner: QuotaPlanner,
     private readonly publish: PublishQuotaPlan,
@@ -148,6 +150,10 @@ export class LoadDemo {
         run: () => this.presence.begin(ctx),
       });
     const yesterday = addDays(today, -1);
+    steps.push({
+      at: moment(yesterday, '14:00', now),
+      run: () => this.frontier.lately(ctx, company, firstDayOfMonth(begin), yesterday),
+    });
     steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
     steps.push({ at: moment(yesterday, '16:30', now), run: () => this.interviews.lately(ctx, company, yesterday) });
     steps.push({ at: moment(yesterday, '16:00', now), run: () => this.requests.lately(ctx, company, yesterday) });

@@ -4,10 +4,12 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { AgreementRecords } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { DayEntriesRepository } from '../day-entries.repository.js';
 import { AbroadReader } from './abroad.reader.js';
 import { stateMeters, statesOf, type StateMeters } from './abroad.rules.js';
+import { residenceLaw, type ResidenceLaw } from './residence-law.rules.js';
 
 /** People of one page of the list. */
 export const PEOPLE_OF_A_PAGE = 50;
@@ -16,6 +18,11 @@ export const PEOPLE_OF_A_PAGE = 50;
 export interface PersonAbroad {
   readonly person: EmployeeView;
   readonly meters: readonly StateMeters[];
+}
+
+/** One person's meters with what the law library says of where they live; null of somebody who lives in France. */
+export interface PersonBeforeLaw extends PersonAbroad {
+  readonly law: ResidenceLaw | null;
 }
 
 /** A page of the people whom the meters are about. */
@@ -31,18 +38,23 @@ export class AbroadPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly agreements: AgreementRecords,
     private readonly employees: EmployeeRecords,
     private readonly entries: DayEntriesRepository,
     private readonly reader: AbroadReader,
   ) {}
 
   /** @param daysPerWeek the rhythm to try; null for none @throws NotFound */
-  async of(ctx: RequestContext, id: string | null, daysPerWeek: number | null): Promise<PersonAbroad> {
+  async of(ctx: RequestContext, id: string | null, daysPerWeek: number | null): Promise<PersonBeforeLaw> {
     return this.uow.read(ctx, async (tx) => {
       const person = id === null ? null : await this.employees.byId(tx, id);
       if (!person) throw new NotFound('employee');
       const [read] = await this.reader.ofEach(tx, [person]);
-      return { person, meters: statesOf(read!.facts).map((one) => stateMeters(read!.facts, one, daysPerWeek)) };
+      const { facts } = read!;
+      const meters = statesOf(facts).map((one) => stateMeters(facts, one, daysPerWeek));
+      const lived = meters.find(({ lives }) => lives);
+      const formalised = (await this.agreements.inForce(tx, person.id, facts.today)) !== null;
+      return { person, meters, law: lived ? residenceLaw(facts, lived, formalised) : null };
     });
   }
 

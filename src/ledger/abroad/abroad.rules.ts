@@ -21,7 +21,7 @@ import {
 } from '#libs/labour-law/index.js';
 
 /** The employers of the portal are French: they are known by a SIREN. */
-const EMPLOYER_STATE = 'FR';
+export const EMPLOYER_STATE = 'FR';
 
 /**
  * How near a meter is to its threshold; `possible`: only what nobody recorded decides; `elsewhere`: the person does not live in

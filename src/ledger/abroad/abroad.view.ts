@@ -4,7 +4,8 @@ import { isSignatoryOn } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, formatPercent, frenchTypography, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Choice, Link, Notice, Pagination, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
-import { PEOPLE_OF_A_PAGE, type PeopleAbroad, type PersonAbroad } from './abroad.page.js';
+import { PEOPLE_OF_A_PAGE, type PeopleAbroad, type PersonBeforeLaw } from './abroad.page.js';
+import { lawRows } from './residence-law.view.js';
 import {
   worstStep,
   type Outlook,
@@ -28,6 +29,8 @@ interface StateModel {
   readonly name: string;
   readonly notice: Notice;
   readonly rows: readonly SummaryRow[];
+  /** What the law library finds of whoever lives there; null elsewhere. */
+  readonly law: readonly SummaryRow[] | null;
   /** The same at the rhythm that is tried. */
   readonly tried: { readonly title: string; readonly rows: readonly SummaryRow[] } | null;
 }
@@ -48,7 +51,7 @@ export interface PeopleAbroadModel {
 }
 
 /** @param own whether the person reads their own */
-export function abroadModel(locale: Locale, { person, meters }: PersonAbroad, own: boolean): AbroadModel {
+export function abroadModel(locale: Locale, { person, meters, law }: PersonBeforeLaw, own: boolean): AbroadModel {
   const days = own ? '/week/days' : `/hr/employees/${person.id}/days`;
   const tried = meters[0]?.whatIf?.daysPerWeek;
   return {
@@ -56,7 +59,10 @@ export function abroadModel(locale: Locale, { person, meters }: PersonAbroad, ow
       ? t(locale, 'ledger.abroad.title')
       : t(locale, 'ledger.abroad.of', { name: `${person.givenName} ${person.familyName}` }),
     back: { href: days, label: t(locale, own ? 'ledger.week.title' : 'ledger.abroad.back') },
-    states: meters.map((one) => stateModel(locale, one)),
+    states: meters.map((one) => ({
+      ...stateModel(locale, one),
+      law: one.lives && law ? lawRows(locale, law, own) : null,
+    })),
     action: `${days}/abroad`,
     rhythms: [
       { value: '', label: t(locale, 'ledger.abroad.try-none'), selected: tried === undefined },
@@ -114,7 +120,7 @@ function shareWords(locale: Locale, share: Range | null): string {
 
 const day = (locale: Locale, date: IsoDate): string => formatDate(locale, date, 'date');
 
-function stateModel(locale: Locale, meters: StateMeters): StateModel {
+function stateModel(locale: Locale, meters: StateMeters): Omit<StateModel, 'law'> {
   const { state, lives, share, social, tax, present, whatIf, step } = meters;
   const name = regionName(locale, state);
   return {

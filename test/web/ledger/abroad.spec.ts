@@ -96,6 +96,8 @@ describe('telework in another State', () => {
     const id = acme.employeeIds[3]!;
     const words = wordsOf((await hr.get(`/hr/employees/${id}/days/abroad?days=5`)).$, 'section');
     expect(words).toMatch(/34 j sur 34|3\d j sur 34/u);
+    expect(words).toContain('Règles de droit, d’après le registre');
+    expect(words).toMatch(/Convention FR-LU.*Fiabilité S, vérifiée le/u);
     expect(words).toMatch(/Seuil d’impôt dépassé le \d+ décembre 2026|Seuil d’impôt dépassé le \d+ novembre 2026/u);
   });
 
