@@ -148,6 +148,7 @@ import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.j
 import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { SayWherePeopleLive1764007193000 } from './1764007193000-say-where-people-live.js';
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
+import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -302,5 +303,6 @@ export const MIGRATIONS = [
   ReportPlaces1764007192600,
   SayWherePeopleLive1764007193000,
   KeepWhatWasKnownOfEmployment1764007193100,
+  AskForADay1764007193400,
   FeedCalendars1764007193600,
 ] as const;

@@ -72,6 +72,7 @@ export const PERMISSIONS = {
   'hosting.bill': { 'operator-manager': 'all' },
   'offers.manage': { 'operator-manager': 'all' },
   'places.manage': { 'operator-manager': 'all' },
+  'visits.answer': { 'operator-manager': 'all', reception: 'all' },
   'compliance.read': { hr: 'all' },
   'compliance.record': { hr: 'all' },
   'attestations.take': { employee: 'own' },

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type Organisation, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { ClaimPlace, OffersRepository, PlaceOwners } from '../hosting/index.js';
+import {
+  AskForVisit,
+  ClaimPlace,
+  OffersRepository,
+  PlaceOwners,
+  TakeVisits,
+  VisitsRepository,
+} from '../hosting/index.js';
 import { PlaceRecords } from '../sites/index.js';
 
 /** Places whose page the demonstration's operator keeps; the others can be claimed. */
@@ -16,6 +25,10 @@ export class DemoPlaces {
     private readonly owners: PlaceOwners,
     private readonly places: PlaceRecords,
     private readonly claim: ClaimPlace,
+    private readonly doors: TakeVisits,
+    private readonly ask: AskForVisit,
+    private readonly visits: VisitsRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Idempotent: once the operator has places, nothing is claimed. */
@@ -32,5 +45,25 @@ export class DemoPlaces {
       return found.map(({ slug }) => slug).toSorted();
     });
     for (const place of slugs) await this.claim.execute(ctx, { place, way: 'site' });
+    for (const place of slugs.slice(0, 2)) await this.doors.execute(ctx, { place, takes: true });
+    if (slugs[0] !== undefined) await this.askForDay(system, slugs[0]);
+  }
+
+  /** Somebody without an account asks for a day, and has confirmed the address. */
+  private async askForDay(system: RequestContext, place: string): Promise<void> {
+    const fromDay = addDays(this.clock.today(), 9);
+    const wish = {
+      name: 'Noa Fictif',
+      email: 'noa.fictif@independant.example',
+      fromDay,
+      toDay: fromDay,
+      part: 'am',
+      people: 2,
+      purpose: 'Un atelier à deux, puis une visioconférence au calme',
+    } as const;
+    const id = await this.ask.execute(system, { place, wish });
+    await this.uow.run(requestContext({ ...system, organisation: null }), (tx) =>
+      this.visits.confirm(tx, id, this.clock.now()),
+    );
   }
 }

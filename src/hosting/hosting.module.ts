@@ -34,6 +34,7 @@ import { AnswerWish } from './wishes/answer-wish.js';
 import { AskPlace } from './wishes/ask-place.js';
 import { SettleWish } from './wishes/settle-wish.js';
 import { TellOfWishJob } from './wishes/tell-of-wish.job.js';
+import { AskForVisit, TakeVisits, VISIT_CONTROLLERS, VISIT_PROVIDERS, VisitsRepository } from './visits/index.js';
 import { WishesRepository } from './wishes/wishes.repository.js';
 import { EmployerStatementsController } from './pages/employer-statements.controller.js';
 import { HostStatementsController } from './pages/host-statements.controller.js';
@@ -98,6 +99,14 @@ const USE_CASES = [
       order: 40,
     },
     {
+      area: 'operator',
+      href: '/operator/visits',
+      labelKey: 'common.nav.visits',
+      icon: 'door-enter',
+      permission: 'visits.answer',
+      order: 25,
+    },
+    {
       area: 'platform',
       href: '/platform/claims',
       labelKey: 'common.nav.place-claims',
@@ -120,11 +129,13 @@ const USE_CASES = [
     HostContractController,
     ...CLAIM_CONTROLLERS,
     ...ENTRY_CONTROLLERS,
+    ...VISIT_CONTROLLERS,
   ],
   providers: [
     ...USE_CASES,
     ...CLAIM_PROVIDERS,
     ...ENTRY_PROVIDERS,
+    ...VISIT_PROVIDERS,
     AcceptedCapacities,
     ContractsApiReader,
     ReadContracts,
@@ -148,6 +159,9 @@ const USE_CASES = [
   ],
   exports: [
     ...USE_CASES,
+    AskForVisit,
+    TakeVisits,
+    VisitsRepository,
     ClaimPlace,
     PlaceOwners,
     AcceptedCapacities,

@@ -185,6 +185,14 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'what was asked and answered before a contract can be shown as long as somebody may claim (Civil Code 2224)',
   },
   {
+    table: 'visit_requests',
+    since: 'unconfirmed_since',
+    days: 2,
+    why: 'nobody confirmed the address of e-mail, so that nobody saw it',
+  },
+  { table: 'visit_requests', since: 'settled_at', days: 30, why: 'nothing comes of it; a month to look it up' },
+  { table: 'visit_requests', since: 'last_day', days: 30, why: 'the day is over; a month for what was left or broken' },
+  {
     table: 'host_statements',
     since: 'over_on',
     days: 3_653,
@@ -210,6 +218,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   contracted_sites: 'one row per place',
   place_claims: 'who claimed a place, and how it was decided: as long as the place has an owner by it',
   place_owners: 'one row per place',
+  visit_links: 'deleted with the request that they lead to',
   host_offers: 'the terms that contracts were made on',
   host_vat: 'one row per operator',
   host_statement_numbers: 'a counter',

@@ -16,7 +16,7 @@ import { SendPlaceCode } from './send-place-code.js';
 import { TellOfClaimJob } from './tell-of-claim.job.js';
 
 export { ClaimPlace } from './claim-place.js';
-export { PlaceOwners } from './place-owners.queries.js';
+export { PlaceOwners, type OwnPlace } from './place-owners.queries.js';
 
 /** Whose the places of the directory are: for the module that puts the folders together. */
 export const CLAIM_CONTROLLERS = [ClaimPlaceController, OwnPlacesController, PlatformClaimsController];

@@ -30,6 +30,7 @@ const place = (facts: PlaceFacts, siteIds: string[] = []): Place => ({
   slug: 'la-fabrique-brest',
   source: 'liste 2019',
   sourceRef: '1',
+  takesVisits: false,
   asOf: '2019-06',
   endedOn: null,
   confirmedOn: null,

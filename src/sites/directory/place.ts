@@ -38,6 +38,8 @@ export interface Place {
   readonly endedOn: IsoDate | null;
   /** Day on which whoever has the place last said that its page is true; null while nobody did. */
   readonly confirmedOn: IsoDate | null;
+  /** Whether whoever has the place answers people without an account who ask for a day. */
+  readonly takesVisits: boolean;
   readonly facts: PlaceFacts;
   /** Sites at which desks are booked; the one that it came with first. */
   readonly siteIds: readonly string[];

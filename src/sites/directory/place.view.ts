@@ -113,7 +113,7 @@ function linksOf({ facts }: Place): Link[] {
   return [...links].map(([href, label]) => ({ href, label }));
 }
 
-function actionsOf(locale: Locale, { facts, name, lat, lon }: Place): Button[] {
+function actionsOf(locale: Locale, { facts, name, lat, lon, slug, takesVisits }: Place): Button[] {
   const to = `${lat},${lon}`;
   const named = (key: string) => ({
     label: t(locale, `sites.place.${key}`),
@@ -137,6 +137,7 @@ function actionsOf(locale: Locale, { facts, name, lat, lon }: Place): Button[] {
       icon: 'route',
       ...(!facts.phone && { tone: 'primary' as const }),
     },
+    ...(takesVisits ? [{ ...named('visit'), href: `${placePath(slug)}/visit`, icon: 'door-enter' }] : []),
     ...(facts.website ? [{ ...named('website-link'), href: facts.website.value, icon: 'world' }] : []),
   ];
 }
