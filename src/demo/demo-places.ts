@@ -45,7 +45,16 @@ export class DemoPlaces {
       return found.map(({ slug }) => slug).toSorted();
     });
     for (const place of slugs) await this.claim.execute(ctx, { place, way: 'site' });
-    for (const place of slugs.slice(0, 2)) await this.doors.execute(ctx, { place, takes: true });
+  }
+
+  /** Two of its places take requests of people without an account, and somebody asks for a day. Idempotent: once somebody asked, nothing happens. */
+  async welcome(system: RequestContext, operator: Organisation): Promise<void> {
+    const ctx = requestContext({ ...system, organisation: operator });
+    const slugs = await this.uow.read(ctx, async (tx) => {
+      if ((await this.visits.current(tx, this.clock.today())).length > 0) return [];
+      return (await this.owners.own(tx)).slice(0, 2).map(({ slug }) => slug);
+    });
+    for (const place of slugs) await this.doors.execute(ctx, { place, takes: true });
     if (slugs[0] !== undefined) await this.askForDay(system, slugs[0]);
   }
 

@@ -125,6 +125,7 @@ export class LoadDemo {
       for (const ctx of recording) await this.presence.host(ctx, operator);
     }
     clock.set(now);
+    await this.ownPlaces.welcome(system, operator);
     for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
     await this.contracts.state(system, operator, addMonths(monthOf(today), -2));
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };

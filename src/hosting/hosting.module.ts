@@ -99,14 +99,6 @@ const USE_CASES = [
       order: 40,
     },
     {
-      area: 'operator',
-      href: '/operator/visits',
-      labelKey: 'common.nav.visits',
-      icon: 'door-enter',
-      permission: 'visits.answer',
-      order: 25,
-    },
-    {
       area: 'platform',
       href: '/platform/claims',
       labelKey: 'common.nav.place-claims',

@@ -30,6 +30,7 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
       permission: 'arrivals.read',
       order: 10,
       exact: true,
+      also: ['/operator/visits'],
       tab: true,
     },
     {

@@ -35,7 +35,7 @@ const SITES = z.array(
 const COLUMNS = `p.id, p.slug, p.name, p.address, p.postcode, p.commune_insee as "communeInsee",
   p.commune_name as "communeName", p.lat, p.lon, p.precise, p.source, p.source_ref as "sourceRef", p.as_of as "asOf",
   to_char(p.ended_on, 'YYYY-MM-DD') as "endedOn", to_char(p.confirmed_on, 'YYYY-MM-DD') as "confirmedOn",
-  p.takes_visits and exists (select from place_owners w where w.place_id = p.id) as "takesVisits",
+  coalesce(p.takes_visits and exists (select from place_owners w where w.place_id = p.id), false) as "takesVisits",
   coalesce((select jsonb_agg(jsonb_build_object('field', f.field, 'value', f.value, 'source', f.source,
       'sourceUrl', f.source_url, 'asOf', f.as_of, 'basis', f.basis) order by f.field)
     from place_facts f where f.place_id = p.id), '[]') as told,

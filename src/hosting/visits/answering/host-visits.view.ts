@@ -119,7 +119,7 @@ export function hostVisitModel(
       { label: t(locale, 'hosting.column.place'), value: `${visit.place}, ${visit.communeName}` },
       { label: word('asked'), value: wishWords(locale, visit) },
       ...(visit.purpose === '' ? [] : [{ label: word('purpose'), value: visit.purpose }]),
-      { label: word('email'), value: visit.email },
+      { label: word('email-of'), value: visit.email },
       { label: word('asked-at'), value: formatInstant(locale, visit.askedAt, ADMINISTRATIVE_ZONE, 'date') },
       ...(visit.state === 'open' && until !== null
         ? [{ label: word('until'), value: formatDate(locale, until, 'long') }]
