@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
@@ -45,6 +46,7 @@ export class TellVisitorJob implements JobHandler<Payload> {
     private readonly visits: VisitsRepository,
     private readonly views: Views,
     private readonly letters: Letters,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async handle(ctx: RequestContext, { visitId, news }: Payload, run: JobRun): Promise<void> {
@@ -78,7 +80,7 @@ export class TellVisitorJob implements JobHandler<Payload> {
           wanted: wishWords(locale, visit),
           answer: visit.answer,
           open: t(locale, `hosting.visit-news.open-${news === 'confirm' ? 'confirm' : 'see'}`),
-          url: letterhead.link(`/visits/${token}`),
+          url: `${this.config.baseUrl}/visits/${token}`,
         };
         return this.views.renderEmail('visit-news', model, locale, letterhead);
       },
