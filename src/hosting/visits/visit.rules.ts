@@ -4,7 +4,7 @@ import type { Place } from '../../sites/index.js';
 import type { Visit, VisitAnswer, VisitWish } from './visit.js';
 
 /** Days that are asked for at once, at most. */
-export const MOST_DAYS = 14;
+const MOST_DAYS = 14;
 /** How far ahead a day may be asked for, in days. */
 export const DAYS_AHEAD = 90;
 /** Days in which a place, or whoever asked, answers the other. */
