@@ -149,6 +149,7 @@ import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { SayWherePeopleLive1764007193000 } from './1764007193000-say-where-people-live.js';
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
+import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -304,5 +305,6 @@ export const MIGRATIONS = [
   SayWherePeopleLive1764007193000,
   KeepWhatWasKnownOfEmployment1764007193100,
   AskForADay1764007193400,
+  InvoiceWhatIsDue1764007193500,
   FeedCalendars1764007193600,
 ] as const;

@@ -2,6 +2,16 @@ import type { z } from 'zod';
 import type { JsonValue } from './canonical-json.js';
 import type { DocumentChrome } from './document.view.js';
 
+/** A file inside the PDF, beside the twin: what an ERP reads of an invoice. */
+export interface AttachedFile {
+  readonly name: string;
+  /** Media type: `text/xml`. */
+  readonly mime: string;
+  /** How it stands to the pages (ISO 32000-2, `AFRelationship`): `alternative` says the same as they do. */
+  readonly relationship: 'alternative' | 'data';
+  readonly text: string;
+}
+
 /**
  * One kind of document: its data, what prints, what is attached. The renderer knows no kind: the caller passes the
  * definition.
@@ -18,4 +28,6 @@ export interface DocumentDefinition<Input = never, Data = Input> {
   view(data: Data, twinSha256: string): DocumentChrome;
   /** Where the document can be checked, for the QR code. */
   url(data: Data): string | null;
+  /** Other files that are attached; none unless said. */
+  attached?(data: Data): readonly AttachedFile[];
 }

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { asFacturX } from './factur-x/hybrid.js';
+import type { PaperInput } from './papers/paper.data.js';
 import { PAPER_DOCUMENT } from './papers/paper-document.js';
 import { PERSON_DATA_DOCUMENT } from './person-data-document.js';
 import type { Typesetting, TypesettingAnswer } from './typesetting-thread.js';
@@ -10,10 +12,16 @@ parentPort?.once('message', (asked: Typesetting) => {
   const renderer = new TypstRenderer();
   const document =
     asked.document === 'paper'
-      ? renderer.render(PAPER_DOCUMENT, asked.data)
-      : renderer.render(PERSON_DATA_DOCUMENT, asked.data);
+      ? paper(renderer, asked.data)
+      : renderer.render(PERSON_DATA_DOCUMENT, asked.data).then(({ bytes }) => bytes);
   document.then(
-    ({ bytes }) => tell({ bytes }),
+    (bytes) => tell({ bytes }),
     (error: unknown) => tell({ failed: error instanceof Error ? error.message : String(error) }),
   );
 });
+
+/** A paper; with an invoice in it, a Factur-X. */
+async function paper(renderer: TypstRenderer, data: PaperInput): Promise<Uint8Array> {
+  const { bytes } = await renderer.render(PAPER_DOCUMENT, data);
+  return data.cii ? asFacturX(bytes) : bytes;
+}

@@ -48,6 +48,7 @@ export class TypstRenderer implements DocumentRenderer {
       qr: url === null ? '' : await qrSvg(url),
       twin: twinText,
       'twin-name': TWIN_FILE_NAME,
+      attached: JSON.stringify(document.attached?.(checked) ?? []),
     };
     const logoPath = join(this.folder, 'documents', LOGO_FILE);
     if (logo) compiler.mapShadow(logoPath, logo);

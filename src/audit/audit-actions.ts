@@ -65,6 +65,8 @@ const ACTIONS = {
     'keep-line',
     'credit-line',
     'settle-statement',
+    'set-billing',
+    'make-invoice',
     'claim-place',
     'send-place-code',
     'prove-place',

@@ -20,6 +20,7 @@ import {
   IssueStatement,
   OffersRepository,
   PublishOffer,
+  SetBilling,
   SetVat,
   StatementsRepository,
   WishesRepository,
@@ -31,6 +32,22 @@ const BY_THE_DAY = 'À la journée';
 const DAYS_A_DESK = 15;
 /** Places with at least so many desks offer a package with a fee too, for somebody to ask for. */
 const LARGE = 12;
+
+/** Who the operator of the demonstration is on invoices: a company and an account that nobody has. */
+const BILLING = {
+  legalName: 'Lieux de démonstration (fictif)',
+  legalForm: 'Société fictive, sans capital ni registre',
+  siret: '90000000100011',
+  vatId: 'FR68900000001',
+  street: ['1 rue de l’Exemple'],
+  postcode: '37000',
+  city: 'Tours',
+  iban: 'FR7630006000011234567890189',
+  bic: null,
+  paymentDays: 30,
+  lateBasisPoints: null,
+  vatOnDebits: false,
+} as const;
 
 /** The demonstration's operator offers its places, and the companies have contracts there. */
 @Injectable()
@@ -46,6 +63,7 @@ export class DemoContracts {
     private readonly statements: StatementsRepository,
     private readonly due: DueMonths,
     private readonly vat: SetVat,
+    private readonly billing: SetBilling,
     private readonly issue: IssueStatement,
     private readonly wishes: WishesRepository,
     private readonly askPlace: AskPlace,
@@ -99,6 +117,7 @@ export class DemoContracts {
     );
     if (due.length === 0) return;
     await this.vat.execute(ctx, { basisPoints: 2_000 });
+    await this.billing.execute(ctx, BILLING);
     for (const { contractId } of due) await this.issue.execute(ctx, { contractId, month });
   }
 

@@ -63,6 +63,34 @@ export class VatUnknown extends Conflict {
   }
 }
 
+/** The operator has not said who it is on invoices, nor where it is paid. */
+export class BillingUnknown extends Conflict {
+  constructor() {
+    super('hosting.billing-unknown', 'what invoices say of the operator is not known');
+  }
+}
+
+/** Whoever charges VAT has a VAT number, and the operator has given none. */
+export class VatIdUnknown extends Conflict {
+  constructor() {
+    super('hosting.vat-id-unknown', 'VAT is charged without a VAT number');
+  }
+}
+
+/** The statement, or the credit, has its invoice. */
+export class AlreadyInvoiced extends Conflict {
+  constructor() {
+    super('hosting.already-invoiced', 'the invoice was made');
+  }
+}
+
+/** What a credit takes back from was not invoiced: there is nothing that a credit note could name. */
+export class FormerNotInvoiced extends Conflict {
+  constructor() {
+    super('hosting.former-not-invoiced', 'what is credited was not invoiced');
+  }
+}
+
 /** The month of the contract has its statement. */
 export class AlreadyIssued extends Conflict {
   constructor() {

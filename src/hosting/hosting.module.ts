@@ -38,6 +38,11 @@ import { AskForVisit, TakeVisits, VISIT_CONTROLLERS, VISIT_PROVIDERS, VisitsRepo
 import { WishesRepository } from './wishes/wishes.repository.js';
 import { EmployerStatementsController } from './pages/employer-statements.controller.js';
 import { HostStatementsController } from './pages/host-statements.controller.js';
+import { HostInvoicesController } from './pages/host-invoices.controller.js';
+import { InvoicesPage } from './pages/invoices.page.js';
+import { InvoicesRepository } from './invoices/invoices.repository.js';
+import { SetBilling } from './invoices/set-billing.js';
+import { MakeInvoice } from './papers/make-invoice.js';
 import { StatementsPage } from './pages/statements.page.js';
 import { AnswerDispute } from './statements/answer-dispute.js';
 import { DisputeLine } from './statements/dispute-line.js';
@@ -57,6 +62,8 @@ const USE_CASES = [
   DisputeLine,
   AnswerDispute,
   SettleStatement,
+  SetBilling,
+  MakeInvoice,
   AskPlace,
   AnswerWish,
   SettleWish,
@@ -88,7 +95,7 @@ const USE_CASES = [
       icon: 'file-certificate',
       permission: 'offers.manage',
       order: 30,
-      also: ['/operator/contracts', '/operator/statements'],
+      also: ['/operator/contracts', '/operator/statements', '/operator/billing'],
     },
     {
       area: 'operator',
@@ -116,6 +123,7 @@ const USE_CASES = [
     ContractsApiController,
     EmployerStatementsController,
     HostStatementsController,
+    HostInvoicesController,
     ContractsController,
     EmployerContractController,
     HostContractController,
@@ -143,6 +151,8 @@ const USE_CASES = [
     { provide: TypesettingThread, useFactory: () => new TypesettingThread() },
     TellOfContractJob,
     DueMonths,
+    InvoicesPage,
+    InvoicesRepository,
     StatementsPage,
     StatementsRepository,
     TellOfStatementJob,

@@ -11,6 +11,7 @@ export { StatementsRepository } from './statements/statements.repository.js';
 export { DisputeLine } from './statements/dispute-line.js';
 export { IssueStatement } from './statements/issue-statement.js';
 export { SettleStatement } from './statements/settle-statement.js';
+export { SetBilling } from './invoices/set-billing.js';
 export { SetVat } from './statements/set-vat.js';
 export { AskForVisit } from './visits/ask-for-visit.js';
 export { TakeVisits } from './visits/take-visits.js';

@@ -221,6 +221,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   visit_links: 'deleted with the request that they lead to',
   host_offers: 'the terms that contracts were made on',
   host_vat: 'one row per operator',
+  host_billing: 'one row per operator',
+  host_invoices: 'deleted with their statement',
   host_statement_numbers: 'a counter',
   host_statement_lines: 'deleted with their statement',
   host_contract_acts: 'who signed a contract with a place, and the evidence of it: deleted with the contract',

@@ -1,4 +1,5 @@
 import type { DocumentDefinition } from '../document-definition.js';
+import { FACTUR_X_FILE } from '../factur-x/hybrid.js';
 import { paper, type PaperData, type PaperInput } from './paper.data.js';
 import { paperView } from './paper.view.js';
 
@@ -10,4 +11,6 @@ export const PAPER_DOCUMENT: DocumentDefinition<PaperInput, PaperData> = {
   twin: ({ twin }) => twin,
   view: paperView,
   url: () => null,
+  attached: ({ cii }) =>
+    cii === null ? [] : [{ name: FACTUR_X_FILE, mime: 'text/xml', relationship: 'alternative', text: cii }],
 };

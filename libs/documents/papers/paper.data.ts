@@ -50,6 +50,8 @@ export const paper = z.object({
     .max(12),
   /** The machine-readable form: attached to the file. */
   twin: z.record(z.string(), z.json()),
+  /** An invoice as CII that says the same as the pages: attached as `factur-x.xml`; null for none. */
+  cii: z.string().max(500_000).nullable().default(null),
 });
 export type PaperData = z.infer<typeof paper>;
 /** What a caller may hand over. */

@@ -130,6 +130,10 @@ export function formatEuros(locale: Locale, cents: number): string {
   );
 }
 
+/** An amount in euro cents with both decimals, as sums stand under one another: `18,00 €` / `€18.00`. */
+export const formatExactEuros = (locale: Locale, cents: number): string =>
+  minus(numberFormat(locale, 'euros exactly', () => ({ style: 'currency', currency: 'EUR' })).format(cents / 100));
+
 /** A ratio as a percentage: 0.97 → `97 %` / `97%`. */
 export function formatPercent(locale: Locale, ratio: number, decimals = 0): string {
   return minus(

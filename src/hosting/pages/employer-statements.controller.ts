@@ -6,6 +6,7 @@ import { Allow } from '../../access/index.js';
 import { PAPER_LIMIT, PartyPapersReader } from '../papers/party-papers.reader.js';
 import { DisputeLine } from '../statements/dispute-line.js';
 import { DISPUTE_FORM, LINE_QUERY, POSITION } from '../statements/statements.forms.js';
+import { InvoicesPage } from './invoices.page.js';
 import { StatementsPage } from './statements.page.js';
 
 /** An employer's HR reads what places charge, and disputes lines of it. */
@@ -15,6 +16,7 @@ export class EmployerStatementsController {
   constructor(
     private readonly pages: StatementsPage,
     private readonly papers: PartyPapersReader,
+    private readonly invoices: InvoicesPage,
     private readonly dispute: DisputeLine,
   ) {}
 
@@ -34,6 +36,12 @@ export class EmployerStatementsController {
   @Limited(PAPER_LIMIT)
   async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const { bytes, name } = await this.papers.statement(ctx, parseId(id, 'statement'));
+    return file(bytes, 'application/pdf', name);
+  }
+
+  @Get(':id/invoice/file')
+  async invoice(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { bytes, name } = await this.invoices.file(ctx, parseId(id, 'statement'));
     return file(bytes, 'application/pdf', name);
   }
 

@@ -3,9 +3,11 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { MadeInvoice } from '../invoices/invoices.repository.js';
 import type { Statement, StatementLine } from '../statements/statement.js';
 import { numberWords, stateOf } from '../statements/statement.rules.js';
 import { disputeCell, lineCells, lineWords, statementPill, totalRows } from '../words/statement-lines.view.js';
+import { invoiceRows } from './invoice.view.js';
 import { priceWords } from '../words/terms.view.js';
 
 /** /hr/statements/:id and /operator/statements/:id. */
@@ -27,6 +29,10 @@ export interface StatementModel {
   readonly answers: readonly Choice[];
   readonly typed: { readonly reason: string; readonly words: string };
   readonly maySettle: boolean;
+  /** The invoice of it; empty where none was made. */
+  readonly invoice: readonly SummaryRow[];
+  /** Whether the reader may make one. */
+  readonly mayInvoice: boolean;
 }
 
 /** What the page shows, and to whom. */
@@ -34,6 +40,8 @@ export interface ShownStatement {
   readonly statement: Statement;
   readonly lines: readonly StatementLine[];
   readonly party: 'employer' | 'host';
+  /** Its invoice; null where none was made. */
+  readonly invoice: MadeInvoice | null;
   /** The position of the line that the reader chose; null for none. */
   readonly chosen: number | null;
 }
@@ -94,6 +102,8 @@ export function statementModel(locale: Locale, shown: ShownStatement, refused?: 
     })),
     typed: { reason: typed('reason'), words: typed('words') },
     maySettle: party === 'host' && stateOf(statement) === 'issued',
+    invoice: shown.invoice === null ? [] : invoiceRows(locale, shown.invoice),
+    mayInvoice: party === 'host' && shown.invoice === null,
   };
 }
 

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { InvoicesRepository } from '../invoices/invoices.repository.js';
 import { DueMonths } from '../statements/due-months.queries.js';
 import { statementCsv } from '../statements/statement-file.js';
 import { numberWords } from '../statements/statement.rules.js';
@@ -28,6 +29,7 @@ export class StatementsPage {
     private readonly clock: Clock,
     private readonly statements: StatementsRepository,
     private readonly due: DueMonths,
+    private readonly invoices: InvoicesRepository,
   ) {}
 
   async ofEmployer(ctx: RequestContext): Promise<EmployerStatementsModel> {
@@ -51,20 +53,22 @@ export class StatementsPage {
     refused?: RefusedForm,
   ): Promise<StatementModel> {
     const party = ctx.employerId === null ? 'host' : 'employer';
-    return statementModel(ctx.locale, { ...(await this.read(ctx, statementId)), party, chosen }, refused);
+    const shown = await this.uow.read(ctx, async (tx) => ({
+      ...(await this.read(tx, statementId)),
+      invoice: await this.invoices.of(tx, statementId),
+    }));
+    return statementModel(ctx.locale, { ...shown, party, chosen }, refused);
   }
 
   /** The statement as a table, and the name of its file. @throws NotFound */
   async file(ctx: RequestContext, statementId: string) {
-    const { statement, lines } = await this.read(ctx, statementId);
+    const { statement, lines } = await this.uow.read(ctx, (tx) => this.read(tx, statementId));
     return { text: statementCsv(ctx.locale, statement, lines), name: `${numberWords(statement)}.csv` };
   }
 
-  private async read(ctx: RequestContext, statementId: string) {
-    return this.uow.read(ctx, async (tx) => {
-      const statement = await this.statements.byId(tx, statementId);
-      if (!statement) throw new NotFound('statement');
-      return { statement, lines: await this.statements.lines(tx, statementId) };
-    });
+  private async read(tx: Tx, statementId: string) {
+    const statement = await this.statements.byId(tx, statementId);
+    if (!statement) throw new NotFound('statement');
+    return { statement, lines: await this.statements.lines(tx, statementId) };
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 import type { Statement } from './statement.js';
 
-const STATEMENT_NEWS = ['issued', 'disputed', 'kept', 'credited'] as const;
+const STATEMENT_NEWS = ['issued', 'disputed', 'kept', 'credited', 'invoiced'] as const;
 
 /** Tells the other party that a statement was issued, that a line is disputed, or what was answered. */
 export const TELL_OF_STATEMENT = defineJob({

@@ -42,6 +42,8 @@ const DEFINERS = {
     'how many half-days were booked under a contract on each day of a month, to its two parties: never whose',
   bookings_beyond_contract: 'how many bookings the end of a contract hits, to the operator that is its party: a count',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
+  buyer_of_statement:
+    'who the employer of a statement is in law, to the operator that charges it: name, seat, establishment',
   confirm_presence:
     'writes what the operator of a site says of half of today, where the employer lets presence be recorded; answers what came of it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
@@ -52,6 +54,8 @@ const DEFINERS = {
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  hold_invoices:
+    'a trigger: lets a place make the invoice of its statement, and a credit note of what was invoiced; lets nothing out',
   hold_settlements: 'a trigger: lets a place settle a statement once, with no dispute open; lets nothing out',
   hold_statement_lines: 'a trigger: lets each party of a statement do its own acts only; lets nothing out',
   hold_statements:
