@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   addDays,
   addMonths,
+  addYears,
   firstDayOfMonth,
   isoWeek,
   localInstant,
@@ -153,7 +154,7 @@ export class LoadDemo {
     const yesterday = addDays(today, -1);
     steps.push({
       at: moment(yesterday, '14:00', now),
-      run: () => this.frontier.lately(ctx, company, firstDayOfMonth(begin), yesterday),
+      run: () => this.frontier.lately(ctx, company, addDays(addYears(yesterday, -1), 1), yesterday),
     });
     steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
     steps.push({ at: moment(yesterday, '16:30', now), run: () => this.interviews.lately(ctx, company, yesterday) });

@@ -93,6 +93,8 @@ export function detailModel(
         label: t(locale, 'employees.detail.state'),
         value: regionName(locale, employee.country),
         note: residenceWords(locale, employee),
+        // The meters of social security and tax of whoever lives in another State.
+        ...(manages && employee.country !== FRANCE && { href: `${base}/days/abroad` }),
       },
       { label: label('desired_days'), value: t(locale, 'employees.detail.days', { count: employee.desiredDays }) },
       // Which needs may tell of a disability: they are read in the record, and the look is entered in the journal.

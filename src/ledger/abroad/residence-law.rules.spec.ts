@@ -36,6 +36,8 @@ describe('the rules about somebody who lives in another State', () => {
     });
     expect(outcomes(facts('LU', 0))).toMatchObject({ 'TAX-FR-LU-34': 'satisfied' });
     expect(found['TAX-FR-CH-40']).toBeUndefined();
+    expect(found['TAX-FR-BE-30']).toBeUndefined();
+    expect(outcomes(facts('BE', 1))['TAX-FR-BE-30']).toBe('unknown');
   });
 
   it('ask whether an agreement of Article 16 was granted before they judge a share', () => {

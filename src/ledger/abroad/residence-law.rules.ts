@@ -74,6 +74,8 @@ function borderFacts(
     employerState: EMPLOYER_STATE,
     ...(share.share && { residenceShare: share.share[end] }),
     daysOutsideEmployerState: daysOf(abroad) + open,
+    // That regime is for residents of Belgium and of France.
+    ...(state !== 'BE' && { frontierRegimeFrBe: false }),
     missionDays: daysOf(abroad.filter(({ kind }) => !isTelework(kind))),
   };
 }

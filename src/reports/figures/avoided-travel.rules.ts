@@ -22,7 +22,7 @@ export interface TravelSums {
   };
   /** Usual workplace known, and that they do not drive there: no kilometres by car. */
   readonly otherModes: PeopleDays;
-  /** Usual workplace not known: not counted. */
+  /** Usual workplace not known, or a home outside France: not counted. */
   readonly workplaceUnknown: PeopleDays;
   /** Half-days without the other half, and who spent them: not counted. */
   readonly alone: { readonly people: number; readonly halfDays: number };

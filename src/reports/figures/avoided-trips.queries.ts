@@ -33,6 +33,8 @@ interface MonthRow {
  * count as the commune's centre or a point rounded to 100 m, workplaces as the centre of their commune: one's own, else
  * the unit's. By the estimate whatever engine is configured, so that months compare and the printed method is the one used.
  *
+ * Whoever lives outside France has no position: their days are reported with those whose workplace is not known.
+ *
  * A half-day alone counts nothing: a trip to work is avoided only if the other half was not spent there, which is not
  * recorded. The number of such half-days is reported.
  *
@@ -70,7 +72,7 @@ export class AvoidedTrips {
            on w.insee = coalesce(e.workplace_insee, u.workplace_insee)
          where e.employer_id = $1),
        months as (
-         select s.month, s.employee_id, p.mode, p.work_lat is not null as placed, sum(s.halves) as halves,
+         select s.month, s.employee_id, p.mode, p.work_lat is not null and p.home_lat is not null as placed, sum(s.halves) as halves,
            sum(s.alone) as alone,
            sum(s.halves * (${estimatedKmInSql('p.home', 'p.work')} - ${estimatedKmInSql('p.home', 't.site')})) as km
          from stays s join people p on p.id = s.employee_id

@@ -185,6 +185,20 @@ describe('the month in which agreements begin', () => {
     await portal.database.query(`update employees set left_on = '2026-12-10' where id = $1`, [gone.employeeIds[0]]);
     expect(await outcome(await propose(gone))).toMatchObject({ demandDays: 3 });
   });
+
+  it('plans nothing for whoever lives outside France, and counts them apart', async () => {
+    const abroad = await programme(portal, 'frontalier', '200000026', 2);
+    await portal.database.query(
+      `update employees set residence_country = 'BE', commune_insee = null, home_lat = null, home_lon = null where id = $1`,
+      [abroad.employeeIds[0]],
+    );
+    expect(await outcome(await propose(abroad))).toMatchObject({ employees: 1, employeesAbroad: 1 });
+    await portal.database.query(
+      `update employees set residence_country = 'LU', commune_insee = null, home_lat = null, home_lon = null where id = $1`,
+      [abroad.employeeIds[1]],
+    );
+    await expect(propose(abroad)).rejects.toMatchObject({ code: 'quotas.nobody' });
+  });
 });
 
 describe('limits of terms and of the framework', () => {
