@@ -7,7 +7,7 @@ import { isForPrograms } from './callers.js';
 const MOST_NAMED = 20;
 
 /**
- * Checks what every route may receive: text that PostgreSQL can store and UTF-8 can encode, and in the forms of pages
+ * Checks what every route may receive: text that PostgreSQL can store, UTF-8 can encode and a reader can see, and in the forms of pages
  * nothing but text. One place for all routes, after the bodies are read and before everything else.
  *
  * @throws InvalidInput (422) that names the fields, NotFound for an address with NUL in it
@@ -28,7 +28,7 @@ export function refuseOddInput(sent: unknown, { onlyText }: { readonly onlyText:
   if (refusals.length > 0) throw new InvalidInput(refusals.slice(0, MOST_NAMED));
 }
 
-/** Fields with NUL or half of a surrogate pair in them, at any depth; the stack is ours, since JSON may be deep. */
+/** Fields with {@link UNREADABLE} characters in them, at any depth; the stack is ours, since JSON may be deep. */
 function unreadable(sent: unknown): FieldRefusal[] {
   const found: FieldRefusal[] = [];
   const open: { readonly value: unknown; readonly field: string }[] = [{ value: sent, field: '' }];
@@ -46,8 +46,12 @@ function unreadable(sent: unknown): FieldRefusal[] {
   return found;
 }
 
-/** NUL and halves of surrogate pairs. */
-const UNREADABLE = /[\0\p{Surrogate}]/gu;
+/**
+ * What no reader sees and nobody types: control characters but for tabs and the ends of lines, overrides and isolates of the
+ * writing direction (UAX 9), with which one name passes for another, and halves of surrogate pairs. Marks of direction
+ * stay: Hebrew and Arabic need them.
+ */
+const UNREADABLE = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069\p{Surrogate}]/gu;
 const isReadable = (text: string): boolean => text.search(UNREADABLE) === -1;
 
 /** Fields of a form that are neither a text nor several. */
