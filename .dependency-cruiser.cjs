@@ -95,10 +95,10 @@ module.exports = {
     {
       name: 'pure-libs-stay-pure',
       comment:
-        'labour-law, allocation, calendar, day-ledger, disclosure, geo, images, text and amenities know no framework, no database and no platform',
+        'labour-law, allocation, siting, highs, problem-rows, calendar, day-ledger, disclosure, geo, images, text and amenities know no framework, no database and no platform',
       severity: 'error',
       from: {
-        path: '^libs/(labour-law|allocation|calendar|day-ledger|disclosure|geo|images|text|amenities)/',
+        path: '^libs/(labour-law|allocation|siting|highs|problem-rows|calendar|day-ledger|disclosure|geo|images|text|amenities)/',
         pathNot: '\\.spec\\.ts$',
       },
       to: { path: [FRAMEWORKS, '^libs/platform/', '^libs/documents/'] },
@@ -106,7 +106,7 @@ module.exports = {
     {
       name: 'labour-law-and-allocation-do-no-io',
       severity: 'error',
-      from: { path: '^libs/(labour-law|allocation)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/(labour-law|allocation|siting|problem-rows)/', pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|child_process|dns|tls)' },
     },
     {

@@ -6,7 +6,7 @@ import { compiled, outputOf, startTask, stopPart } from './dev/parts.js';
 import { runTool } from './dev/run.js';
 
 /** Commands that work on files alone: no database is started for them. */
-const ON_FILES = [/^(-|help\b|$)/, /^law\b/, /^quotas solve\b/];
+const ON_FILES = [/^(-|help\b|$)/, /^law\b/, /^quotas solve\b/, /^siting solve\b/];
 
 /** Runs `src/cli.js` on this terminal and gives its exit code. */
 async function cli(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {

@@ -8,9 +8,9 @@ export {
   type AllocationSite,
   type AllocationUnit,
   LIMITS,
-  ProblemError,
   type Way,
 } from './problem/problem.js';
+export { ProblemError } from '#libs/problem-rows/index.js';
 export type { MinutesBetween, TravelRule, TravelTimes } from './problem/estimate-ways.js';
 export { parseProblem, parseProblemText } from './problem/parse-problem.js';
 export type {

@@ -94,6 +94,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
     says: 'desk quotas',
     load: async () => (await import('./quotas.command.js')).registerQuotasCommands,
   },
+  siting: {
+    says: 'where places should open',
+    load: async () => (await import('./siting.command.js')).registerSitingCommands,
+  },
   law: {
     says: 'the law of telework as rules',
     load: async () => (await import('./law.command.js')).registerLawCommands,

@@ -1,4 +1,5 @@
-import { type AllocationProblem, ProblemError } from '../problem/problem.js';
+import { ProblemError } from '#libs/problem-rows/index.js';
+import type { AllocationProblem } from '../problem/problem.js';
 
 /** A locked line of a plan: the site gets exactly this many desk-days. */
 export interface SiteLock {

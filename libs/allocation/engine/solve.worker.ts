@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { NoWholePlanError } from '../highs/whole-flow.js';
-import { ProblemError } from '../problem/problem.js';
+import { ProblemError } from '#libs/problem-rows/index.js';
 import { PlanRefusedError, solveProblem } from './solve-problem.js';
 import type { ThreadAnswer, ThreadTask } from './threaded-engine.js';
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { NoWholePlanError } from '../highs/whole-flow.js';
-import { type AllocationProblem, ProblemError } from '../problem/problem.js';
+import { ProblemError } from '#libs/problem-rows/index.js';
+import type { AllocationProblem } from '../problem/problem.js';
 import { AllocationEngine, type SolveOptions, type SolveProgress } from './engine.js';
 import type { AllocationPlan } from '../plan/plan.js';
 import { PlanRefusedError } from './solve-problem.js';

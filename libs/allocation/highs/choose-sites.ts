@@ -2,7 +2,7 @@ import { type CoreFlow, type CoreProblem, hasChoice } from '../core/core-problem
 import { coreCost } from '../core/core-cost.js';
 import { layOut } from './layout.js';
 import { hasBudgets, searchWhole } from './search.js';
-import { loadSolver, type OnSearch } from './solver.js';
+import { loadSolver, type OnSearch } from '#libs/highs/index.js';
 
 /** Which sites are used, and a plan for them. Money units throughout. */
 export interface ChosenSites {

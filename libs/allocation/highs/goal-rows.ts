@@ -1,6 +1,5 @@
-import type { CscMatrix } from './csc-writer.js';
+import type { CscMatrix, HighsModel } from '#libs/highs/index.js';
 import type { GoalCosts } from './goals.js';
-import type { HighsModel } from './highs-model.js';
 
 /** A goal that is reached already: its value must not become worse. */
 export interface KeptGoal extends GoalCosts {

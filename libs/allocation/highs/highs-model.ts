@@ -1,22 +1,10 @@
-import type { ModelData } from 'highs';
+import { CscWriter, type CscMatrix, type HighsModel } from '#libs/highs/index.js';
 import { classDays, type CoreProblem } from '../core/core-problem.js';
-import { CscWriter, type CscMatrix } from './csc-writer.js';
 import { fixedCost, goalCosts } from './goals.js';
 import type { Layout } from './layout.js';
 
 /** Which columns HiGHS must keep whole: nothing, the choice of sites, or the days as well. */
 export type Whole = 'nothing' | 'sites' | 'all';
-
-/** The columns' domains and the rows' limits; the typed arrays are the caller's to change. */
-export interface HighsModel extends ModelData {
-  readonly colCost: Float64Array;
-  readonly colLower: Float64Array;
-  readonly colUpper: Float64Array;
-  readonly rowLower: Float64Array;
-  readonly rowUpper: Float64Array;
-  readonly integrality: Int32Array;
-  readonly matrix: CscMatrix;
-}
 
 /**
  * The problem as HiGHS reads it, money in euros. Minimise the `cost` of goals.ts over days x by link (and weekday),

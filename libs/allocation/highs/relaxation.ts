@@ -1,7 +1,7 @@
 import type { CoreDuals, CoreProblem } from '../core/core-problem.js';
 import { buildModel } from './highs-model.js';
 import { layOut, type Layout } from './layout.js';
-import { loadSolver, NO_SEARCH, solveModel } from './solver.js';
+import { loadSolver, NO_SEARCH, solveModel } from '#libs/highs/index.js';
 
 /** The linear relaxation: sites may be used in part, and so may days. */
 export type Relaxation =

@@ -3,9 +3,9 @@ import { coreCost } from '../core/core-cost.js';
 import type { CoreFlow, CoreProblem } from '../core/core-problem.js';
 import { goalValue } from './flow-limits.js';
 import type { Goal } from './goals.js';
-import { buildModel, type HighsModel } from './highs-model.js';
+import { buildModel } from './highs-model.js';
 import type { Layout } from './layout.js';
-import { type OnSearch, type SearchLimits, type Solved, solveModel } from './solver.js';
+import { type HighsModel, type OnSearch, type SearchLimits, type Solved, solveModel } from '#libs/highs/index.js';
 import { NoWholePlanError, wholeFlow } from './whole-flow.js';
 
 /** What is searched, and from where. */

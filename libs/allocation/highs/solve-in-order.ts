@@ -4,7 +4,7 @@ import { type KeptGoal, pursue } from './goal-rows.js';
 import { type Goal, goalCosts } from './goals.js';
 import { layOut } from './layout.js';
 import { hasBudgets, searchWhole } from './search.js';
-import { loadSolver, type OnSearch } from './solver.js';
+import { loadSolver, type OnSearch } from '#libs/highs/index.js';
 
 /** How far one goal was reached. */
 export interface ReachedGoal {

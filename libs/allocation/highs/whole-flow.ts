@@ -1,9 +1,9 @@
 import type { Highs } from 'highs';
 import type { CoreFlow, CoreProblem } from '../core/core-problem.js';
 import { keepsLimits } from './flow-limits.js';
-import { buildModel, type HighsModel } from './highs-model.js';
+import { buildModel } from './highs-model.js';
 import type { Layout } from './layout.js';
-import { type SearchLimits, solveModel } from './solver.js';
+import { type HighsModel, type SearchLimits, solveModel } from '#libs/highs/index.js';
 
 /**
  * No plan of whole days was found within the search limits, although one may exist: several budgets together can cause

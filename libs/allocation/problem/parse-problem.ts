@@ -1,13 +1,12 @@
 import { moneyScale } from './scale.js';
 import { estimateWays, type TravelTimes } from './estimate-ways.js';
-import { Row, readList } from './problem-reader.js';
+import { ProblemError, readJson, readList, Row } from '#libs/problem-rows/index.js';
 import {
   type AllocationEmployee,
   type AllocationProblem,
   type AllocationSite,
   type AllocationUnit,
   LIMITS,
-  ProblemError,
   type Way,
 } from './problem.js';
 
@@ -16,16 +15,10 @@ import {
  * @throws ProblemError on text that is too large, no JSON, or no acceptable problem
  */
 export function parseProblemText(text: string, travel: TravelTimes): AllocationProblem {
-  if (Buffer.byteLength(text) > LIMITS.bytes)
-    throw new ProblemError('', `the problem is larger than ${LIMITS.bytes / 2 ** 20} MB`);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new ProblemError('', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return parseProblem(json, travel);
+  return parseProblem(readJson(text, LIMITS.bytes), travel);
 }
+
+const LOCATED = 'without "minutes" every employee and site needs lat and lon';
 
 /**
  * Checks a problem in the shape of the interface contract and completes it: `budget` null, `unservedPenalty` 1000,
@@ -79,7 +72,7 @@ function readEmployee(row: Row, located: boolean, weekdays: readonly number[] | 
   return {
     id: row.text('id'),
     days: row.whole('days', { max: LIMITS.days }),
-    ...row.point(located),
+    ...row.point(located, LOCATED),
     unit: row.has('unit') ? row.text('unit') : undefined,
     needs: row.words('needs'),
     weekdays: readWeekdays(row, weekdays, LIMITS.days),
@@ -109,7 +102,7 @@ function readSite(row: Row, located: boolean, weekdays: readonly number[] | null
     id: row.text('id'),
     deskDays,
     price: row.money('price', { max: LIMITS.price }),
-    ...row.point(located),
+    ...row.point(located, LOCATED),
     features: row.words('features'),
     fixedFee: row.money('fixedFee', { max: LIMITS.fee, absent: 0 }),
     minimumDeskDays,

@@ -1,4 +1,5 @@
-import { type AllocationProblem, MONEY_SCALE, ProblemError } from './problem.js';
+import { ProblemError } from '#libs/problem-rows/index.js';
+import { type AllocationProblem, MONEY_SCALE } from './problem.js';
 
 /** Money units in a euro, finest first. Money has four decimals at most; travel is valued to as many as fit. */
 const SCALES = [1_000_000, 100_000, MONEY_SCALE] as const;

@@ -1,4 +1,7 @@
-import { MONEY_SCALE, ProblemError } from './problem.js';
+import { ProblemError } from './problem-error.js';
+
+/** Euros are read in whole units of a hundredth of a cent. */
+const MONEY_UNITS = 10_000;
 
 /** Bounds of a number; with `absent` the field may be left out. */
 interface NumberRule {
@@ -38,6 +41,16 @@ export class Row {
     return value;
   }
 
+  /** One of some words. */
+  oneOf<T extends string>(field: string, words: readonly T[]): T {
+    const value = this.value(field);
+    const word = words.find((each) => each === value);
+    if (word === undefined) {
+      throw this.error(field, `must be ${words.map((each) => JSON.stringify(each)).join(' or ')}, not ${show(value)}`);
+    }
+    return word;
+  }
+
   number(field: string, { min = 0, max, absent }: NumberRule): number {
     if (absent !== undefined && !this.has(field)) return absent;
     const value = this.value(field);
@@ -56,19 +69,21 @@ export class Row {
   /** Euros with at most four decimals, so that sums are exact. */
   money(field: string, rule: NumberRule): number {
     const value = this.number(field, rule);
-    const units = value * MONEY_SCALE;
+    const units = value * MONEY_UNITS;
     if (Math.abs(units - Math.round(units)) > 1e-9 * Math.max(1, units)) {
       throw this.error(field, `must have at most four decimals, not ${value}`);
     }
     return value;
   }
 
-  /** Latitude and longitude: both, or neither where they are not needed. */
-  point(needed: boolean): { readonly lat: number | undefined; readonly lon: number | undefined } {
+  /**
+   * Latitude and longitude: both, or neither where they are not needed.
+   * @param why both are needed, for the refusal
+   */
+  point(needed: boolean, why: string): { readonly lat: number | undefined; readonly lon: number | undefined } {
     if (!needed && !this.has('lat') && !this.has('lon')) return { lat: undefined, lon: undefined };
-    const why = 'is missing: without "minutes" every employee and site needs lat and lon';
-    if (!this.has('lat')) throw this.error('lat', why);
-    if (!this.has('lon')) throw this.error('lon', why);
+    if (!this.has('lat')) throw this.error('lat', `is missing: ${why}`);
+    if (!this.has('lon')) throw this.error('lon', `is missing: ${why}`);
     return { lat: this.number('lat', { min: -90, max: 90 }), lon: this.number('lon', { min: -180, max: 180 }) };
   }
 

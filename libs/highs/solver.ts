@@ -1,6 +1,17 @@
-import type { CallbackData, Highs, HighsCallbackMap, Model } from 'highs';
+import type { CallbackData, Highs, HighsCallbackMap, Model, ModelData } from 'highs';
 import { createRequire } from 'node:module';
-import type { HighsModel } from './highs-model.js';
+import type { CscMatrix } from './csc-writer.js';
+
+/** The columns' domains and the rows' limits; the typed arrays are the caller's to change. */
+export interface HighsModel extends ModelData {
+  readonly colCost: Float64Array;
+  readonly colLower: Float64Array;
+  readonly colUpper: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  readonly integrality: Int32Array;
+  readonly matrix: CscMatrix;
+}
 
 let loading: Promise<Highs> | undefined;
 

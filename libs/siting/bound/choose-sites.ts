@@ -1,0 +1,76 @@
+import type { CoreProblem } from '../core/core-problem.js';
+
+/** The sites that cost least in all, at least as cheap as any that may be open together. */
+export interface Choice {
+  readonly value: number;
+  /** By site: 1 taken, 0 not; between where a budget is spent to the last euro. */
+  readonly share: Float64Array;
+}
+
+/** @param surplus by site, 0 or less */
+export function chooseSites(core: CoreProblem, surplus: Float64Array): Choice {
+  const byNumber = chooseNumber(core, surplus);
+  if (!core.price) return byNumber;
+  const byBudget = chooseWithin(core, core.price, surplus);
+  return byBudget.value > byNumber.value ? byBudget : byNumber;
+}
+
+/** The fixed sites and the cheapest others, `p` in all. */
+function chooseNumber(core: CoreProblem, surplus: Float64Array): Choice {
+  const share = new Float64Array(core.sites);
+  let value = 0;
+  let room = core.p;
+  const free: number[] = [];
+  for (let site = 0; site < core.sites; site += 1) {
+    if (core.fixed[site]) {
+      share[site] = 1;
+      value += surplus[site]!;
+      room -= 1;
+    } else if (surplus[site]! < 0) free.push(site);
+  }
+  if (free.length > room) {
+    const kept = Float64Array.from(free, (site) => surplus[site]!).toSorted();
+    const last = kept[room - 1] ?? -Infinity;
+    let ties = room;
+    for (let at = 0; at < room; at += 1) if (kept[at]! < last) ties -= 1;
+    for (const site of free) {
+      if (surplus[site]! > last || room === 0) continue;
+      if (surplus[site] === last) {
+        if (ties === 0) continue;
+        ties -= 1;
+      }
+      share[site] = 1;
+      value += surplus[site]!;
+    }
+    return { value, share };
+  }
+  for (const site of free) {
+    share[site] = 1;
+    value += surplus[site]!;
+  }
+  return { value, share };
+}
+
+/** The fixed sites, and of the others what saves most for its price until the budget is spent; the last one in part. */
+function chooseWithin(core: CoreProblem, price: Float64Array, surplus: Float64Array): Choice {
+  const share = new Float64Array(core.sites);
+  let value = 0;
+  let left = core.budget;
+  const free: number[] = [];
+  for (let site = 0; site < core.sites; site += 1) {
+    if (core.fixed[site]) {
+      share[site] = 1;
+      value += surplus[site]!;
+      left -= price[site]!;
+    } else if (surplus[site]! < 0) free.push(site);
+  }
+  free.sort((a, b) => surplus[a]! * price[b]! - surplus[b]! * price[a]! || a - b);
+  for (const site of free) {
+    const part = price[site]! <= left ? 1 : Math.max(0, left) / price[site]!;
+    if (part <= 0) break;
+    share[site] = part;
+    value += part * surplus[site]!;
+    left -= price[site]!;
+  }
+  return { value, share };
+}

@@ -1,0 +1,48 @@
+/** Steps of the innermost loops that a second of a slow machine pays for. */
+export const STEPS_PER_SECOND = 120_000_000;
+
+/** Steps between two looks at the clock. */
+const LOOK = 4_000_000;
+
+/**
+ * What a search may spend. It is counted in steps, so that the same problem gives the same plan; a clock stops it on machines
+ * that are slower than is reckoned with, and then only.
+ */
+export class Effort {
+  private spent = 0;
+  private nextLook = LOOK;
+  private late = false;
+
+  /** @param overdue whether the time is over; looked at now and then */
+  constructor(
+    private readonly steps: number,
+    private readonly overdue: () => boolean = () => false,
+  ) {}
+
+  spend(steps: number): void {
+    this.spent += steps;
+    if (this.spent < this.nextLook) return;
+    this.nextLook = this.spent + LOOK;
+    this.late ||= this.overdue();
+  }
+
+  /** Whether a share of everything is spent, or the time is over. */
+  isOver(share = 1): boolean {
+    return this.late || this.spent >= this.steps * share;
+  }
+
+  /** The share that is spent, 0 to 1. */
+  get share(): number {
+    return this.late ? 1 : Math.min(1, this.spent / this.steps);
+  }
+
+  /** A new effort as large as this one, or a share of it; the clock goes on. */
+  again(share = 1): Effort {
+    return new Effort(this.steps * share, () => (this.late ||= this.overdue()));
+  }
+
+  /** Whether the clock has stopped the search before its steps were spent. */
+  get cutShort(): boolean {
+    return this.late;
+  }
+}

@@ -1,0 +1,42 @@
+import { loadSolver, solveModel } from '#libs/highs/index.js';
+import type { CoreProblem, OpenSites } from '../core/core-problem.js';
+import type { Found } from '../search/search.js';
+import { locationModel } from './location-model.js';
+
+/** Most entries of a model that HiGHS is given. */
+const SIZE = 60_000;
+
+/** Costs are scaled so that the plan costs this: the tolerances of HiGHS are absolute. */
+const SCALE = 1e5;
+
+/** What HiGHS says; values as the core reckons them. */
+export interface Closed {
+  /** Null when no plan is better than the one that was known. */
+  readonly open: OpenSites | null;
+  /** No plan costs less, but for the one that was known. */
+  readonly bound: number;
+}
+
+/** @returns undefined when the problem is too large for it, or nothing came out */
+export async function closeGap(core: CoreProblem, found: Found, iterations: number): Promise<Closed | undefined> {
+  const { value, bound, eligible } = found;
+  const slack = Math.max(0, value - bound.value) * (1 + 1e-6) + Math.abs(value) * 1e-9;
+  const most = bound.prices.map((price) => price + slack);
+  const built = locationModel(core, { eligible, most, size: SIZE });
+  if (!built) return undefined;
+  const { model, sites } = built;
+  const factor = value > 0 ? SCALE / value : 1;
+  model.colCost.forEach((cost, column) => {
+    model.colCost[column] = cost * factor;
+  });
+  const solved = solveModel(
+    await loadSolver(),
+    { ...model, offset: (model.offset ?? 0) * factor },
+    { gap: 0, nodes: 1_000_000, iterations },
+  );
+  if (solved.status === 'infeasible') return { open: null, bound: value };
+  if (solved.status === 'nothing') return undefined;
+  const open = sites.filter((_, column) => solved.values[column]! > 0.5);
+  const least = solved.status === 'optimal' ? solved.objective : solved.bound;
+  return { open, bound: (least - SCALE * 1e-9) / factor };
+}

@@ -1,0 +1,94 @@
+import { eligibleSites } from '../bound/eligible.js';
+import { type Bound, Lagrangian } from '../bound/lagrangian.js';
+import type { CoreProblem, OpenSites } from '../core/core-problem.js';
+import type { Effort } from '../core/effort.js';
+import { fill } from './fill.js';
+import { type Eligible, interchange } from './interchange.js';
+import { OpenState } from './open-state.js';
+import { ruinAndRecreate } from './ruin.js';
+
+/** What a search has found. */
+export interface Found {
+  readonly open: OpenSites;
+  readonly value: number;
+  readonly bound: Bound;
+  readonly surplus: Float64Array;
+  readonly eligible: Eligible;
+}
+
+/** How a search goes; values as the core reckons them. */
+export interface SearchOptions {
+  readonly effort: Effort;
+  readonly random: () => number;
+  readonly onProgress?: (value: number, bound: number) => void;
+  /** Sites of a plan that is known, to begin with. */
+  readonly start?: OpenSites;
+}
+
+/** Shares of the effort at which the parts of a search end. */
+const FIRST_BOUND = 0.2;
+const RUIN = 0.75;
+
+/** Steps of the bound between two plans that are made of its sites. */
+const BETWEEN_PLANS = 15;
+
+/** Greedy, swaps, a Lagrangian bound whose sites are made plans of, ruin and recreate, and the bound once more. */
+export function search(core: CoreProblem, { effort, random, onProgress = () => {}, start }: SearchOptions): Found {
+  const state = new OpenState(core, slotsOf(core), effort);
+  state.become([...core.fixed.keys()].filter((site) => core.fixed[site]));
+  let eligible: Eligible = new Uint8Array(core.sites).fill(1);
+  let best = { open: state.openSites(), value: state.value };
+  const keep = (): void => {
+    if (state.value >= best.value) return;
+    best = { open: state.openSites(), value: state.value };
+    onProgress(best.value, bound.best.value);
+  };
+  if (start) state.become(start);
+  fill(state, eligible);
+  const bound = new Lagrangian(core, effort, state.fairPrices());
+  interchange(state, eligible, () => effort.isOver());
+  keep();
+  climb(FIRST_BOUND);
+  state.become(best.open);
+  narrow();
+  if (!isClosed()) ruinAndRecreate(state, { eligible, random, effort, until: RUIN, onBetter: keep });
+  bound.refresh(0.5);
+  climb(1);
+  narrow();
+  return { ...best, bound: bound.best, surplus: bound.bestSurplus(), eligible };
+
+  function narrow(): void {
+    const surplus = bound.bestSurplus();
+    eligible = eligibleSites(core, surplus, bound.choice, bound.best.value, best.value);
+    for (const site of best.open) eligible[site] = 1;
+  }
+
+  function climb(until: number): void {
+    for (let step = 1; !effort.isOver(until) && !bound.isSettled && !isClosed(); step += 1) {
+      const choice = bound.step(best.value);
+      if (step % BETWEEN_PLANS !== 0 || core.price) continue;
+      state.become([...choice.share.keys()].filter((site) => choice.share[site] === 1));
+      fill(state, eligible);
+      interchange(state, eligible, () => effort.isOver());
+      keep();
+    }
+  }
+
+  function isClosed(): boolean {
+    const proven = bound.best.value;
+    return core.whole ? proven > best.value - 1 + 1e-6 : proven >= best.value * (1 - 1e-9);
+  }
+}
+
+/** Most sites that number and budget let be open. */
+function slotsOf({ p, price, budget, sites }: CoreProblem): number {
+  if (!price) return Math.min(p, sites);
+  let left = budget;
+  let many = 0;
+  for (const each of price.toSorted()) {
+    left -= each;
+    if (left < 0) break;
+    many += 1;
+  }
+  return Math.min(p, many);
+}
