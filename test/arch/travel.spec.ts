@@ -12,6 +12,7 @@ const RECKONING = /^libs\/(geo|routing)\//;
 const ESTIMATE_NAMED: Readonly<Record<string, RegExp>> = {
   // A problem file is solved without configuration and database, by the estimate as docs/cli.md says.
   'src/commands/quotas.command.ts': /^(travelEstimate|placesWithinMinutes)$/,
+  'src/commands/siting.command.ts': /^crowKmWithin$/,
   // A sum over every booking of a year is made in PostgreSQL, by the method that is printed beside it.
   'src/reports/figures/avoided-trips.queries.ts': /^estimatedKmInSql$/,
   'src/reports/figures/travel-words.ts': /^DETOUR_FACTOR$/,

@@ -31,9 +31,9 @@ export type CrowKmWithin = (minutes: number) => number;
 const FARTHEST_KM = 20_040;
 
 /** The law of travel as a table, which a thread can be given. */
-export function minuteTable(crowKmWithin: CrowKmWithin): Float64Array {
+export function minuteTable(kmWithin: CrowKmWithin): Float64Array {
   const table: number[] = [];
-  do table.push(crowKmWithin(table.length));
+  do table.push(kmWithin(table.length));
   while (table.at(-1)! < FARTHEST_KM && table.length < 1_000_000);
   return Float64Array.from(table);
 }
