@@ -76,6 +76,9 @@ const ACTIONS = {
     'decide-claim',
     'edit-place',
     'confirm-place',
+    'keep-evidence',
+    'share-evidence',
+    'withdraw-evidence',
   ],
   presence: [
     'record-act',

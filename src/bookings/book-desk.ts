@@ -62,6 +62,9 @@ export type BookedDesk = Readonly<z.infer<typeof BOOKED_DESK>>;
  */
 const MAX_DESK_ATTEMPTS = 32;
 
+/** What PostgreSQL refuses and the rules explain when they look again. */
+const CHECKED_AGAIN = ['bookings_not_suspended', 'bookings_company_open', 'bookings_evidence'];
+
 /**
  * Books a desk. Locks in one order (key, person, site, grant, desk, audit), so that requests queue instead of
  * deadlocking; the constraints of PostgreSQL decide, the rules explain.
@@ -113,8 +116,9 @@ export class BookDesk {
     try {
       return await this.once(ctx, employeeId, wish);
     } catch (error) {
-      // The agreement was suspended, or the company closed, between the check and the write: a second check sees it.
-      if (!violates(error, 'bookings_not_suspended') && !violates(error, 'bookings_company_open')) throw error;
+      // The agreement was suspended, the company closed or evidence withdrawn between the check and the write: a second check
+      // sees it.
+      if (!CHECKED_AGAIN.some((constraint) => violates(error, constraint))) throw error;
       return this.once(ctx, employeeId, wish);
     }
   }

@@ -8,7 +8,7 @@ import type { EmployeeView } from '../employees/index.js';
 import { closedOn, ClosingDays } from '../employers/index.js';
 import { KnownDaysReader, OfficeWeeksReader, type OfficeWeek } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
-import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
+import { EvidenceGaps, SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
@@ -50,6 +50,7 @@ export class BookingFactsReader {
     private readonly clock: Clock,
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
+    private readonly evidence: EvidenceGaps,
     private readonly grants: QuotaGrants,
     private readonly records: BookingRecords,
     private readonly bookings: BookingRepository,
@@ -136,6 +137,7 @@ export class BookingFactsReader {
       siteDay: siteDay ?? { open: false, reason: 'ended', detail: null },
       quota: quota && quota.granted > 0 ? quota : null,
       freeDesks: freeDesk ? 1 : 0,
+      missingEvidence: (await this.evidence.over(tx, [site.id], day, day))(site.id, day),
     };
     const person = await this.person(tx, employee, day);
     return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, place }, freeDesk };

@@ -5,7 +5,7 @@ import type { TeleworkLimits } from '../agreements/index.js';
 import type { Employment } from '../employees/index.js';
 import type { OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
-import type { SiteDay } from '../sites/index.js';
+import type { EvidenceKind, SiteDay } from '../sites/index.js';
 import type { Slot, SlotWish } from './slot.rules.js';
 
 /** The terms of the agreement in force that limit bookings, on the day in question. */
@@ -33,6 +33,8 @@ export interface PlaceFacts {
   readonly quota: GrantBalance | null;
   /** Desks free at the requested time; a lower bound where not all were counted. */
   readonly freeDesks: number;
+  /** What the host charter asks for and is missing of the day. */
+  readonly missingEvidence: readonly EvidenceKind[];
 }
 
 /** Every fact that the judgement needs, gathered beforehand. */
@@ -74,6 +76,8 @@ export interface ConditionFigures {
   /** Why the company is closed, where it is. */
   companyOpen: { readonly reason?: string };
   siteOpen: object;
+  /** Whether whoever has the place shows what the host charter asks for. */
+  evidenceThere: object;
   partOpen: object;
   longEnough: object;
   timesExist: object;
@@ -137,6 +141,7 @@ export const CONDITION_NAMES = [
   'withinHorizon',
   'companyOpen',
   'siteOpen',
+  'evidenceThere',
   'partOpen',
   'longEnough',
   'timesExist',

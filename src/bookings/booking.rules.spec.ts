@@ -22,6 +22,7 @@ const place: PlaceFacts = {
   siteDay: { open: true, hours },
   quota: { granted: 20, used: 8 },
   freeDesks: 3,
+  missingEvidence: [],
 };
 const closed = (detail: { fr: string; en: string } | null): PlaceFacts => ({
   ...place,
@@ -135,6 +136,17 @@ describe('who may book when', () => {
   it('proposes no afternoon that has begun or does not exist', () => {
     const evening = { now: new Date('2026-11-26T21:35:00Z') };
     for (const part of DAY_PARTS) expect(refusal({ ...evening, part })?.params).toEqual({ day: '2026-11-26' });
+    const bare: PlaceFacts = { ...place, missingEvidence: ['fire-safety', 'insurance'] };
+    expect(refusal({ place: bare })).toEqual({
+      code: 'sites.evidence-missing',
+      field: 'siteId',
+      params: {
+        day: '2026-11-26',
+        site: 'La Fabrique',
+        what: { fr: 'sécurité incendie et assurance', en: 'fire safety and insurance' },
+      },
+      conflict: false,
+    });
     const mornings = { ...place, siteDay: { open: true, hours: { opens: '08:30', closes: '12:30' } } } as const;
     const late = refusal({ now: new Date('2026-11-26T09:00:00Z'), part: 'am', place: mornings });
     expect(late).toMatchObject({ code: 'bookings.begun', params: { day: '2026-11-26' } });
@@ -158,7 +170,7 @@ describe('who may book when', () => {
     });
   });
 
-  it('names a closed day, its reason where there is one, and a closed part', () => {
+  it('names a closed day, its reason where there is one, what the place does not show, and a closed part', () => {
     expect(refusal({ place: closed(null) })).toMatchObject({ code: 'sites.closed', params: { site: 'La Fabrique' } });
     expect(refusal({ place: closed(null) })?.params).not.toHaveProperty('context');
     const name = { fr: 'Noël', en: 'Christmas Day' };

@@ -13,6 +13,7 @@ import { worksOn } from '../employees/index.js';
 import { afterChange, countedOf, limitOf, limitParams, limitsBeyond, type SpentHalf } from '../agreements/index.js';
 import { officeParams, officeShort, officeStanding, type OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
+import { evidenceWords } from '../sites/index.js';
 import {
   type BookableTerms,
   type BookingFacts,
@@ -99,9 +100,16 @@ function dayConditions({
 function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
   const { day, place, now, wish } = facts;
   if (!place) {
-    return { siteOpen: UNASKED, partOpen: UNASKED, longEnough: UNASKED, timesExist: UNASKED, notBegun: UNASKED };
+    return {
+      siteOpen: UNASKED,
+      evidenceThere: UNASKED,
+      partOpen: UNASKED,
+      longEnough: UNASKED,
+      timesExist: UNASKED,
+      notBegun: UNASKED,
+    };
   }
-  const { siteDay, name: site } = place;
+  const { siteDay, name: site, missingEvidence: missing } = place;
   const reason = siteDay.open ? null : siteDay.detail;
   const skipped = skippedTime(facts);
   const begun = () => {
@@ -113,6 +121,13 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
   return {
     siteOpen: judged(siteDay.open, {}, () =>
       refuse('sites.closed', 'date', { day, site, ...(reason && { context: 'because', reason }) }),
+    ),
+    evidenceThere: judged(missing.length === 0, {}, () =>
+      refuse('sites.evidence-missing', 'siteId', {
+        day,
+        site,
+        what: { fr: evidenceWords('fr', missing), en: evidenceWords('en', missing) },
+      }),
     ),
     partOpen: siteDay.open
       ? judged(slot !== undefined, {}, () => refuse('sites.closed-part', 'part', { day, site }))

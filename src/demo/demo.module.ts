@@ -19,6 +19,7 @@ import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
+import { DemoCharter } from './demo-charter.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -58,6 +59,7 @@ export class DemoModule {
         DemoFrontier,
         DemoInterviews,
         DemoPlaces,
+        DemoCharter,
         DemoPresence,
         DemoRequests,
       ],

@@ -22,6 +22,7 @@ import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
+import { DemoCharter } from './demo-charter.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -86,6 +87,7 @@ export class LoadDemo {
     private readonly contracts: DemoContracts,
     private readonly presence: DemoPresence,
     private readonly ownPlaces: DemoPlaces,
+    private readonly charter: DemoCharter,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -103,6 +105,7 @@ export class LoadDemo {
     });
     await this.contracts.offer(system, operator, begin);
     await this.ownPlaces.take(system, operator);
+    await this.charter.show(system, operator, today);
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {

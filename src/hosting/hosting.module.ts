@@ -7,6 +7,7 @@ import { EmployersModule } from '../employers/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { SitesModule } from '../sites/index.js';
 import { AcceptedCapacities } from './capacity/accepted-capacities.queries.js';
+import { CHARTER_CONTROLLERS, CHARTER_PROVIDERS, KeepEvidence } from './charter/index.js';
 import { CLAIM_CONTROLLERS, CLAIM_PROVIDERS, ClaimPlace, PlaceOwners } from './claims/index.js';
 import { AcceptContract } from './contracts/accept-contract.js';
 import { AskForContract } from './contracts/ask-for-contract.js';
@@ -130,12 +131,14 @@ const USE_CASES = [
     ...CLAIM_CONTROLLERS,
     ...ENTRY_CONTROLLERS,
     ...VISIT_CONTROLLERS,
+    ...CHARTER_CONTROLLERS,
   ],
   providers: [
     ...USE_CASES,
     ...CLAIM_PROVIDERS,
     ...ENTRY_PROVIDERS,
     ...VISIT_PROVIDERS,
+    ...CHARTER_PROVIDERS,
     AcceptedCapacities,
     ContractsApiReader,
     ReadContracts,
@@ -165,6 +168,7 @@ const USE_CASES = [
     TakeVisits,
     VisitsRepository,
     ClaimPlace,
+    KeepEvidence,
     PlaceOwners,
     AcceptedCapacities,
     ContractsRepository,

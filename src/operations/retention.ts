@@ -291,6 +291,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   presence_acts: 'why presence could be recorded; a few lines a year, nobody whose presence it is is named',
   presence_switches: 'when presence was recorded: the half days of those times rest on it',
   payroll_codes: 'one row per employer',
+  place_evidence: 'what was declared of a place, a few lines a year: bookings of that time rested on it',
+  place_evidence_documents: 'the documents behind the evidence, kept with it',
   place_facts: 'the directory of places',
   place_sources: 'the directory of places',
   places: 'the directory of places',

@@ -11,6 +11,11 @@ export type { SiteState, WeekdayHours } from './life/site-state.js';
 export { DeskBlocksRepository, type DeskBlock } from './life/desk-blocks.repository.js';
 export { UnblockDesks } from './life/unblock-desks.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
+export { EVIDENCE_KINDS, evidenceKind, type EvidenceKind } from './charter/evidence.js';
+export { EvidenceGaps, type MissingEvidence } from './charter/evidence-gaps.queries.js';
+export { coveredUntil } from './charter/evidence.rules.js';
+export { evidenceWords } from './charter/evidence-words.view.js';
+export { PlaceEvidence, type CharterState, type Evidence } from './charter/place-evidence.queries.js';
 export type { Place } from './directory/place.js';
 export {
   ACCESS_POINTS,

@@ -8,6 +8,8 @@ import { configuredAddresses } from './addresses/configured.js';
 import { AlongPage } from './along.page.js';
 import { ImportSites } from './import-sites.js';
 import { FilteredPlacesReader } from './filters/filtered-places.reader.js';
+import { EvidenceGaps } from './charter/evidence-gaps.queries.js';
+import { PlaceEvidence } from './charter/place-evidence.queries.js';
 import { BlockDesks } from './life/block-desks.js';
 import { ChangeSite } from './life/change-site.js';
 import { CloseDays } from './life/close-days.js';
@@ -88,6 +90,8 @@ const CHANGES = [
     JoinLists,
     ListsRepository,
     MergePlaces,
+    EvidenceGaps,
+    PlaceEvidence,
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,
@@ -101,6 +105,8 @@ const CHANGES = [
     ...CHANGES,
   ],
   exports: [
+    EvidenceGaps,
+    PlaceEvidence,
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,

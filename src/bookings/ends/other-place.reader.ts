@@ -5,7 +5,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { LONGEST_TRIP_MINUTES, QuotaFigures, QuotaGrants } from '../../quotas/index.js';
-import { SiteRecords, type SiteView } from '../../sites/index.js';
+import { EvidenceGaps, SiteRecords, type MissingEvidence, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { standingOf } from '../booking.rules.js';
@@ -38,6 +38,7 @@ interface Room {
   /** By month; `used` grows with what moves. */
   readonly balances: ReadonlyMap<IsoMonth, { granted: number; used: number }>;
   readonly longest: ReadonlyMap<IsoMonth, number>;
+  readonly missing: MissingEvidence;
 }
 
 /**
@@ -50,6 +51,7 @@ export class OtherPlaceReader {
     private readonly clock: Clock,
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteRecords,
+    private readonly evidence: EvidenceGaps,
     private readonly atSite: SiteBookings,
     private readonly grants: QuotaGrants,
     private readonly figures: QuotaFigures,
@@ -103,6 +105,7 @@ export class OtherPlaceReader {
     const times = wishes.flatMap(({ booking, slot }) =>
       slot ? [{ key: booking.id, day: booking.day, ...slot.interval }] : [],
     );
+    const days = wishes.map(({ booking }) => booking.day).toSorted();
     const months = [...new Set(wishes.map(({ booking }) => monthOf(booking.day)))];
     const balances = new Map<IsoMonth, { granted: number; used: number }>();
     for (const month of months) {
@@ -117,6 +120,7 @@ export class OtherPlaceReader {
       free: await this.atSite.freeDesks(tx, site.id, [], times),
       balances,
       longest: await this.figures.longestTrips(tx, months),
+      missing: await this.evidence.over(tx, [site.id], days[0]!, days.at(-1)!),
     };
   }
 
@@ -165,6 +169,7 @@ export class OtherPlaceReader {
           siteDay: room.openings.get(day) ?? { open: false, reason: 'ended', detail: null },
           quota: balance ?? null,
           freeDesks: desk ? 1 : 0,
+          missingEvidence: room.missing(room.site.id, day),
         },
       });
       if (!standing.booking || !desk) continue;

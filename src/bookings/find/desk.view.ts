@@ -175,13 +175,14 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
     withinHorizon,
     companyOpen,
     siteOpen,
+    evidenceThere,
     partOpen,
     notBegun,
     placeAgreed,
     weekdayAgreed,
     notAbsent,
   } = others;
-  const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun].filter(
+  const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, evidenceThere, partOpen, notBegun].filter(
     ({ state }) => state === 'unmet',
   );
   const line = (tone: Tone, text: string) => ({ tone, text, label: t(locale, `bookings.check.${tone}`) });

@@ -8,6 +8,7 @@ const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   siteDay: { open: true, hours: { opens: '08:30', closes: '18:30' } },
   free: { am: 2, pm: 1, day: 1 },
   quota: { granted: 10, used: 8 },
+  missingEvidence: [],
   ...changes,
 });
 const nobody = {
@@ -27,6 +28,7 @@ describe('a place that is offered', () => {
   it('is open, has a desk and enough half-days, whatever the agreement of who looks', () => {
     expect(offered({}, 'day')).toBe(true);
     expect(offered({ siteDay: { open: false, reason: 'weekly', detail: null } }, 'day')).toBe(false);
+    expect(offered({ missingEvidence: ['insurance'] }, 'day')).toBe(false);
     expect(offered({ free: { am: 1, pm: 0, day: 0 } }, 'day')).toBe(false);
     expect(offered({ free: { am: 1, pm: 0, day: 0 } }, 'am')).toBe(true);
   });
@@ -54,6 +56,7 @@ describe('the number of places that can be booked', () => {
         name: fc.constant('Un lieu'),
         zone: fc.constantFrom('Europe/Paris', 'Indian/Reunion', 'America/Cayenne'),
       }),
+      missingEvidence: fc.constantFrom([], [], ['insurance' as const]),
       siteDay: fc.oneof(
         hours.map((each) => ({ open: true as const, hours: each })),
         fc.constant({ open: false as const, reason: 'weekly' as const, detail: null }),

@@ -1,7 +1,7 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Travel } from '#libs/geo/index.js';
 import type { GrantBalance } from '../../quotas/index.js';
-import type { SiteDay, SiteView } from '../../sites/index.js';
+import type { EvidenceKind, SiteDay, SiteView } from '../../sites/index.js';
 import { standingOf, zoneConditions, type ZoneConditions } from '../booking.rules.js';
 import type { BookableTerms, BookingFacts, BookingStanding, PlaceFacts } from '../booking-standing.js';
 
@@ -17,19 +17,22 @@ export interface FoundPlace {
   readonly free: Readonly<Record<DayPart, number>>;
   /** The grant of the caller's employer there in that month, in half-days; null when it has none. */
   readonly quota: GrantBalance | null;
+  /** What the host charter asks for and is missing of the day. */
+  readonly missingEvidence: readonly EvidenceKind[];
 }
 
 /** The facts of a found place that the booking rules need. */
-export type JudgeablePlace = Pick<FoundPlace, 'siteDay' | 'quota' | 'free'> & {
+export type JudgeablePlace = Pick<FoundPlace, 'siteDay' | 'quota' | 'free' | 'missingEvidence'> & {
   readonly site: Pick<SiteView, 'id' | 'name' | 'zone'>;
 };
 
-const placeFacts = ({ site, siteDay, quota, free }: JudgeablePlace, part: DayPart): PlaceFacts => ({
+const placeFacts = ({ site, siteDay, quota, free, missingEvidence }: JudgeablePlace, part: DayPart): PlaceFacts => ({
   siteId: site.id,
   name: site.name,
   siteDay,
   quota,
   freeDesks: free[part],
+  missingEvidence,
 });
 
 /** The person's facts for the booking rules on one day. */
@@ -84,7 +87,7 @@ export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide
   const booked = new Set(person.week.map(({ siteId }) => siteId));
   return places.filter((place) => {
     const { site, siteDay, quota } = place;
-    if (!siteDay.open || place.free[at.part] === 0) return false;
+    if (!siteDay.open || place.free[at.part] === 0 || place.missingEvidence.length > 0) return false;
     const { opens, closes, noon } = siteDay.hours;
     // Nothing weighs more than the two halves of a day.
     const left = quota && Math.min(quota.granted - quota.used, 2);
@@ -100,8 +103,10 @@ export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide
 
 /** Whether the place itself could take somebody then: open, a desk, and half-days of quota. */
 export function isOffered({ conditions }: BookingStanding): boolean {
-  const { siteOpen, partOpen, notBegun, grantOfMonth, quotaLeft, freeDesk } = conditions;
-  return [siteOpen, partOpen, notBegun, grantOfMonth, quotaLeft, freeDesk].every(({ state }) => state === 'met');
+  const { siteOpen, evidenceThere, partOpen, notBegun, grantOfMonth, quotaLeft, freeDesk } = conditions;
+  return [siteOpen, evidenceThere, partOpen, notBegun, grantOfMonth, quotaLeft, freeDesk].every(
+    ({ state }) => state === 'met',
+  );
 }
 
 /** A place with the standing of a booking there. */

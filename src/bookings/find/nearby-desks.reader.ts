@@ -10,7 +10,7 @@ import {
 import { TravelTime, type GeoPoint, type Origins, type Travel, type TravelMode } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
-import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
+import { EvidenceGaps, SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { DeskAvailability } from './desk-availability.queries.js';
 import type { FreeDesks } from './desk-counts.js';
 import { NearSites } from './near-sites.queries.js';
@@ -60,6 +60,7 @@ export class NearbyDesksReader {
   constructor(
     private readonly nearSites: NearSites,
     private readonly sites: SiteRecords,
+    private readonly evidence: EvidenceGaps,
     private readonly grants: QuotaGrants,
     private readonly availability: DeskAvailability,
     private readonly travel: TravelTime,
@@ -125,6 +126,7 @@ export class NearbyDesksReader {
     if (ids.length === 0 || from === undefined || to === undefined) return new Map(days.map((day) => [day, []]));
     const hours = await this.sites.hoursOver(tx, ids, days);
     const desks = await this.availability.over(tx, ids, from, to);
+    const missing = await this.evidence.over(tx, ids, from, to);
     const quotas = known ?? (await this.held(tx, near, days));
     const parts = new PartsOfHours();
     const place = ({ site, travel }: SiteAndWay, day: IsoDate): FoundPlace => {
@@ -137,6 +139,7 @@ export class NearbyDesksReader {
         capacity,
         free: parts.onlyOpen(free, siteDay),
         quota: quotas.get(monthOf(day))?.get(site.id) ?? null,
+        missingEvidence: missing(site.id, day),
       };
     };
     return new Map(days.map((day) => [day, near.map((one) => place(one, day))]));

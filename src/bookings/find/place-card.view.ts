@@ -45,6 +45,9 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown): Site
   const href = deskHref(site.id, day, part, finder);
   const pills: StatusPill[] = [
     ...(obstacle === null ? [] : [{ label: obstacle, tone: 'neutral' as const, icon: 'door-off' }]),
+    ...(standing.conditions.evidenceThere.state === 'unmet'
+      ? [{ label: t(locale, 'bookings.find.no-evidence'), tone: 'neutral' as const, icon: 'file-alert' }]
+      : []),
     ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral' as const, icon: 'ticket-off' }]),
   ];
   return {

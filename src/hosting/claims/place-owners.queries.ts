@@ -21,6 +21,14 @@ export class PlaceOwners {
     );
   }
 
+  /** Every place that is somebody's, with whose it is. */
+  async all(tx: Tx): Promise<(OwnPlace & { readonly organisationId: string })[]> {
+    return tx.rows(
+      `select p.id, p.slug, p.name, p.commune_name as "communeName", o.since, o.organisation_id as "organisationId"
+       from place_owners o join places p on p.id = o.place_id order by o.organisation_id, p.name, p.id`,
+    );
+  }
+
   /** The places of the transaction's operator, by name; at most 500. */
   async own(tx: Tx): Promise<OwnPlace[]> {
     return tx.rows<OwnPlace>(

@@ -5,6 +5,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { Contract, ContractAct } from '../contracts/contract.js';
+import { charterPath } from '../charter/shown-charter.view.js';
 import { actItems, contractPill, termRows } from '../words/terms.view.js';
 
 /** /hr/contracts/:id and /operator/contracts/:id. */
@@ -18,6 +19,8 @@ export interface ContractModel {
   readonly rows: readonly SummaryRow[];
   readonly acts: readonly TimelineItem[];
   readonly sha256: string;
+  /** Where the employer sees the charter of the place; null for its operator. */
+  readonly charter: string | null;
   readonly here: string;
   /** Whether the reader's side may sign now. */
   readonly toAccept: boolean;
@@ -63,6 +66,7 @@ export function contractModel(locale: Locale, shown: ShownContract, refused?: Re
     rows: [{ label: t(locale, 'hosting.contract.offer'), value: contract.label }, ...termRows(locale, contract)],
     acts: actItems(locale, shown.acts),
     sha256: contract.termsSha256,
+    charter: party === 'employer' ? charterPath(contract.siteId) : null,
     here,
     toAccept: waits && party === 'host',
     confirm,

@@ -7,6 +7,7 @@ import type { ContractAsked, ContractPreview } from '../contracts/ask-for-contra
 import type { Contract } from '../contracts/contract.js';
 import type { Offer, Quantity } from '../offers/offer.js';
 import type { HostedSite, Wish } from '../wishes/wish.js';
+import { charterPath } from '../charter/shown-charter.view.js';
 import { employerWishRows, hostedSiteRows } from './wishes.view.js';
 import {
   FIRST_WEEKDAY,
@@ -134,6 +135,11 @@ export function askModel(locale: Locale, offer: Offer, left: LeftOver, refused?:
     rows: [
       ...termRows(locale, { ...offer, quantity: offer.capacity }),
       { label: t(locale, 'hosting.ask.left'), value: leftWords(locale, left) },
+      {
+        label: t(locale, 'hosting.charter.link'),
+        value: t(locale, 'hosting.charter.see'),
+        href: charterPath(offer.siteId),
+      },
     ],
     weekdays: byWeekday
       ? weekdayNames(locale).map((label, index) => ({

@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, TableRow } from '#libs/platform/views/index.js';
+import { charterPath } from '../charter/shown-charter.view.js';
 import type { HostedSite, Wish } from '../wishes/wish.js';
 
 /** `12 journées de poste par mois, dès janvier 2027`. */
@@ -114,6 +115,8 @@ export interface WishModel {
   readonly siteId: string;
   readonly place: string;
   readonly host: string;
+  /** Where the charter of the place is seen. */
+  readonly charter: string;
   readonly most: number;
   readonly form: { readonly days: string; readonly fromMonth: string; readonly words: string };
 }
@@ -130,6 +133,7 @@ export function wishModel(locale: Locale, site: HostedSite, first: IsoMonth, ref
     siteId: site.id,
     place: `${site.name}, ${site.communeName}`,
     host: site.hostName,
+    charter: charterPath(site.id),
     most: site.desks,
     form: { days: typed('days', ''), fromMonth: typed('fromMonth', first), words: typed('words', '') },
   };

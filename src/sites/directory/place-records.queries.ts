@@ -78,6 +78,15 @@ export class PlaceRecords {
     return row && placeOf(row);
   }
 
+  /** The place of a site. */
+  async ofSite(tx: Tx, siteId: string): Promise<Place | null> {
+    const row = await tx.row<Row>(
+      `select ${COLUMNS} from places p where p.id = (select place_id from sites where id = $1)`,
+      [siteId],
+    );
+    return row && placeOf(row);
+  }
+
   /** Where every place is that exists on a day within `km` kilometres as the crow flies: their facts are read for few of them. */
   async positionsWithin(tx: Tx, from: GeoPoint, km: number, onDay: IsoDate): Promise<PlacePosition[]> {
     return tx.rows(

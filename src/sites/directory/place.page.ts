@@ -6,6 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { stationsNear, TravelTime, type GeoPoint } from '#libs/geo/index.js';
+import { PlaceEvidence } from '../charter/place-evidence.queries.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
 import type { Place } from './place.js';
@@ -24,6 +25,7 @@ export class PlacePage {
     private readonly places: PlaceRecords,
     private readonly sites: SiteRecords,
     private readonly travel: TravelTime,
+    private readonly evidence: PlaceEvidence,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,7 +45,8 @@ export class PlacePage {
     const [siteId] = place.siteIds;
     const siteDay = siteId === undefined ? null : ((await this.sites.hoursOn(tx, [siteId], today)).get(siteId) ?? null);
     const stations = await this.stations(place);
-    return placeModel(place, { locale, baseUrl: this.config.baseUrl, today, siteDay, stations });
+    const charter = await this.evidence.of(tx, place.id);
+    return placeModel(place, { locale, baseUrl: this.config.baseUrl, today, siteDay, stations, charter });
   }
 
   private async stations(place: GeoPoint): Promise<StationOnFoot[]> {

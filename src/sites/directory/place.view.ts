@@ -3,6 +3,9 @@ import type { Travel } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
+import { EVIDENCE_KINDS } from '../charter/evidence.js';
+import { coveredUntil } from '../charter/evidence.rules.js';
+import type { CharterState } from '../charter/place-evidence.queries.js';
 import { addressOf } from '../site-address.rules.js';
 import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
@@ -34,6 +37,8 @@ export interface PlaceModel {
   readonly weekNote: string | null;
   readonly way: readonly SummaryRow[];
   readonly services: readonly SummaryRow[];
+  /** Until when evidence is declared by whoever has the place; empty where none holds today. */
+  readonly evidence: readonly SummaryRow[];
   readonly confirmed: string;
   /** When whoever has the place last said that all of it is true; null while nobody did. */
   readonly owned: string | null;
@@ -55,6 +60,8 @@ export interface PlaceSituation {
   readonly siteDay: SiteDay | null;
   /** The nearest stations, nearest first. */
   readonly stations: readonly StationOnFoot[];
+  /** What whoever has the place declares of it; null where nobody has it. */
+  readonly charter: CharterState | null;
 }
 
 /** A station near a place. */
@@ -95,6 +102,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
         },
       ];
     }),
+    evidence: evidenceRows(locale, situation.charter, today),
     read: linksOf(place),
     confirmed: t(locale, 'sites.place.confirmed', {
       said: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
@@ -104,6 +112,16 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     marker: { lat: place.lat, lon: place.lon, tone: 'success', label: place.name },
     structured: structuredPlace(place, `${situation.baseUrl}${path}`),
   };
+}
+
+/** The declared dates, nothing stronger. */
+function evidenceRows(locale: Locale, charter: CharterState | null, today: IsoDate): SummaryRow[] {
+  return EVIDENCE_KINDS.flatMap((kind): SummaryRow[] => {
+    const until = charter && coveredUntil(charter.evidence, kind, today);
+    if (until === null) return [];
+    const day = formatDate(locale, until, 'date');
+    return [{ label: t(locale, `sites.evidence.title.${kind}`), value: t(locale, 'sites.evidence.until', { day }) }];
+  });
 }
 
 /** The addresses at which facts were read, each once, by who said them. */

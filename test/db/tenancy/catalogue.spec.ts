@@ -40,6 +40,7 @@ const DEFINERS = {
   ask_for_contracts: 'a trigger: from which month on a place gives desks by contract only; lets nothing out',
   booked_under_contract:
     'how many half-days were booked under a contract on each day of a month, to its two parties: never whose',
+  bookings_at_own_place: 'how many bookings stand at a place from a day on, to the operator that has it: a count',
   bookings_beyond_contract: 'how many bookings the end of a contract hits, to the operator that is its party: a count',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   buyer_of_statement:

@@ -141,6 +141,7 @@ describe('somebody who is signed in', () => {
     '/hr/framework': 'document',
     '/hr/presence/acts': 'document',
     [`/hr/presence/acts/${NOBODY}/document`]: 'document',
+    [`/operator/places/${NOBODY}/evidence`]: 'document',
     '/v': 'file',
   };
 
