@@ -5,7 +5,7 @@ import type { TestApp } from './app.js';
 import type { Staffed } from './staff.js';
 
 /** A document as it is sent. */
-export const evidenceDocument = (words = 'attestation fictive') =>
+const evidenceDocument = (words = 'attestation fictive') =>
   readPaper({ fileName: 'attestation.pdf', bytes: Buffer.from(`%PDF-1.7 ${words}`) });
 
 /** The operator takes the place of a site, whose evidence is due from a day on. @returns the last part of its address */

@@ -21,7 +21,7 @@ export interface EvidenceEndsLetter {
   readonly subject: string;
   readonly what: string;
   /** What it means for bookings; null where the evidence is not mandatory. */
-  readonly then: string | null;
+  readonly meaning: string | null;
   /** How many bookings stand from that day on; null where none does. */
   readonly booked: string | null;
   readonly url: string;
@@ -105,7 +105,7 @@ export class TellOfEvidenceJob implements JobHandler<object> {
           reader: reader.displayName,
           subject: word(at === 0 ? 'subject-missing' : 'subject'),
           what: word(at === 0 ? 'missing' : 'ends'),
-          then: state.mandatory ? word('then') : null,
+          meaning: state.mandatory ? word('then') : null,
           booked: state.mandatory && booked > 0 ? word('booked', { count: booked }) : null,
           url: letterhead.link(`/operator/places/${place.slug}/evidence`),
         };

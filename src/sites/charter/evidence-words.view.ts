@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '#libs/platform/context/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { EvidenceKind } from './evidence.js';
 
