@@ -151,6 +151,7 @@ import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-
 import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence-of-places.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
+import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -308,5 +309,6 @@ export const MIGRATIONS = [
   KeepEvidenceOfPlaces1764007193200,
   AskForADay1764007193400,
   InvoiceWhatIsDue1764007193500,
+  DepositInvoices1764007193510,
   FeedCalendars1764007193600,
 ] as const;

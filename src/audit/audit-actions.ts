@@ -67,6 +67,7 @@ const ACTIONS = {
     'settle-statement',
     'set-billing',
     'make-invoice',
+    'deposit-invoice',
     'claim-place',
     'send-place-code',
     'prove-place',

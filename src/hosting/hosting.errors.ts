@@ -84,6 +84,13 @@ export class AlreadyInvoiced extends Conflict {
   }
 }
 
+/** The invoice is at the platform, or waits to be handed over. */
+export class AlreadyDeposited extends Conflict {
+  constructor() {
+    super('hosting.already-deposited', 'the invoice was handed over');
+  }
+}
+
 /** What a credit takes back from was not invoiced: there is nothing that a credit note could name. */
 export class FormerNotInvoiced extends Conflict {
   constructor() {

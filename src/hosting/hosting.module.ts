@@ -43,6 +43,11 @@ import { HostInvoicesController } from './pages/host-invoices.controller.js';
 import { InvoicesPage } from './pages/invoices.page.js';
 import { InvoicesRepository } from './invoices/invoices.repository.js';
 import { SetBilling } from './invoices/set-billing.js';
+import { DepositInvoice } from './platform/deposit-invoice.js';
+import { DepositInvoiceJob } from './platform/deposit-invoice.job.js';
+import { FlowService } from './platform/flow-service.js';
+import { InvoiceFlowsRepository } from './platform/invoice-flows.repository.js';
+import { InvoicePlatform } from './platform/invoice-platform.js';
 import { MakeInvoice } from './papers/make-invoice.js';
 import { StatementsPage } from './pages/statements.page.js';
 import { AnswerDispute } from './statements/answer-dispute.js';
@@ -65,6 +70,7 @@ const USE_CASES = [
   SettleStatement,
   SetBilling,
   MakeInvoice,
+  DepositInvoice,
   AskPlace,
   AnswerWish,
   SettleWish,
@@ -156,6 +162,9 @@ const USE_CASES = [
     DueMonths,
     InvoicesPage,
     InvoicesRepository,
+    InvoiceFlowsRepository,
+    DepositInvoiceJob,
+    { provide: InvoicePlatform, useClass: FlowService },
     StatementsPage,
     StatementsRepository,
     TellOfStatementJob,

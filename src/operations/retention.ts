@@ -223,6 +223,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   host_vat: 'one row per operator',
   host_billing: 'one row per operator',
   host_invoices: 'deleted with their statement',
+  host_invoice_flows: 'deleted with their invoice',
   host_statement_numbers: 'a counter',
   host_statement_lines: 'deleted with their statement',
   host_contract_acts: 'who signed a contract with a place, and the evidence of it: deleted with the contract',

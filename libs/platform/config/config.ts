@@ -68,6 +68,8 @@ export type Config = Readonly<{
     key: string | null;
     patienceMs: number;
   }> | null;
+  /** The approved platform that invoices are handed to; null: none. */
+  invoicePlatform: Readonly<{ url: string; tokenUrl: string; clientId: string; clientSecret: string }> | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
@@ -286,6 +288,7 @@ export function loadConfig(
             key: value.PALIER_ROUTING_KEY ?? null,
             patienceMs: value.PALIER_ROUTING_PATIENCE_MS,
           }),
+    invoicePlatform: invoicePlatformOf(value),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],
@@ -297,6 +300,17 @@ export function loadConfig(
     metricsToken: value.METRICS_TOKEN ?? null,
     operatorToken: value.PALIER_OPERATOR_TOKEN ?? null,
   });
+}
+
+function invoicePlatformOf(value: Values): Config['invoicePlatform'] {
+  return value.PALIER_INVOICES_URL === undefined
+    ? null
+    : Object.freeze({
+        url: value.PALIER_INVOICES_URL.replace(/\/+$/, ''),
+        tokenUrl: value.PALIER_INVOICES_TOKEN_URL ?? '',
+        clientId: value.PALIER_INVOICES_CLIENT_ID ?? '',
+        clientSecret: value.PALIER_INVOICES_CLIENT_SECRET ?? '',
+      });
 }
 
 function personalSigningOf(value: Values): Config['personalSigning'] {

@@ -45,6 +45,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...serviceOfAddresses(given),
     ...routingEngine(given),
     ...signingService(given),
+    ...invoicePlatform(given),
     ...personalSigning(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
@@ -161,6 +162,30 @@ function placeOfDocuments(given: Settings): Refused[] {
     ...missing('PALIER_DOCUMENTS_S3_URL', place === 's3'),
     ...missing('PALIER_DOCUMENTS_S3_KEY', bucket !== undefined),
     ...missing('PALIER_DOCUMENTS_S3_SECRET', bucket !== undefined),
+  ];
+}
+
+/** A platform for invoices that cannot be asked, or settings of one that is nowhere. */
+function invoicePlatform(given: Settings): Refused[] {
+  const needed = ['PALIER_INVOICES_TOKEN_URL', 'PALIER_INVOICES_CLIENT_ID', 'PALIER_INVOICES_CLIENT_SECRET'] as const;
+  if (given.PALIER_INVOICES_URL === undefined) {
+    return needed
+      .filter((name) => given[name] !== undefined)
+      .map((about) => ({ about, why: `${about} has no effect without PALIER_INVOICES_URL` }));
+  }
+  const addresses = ['PALIER_INVOICES_URL', 'PALIER_INVOICES_TOKEN_URL'] as const;
+  const open = (address: string | undefined): boolean => {
+    if (address === undefined) return false;
+    const { protocol, hostname } = new URL(address);
+    return protocol === 'http:' && !isLoopback(hostname);
+  };
+  return [
+    ...needed
+      .filter((name) => given[name] === undefined)
+      .map((about) => ({ about, why: `${about} is missing: invoices go to PALIER_INVOICES_URL` })),
+    ...addresses
+      .filter((name) => open(given[name]))
+      .map((about) => ({ about, why: `${about} must be https: a secret and invoices go there` })),
   ];
 }
 

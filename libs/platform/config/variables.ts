@@ -226,6 +226,23 @@ const VARIABLES = {
     schema: z.coerce.number().int().min(100).max(30_000).default(2_000),
     doc: 'Longest wait for an answer of the engine, in milliseconds; afterwards ways are estimated, and for half a minute nobody waits for it.',
   },
+  PALIER_INVOICES_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Base address of the Flow Service of an approved platform (AFNOR XP Z12-013), without `/v1/flows`. With it invoices of places are handed over as they are made. Unset: they are files that the parties take. A private address needs `PALIER_OUTBOUND_NETWORKS` too.',
+  },
+  PALIER_INVOICES_TOKEN_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Where the platform gives tokens (OAuth 2, `client_credentials`). Required with it.',
+  },
+  PALIER_INVOICES_CLIENT_ID: {
+    schema: z.string().min(1).optional(),
+    doc: 'Name of the portal at the platform. Required with it.',
+  },
+  PALIER_INVOICES_CLIENT_SECRET: {
+    schema: z.string().min(1).optional(),
+    doc: 'Its secret. Required with it.',
+    secret: true,
+  },
   SMTP_URL: {
     schema: url('smtp:', 'smtps:').optional(),
     doc: 'Mail relay. Without it, in demo mode, mail goes to the in-app outbox.',

@@ -45,7 +45,6 @@ export const lacksVatId = (
 /** A statement, or a credit, as an invoice of EN 16931. What a credit takes back is positive in a credit note. */
 export function invoiceOf(facts: InvoiceFacts, words: InvoiceWords): Invoice {
   const { statement, lines, billing, buyer, issuedOn, corrects } = facts;
-  const sign = statement.kind === 'credit' ? -1 : 1;
   const due = statement.kind === 'credit' ? null : dueOn(issuedOn, billing.paymentDays, facts.madeOn);
   const { siret, vatId, street, postcode, city, iban, bic } = billing;
   const sirenOfBuyer = statement.employerSiren;
@@ -67,10 +66,10 @@ export function invoiceOf(facts: InvoiceFacts, words: InvoiceWords): Invoice {
     buyerReference: buyer.reference,
     terms: words.terms(due),
     notes: words.notes,
-    lines: lines.map((line) => lineOf(line, statement, { sign, name: words.line(line) })),
+    lines: lines.map((line) => lineOf(line, statement, words.line(line))),
     vat: vatOf(statement, billing),
-    netCents: sign * statement.netCents,
-    vatCents: sign * statement.vatCents,
+    netCents: Math.abs(statement.netCents),
+    vatCents: Math.abs(statement.vatCents),
     corrects,
   };
 }
@@ -83,11 +82,11 @@ const vatOf = ({ vatBasisPoints }: Statement, { vatOnDebits }: Billing): Invoice
 function lineOf(
   { position, kind, day, halfDays, netCents }: StatementLine,
   { priceCents, feeCents }: Statement,
-  { sign, name }: { readonly sign: number; readonly name: string },
+  name: string,
 ): InvoiceLine {
   const id = String(position);
   const period = day === null ? null : { from: day, to: day };
   return kind === 'fee'
-    ? { id, name, halfUnits: 2, unit: 'C62', priceCents: feeCents, netCents: sign * netCents, period }
-    : { id, name, halfUnits: halfDays, unit: 'DAY', priceCents, netCents: sign * netCents, period };
+    ? { id, name, halfUnits: 2, unit: 'C62', priceCents: feeCents, netCents: Math.abs(netCents), period }
+    : { id, name, halfUnits: halfDays, unit: 'DAY', priceCents, netCents: Math.abs(netCents), period };
 }

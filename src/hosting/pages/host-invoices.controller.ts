@@ -6,6 +6,7 @@ import { BILLING_FORM, INVOICE_FORM } from '../invoices/billing.forms.js';
 import { SetBilling } from '../invoices/set-billing.js';
 import { MakeInvoice } from '../papers/make-invoice.js';
 import { PAPER_LIMIT } from '../papers/party-papers.reader.js';
+import { DepositInvoice } from '../platform/deposit-invoice.js';
 import { InvoicesPage } from './invoices.page.js';
 
 /** An operator says who it is on invoices, and makes them of its statements. */
@@ -15,6 +16,7 @@ export class HostInvoicesController {
   constructor(
     private readonly pages: InvoicesPage,
     private readonly make: MakeInvoice,
+    private readonly deposit: DepositInvoice,
     private readonly billing: SetBilling,
   ) {}
 
@@ -56,6 +58,13 @@ export class HostInvoicesController {
       },
       async (refused) => page('hosting/invoice', await this.pages.before(ctx, statementId, refused)),
     );
+  }
+
+  @Post('statements/:id/invoice/deposit')
+  async handOver(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const statementId = parseId(id, 'statement');
+    await this.deposit.execute(ctx, { statementId });
+    return redirect(`/operator/statements/${statementId}`, 'hosting.toast.deposited');
   }
 
   @Get('statements/:id/invoice/file')

@@ -2,9 +2,10 @@ import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { Choice, FieldProblems, FormFault, SummaryRow } from '#libs/platform/views/index.js';
+import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import type { Billing } from '../invoices/billing.js';
 import type { BuyerIdentity, MadeInvoice } from '../invoices/invoices.repository.js';
+import type { InvoiceFlow } from '../platform/invoice-flows.repository.js';
 import type { Statement } from '../statements/statement.js';
 import { numberWords } from '../statements/statement.rules.js';
 import { totalRows } from '../words/statement-lines.view.js';
@@ -149,3 +150,26 @@ export const invoiceRows = (locale: Locale, { number, dueOn, pdfSha256, madeAt }
   ...(dueOn === null ? [] : [{ label: t(locale, 'hosting.invoice.due-on'), value: formatDate(locale, dueOn, 'date') }]),
   { label: t(locale, 'hosting.invoice.sha256'), value: pdfSha256 },
 ];
+
+const FLOW_TONES: Readonly<Record<InvoiceFlow['state'], StatusPill['tone']>> = {
+  waiting: 'neutral',
+  deposited: 'info',
+  accepted: 'success',
+  refused: 'danger',
+};
+
+/** Where an invoice stands at the approved platform; nothing where it was not handed over. */
+export const flowRows = (locale: Locale, flow: InvoiceFlow | null): SummaryRow[] =>
+  flow === null
+    ? []
+    : [
+        {
+          label: t(locale, 'hosting.flow.label'),
+          pill: { label: t(locale, `hosting.flow.state-${flow.state}`), tone: FLOW_TONES[flow.state] },
+          note: formatInstant(locale, flow.changedAt, employerZone(), 'date'),
+        },
+        ...(flow.flowId === null ? [] : [{ label: t(locale, 'hosting.flow.id'), value: flow.flowId }]),
+        ...(flow.state === 'refused'
+          ? [{ label: t(locale, 'hosting.flow.reason'), value: flow.reason ?? t(locale, 'hosting.flow.unanswered') }]
+          : []),
+      ];

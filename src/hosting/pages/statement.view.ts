@@ -3,11 +3,12 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { InvoiceFlow } from '../platform/invoice-flows.repository.js';
 import type { MadeInvoice } from '../invoices/invoices.repository.js';
 import type { Statement, StatementLine } from '../statements/statement.js';
 import { numberWords, stateOf } from '../statements/statement.rules.js';
 import { disputeCell, lineCells, lineWords, statementPill, totalRows } from '../words/statement-lines.view.js';
-import { invoiceRows } from './invoice.view.js';
+import { flowRows, invoiceRows } from './invoice.view.js';
 import { priceWords } from '../words/terms.view.js';
 
 /** /hr/statements/:id and /operator/statements/:id. */
@@ -33,6 +34,8 @@ export interface StatementModel {
   readonly invoice: readonly SummaryRow[];
   /** Whether the reader may make one. */
   readonly mayInvoice: boolean;
+  /** Hands the invoice to the approved platform; null where it is there, or nobody may. */
+  readonly deposit: string | null;
 }
 
 /** What the page shows, and to whom. */
@@ -42,6 +45,10 @@ export interface ShownStatement {
   readonly party: 'employer' | 'host';
   /** Its invoice; null where none was made. */
   readonly invoice: MadeInvoice | null;
+  /** Where it stands at the approved platform; null where it was not handed over. */
+  readonly flow: InvoiceFlow | null;
+  /** Whether there is such a platform. */
+  readonly platform: boolean;
   /** The position of the line that the reader chose; null for none. */
   readonly chosen: number | null;
 }
@@ -102,9 +109,17 @@ export function statementModel(locale: Locale, shown: ShownStatement, refused?: 
     })),
     typed: { reason: typed('reason'), words: typed('words') },
     maySettle: party === 'host' && stateOf(statement) === 'issued',
-    invoice: shown.invoice === null ? [] : invoiceRows(locale, shown.invoice),
+    invoice: shown.invoice === null ? [] : [...invoiceRows(locale, shown.invoice), ...flowRows(locale, shown.flow)],
+    deposit: depositWords(locale, shown),
     mayInvoice: party === 'host' && shown.invoice === null,
   };
+}
+
+/** What the operator may do with an invoice that the platform has not taken. */
+function depositWords(locale: Locale, { party, platform, invoice, flow }: ShownStatement): string | null {
+  if (party === 'employer' || !platform || invoice === null) return null;
+  if (flow === null) return t(locale, 'hosting.flow.go');
+  return flow.state === 'refused' ? t(locale, 'hosting.flow.again') : null;
 }
 
 const factRows = (locale: Locale, statement: Statement): SummaryRow[] => [

@@ -6,6 +6,8 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { InvoicesRepository } from '../invoices/invoices.repository.js';
+import { InvoiceFlowsRepository } from '../platform/invoice-flows.repository.js';
+import { InvoicePlatform } from '../platform/invoice-platform.js';
 import { DueMonths } from '../statements/due-months.queries.js';
 import { statementCsv } from '../statements/statement-file.js';
 import { numberWords } from '../statements/statement.rules.js';
@@ -30,6 +32,8 @@ export class StatementsPage {
     private readonly statements: StatementsRepository,
     private readonly due: DueMonths,
     private readonly invoices: InvoicesRepository,
+    private readonly flows: InvoiceFlowsRepository,
+    private readonly platform: InvoicePlatform,
   ) {}
 
   async ofEmployer(ctx: RequestContext): Promise<EmployerStatementsModel> {
@@ -56,8 +60,9 @@ export class StatementsPage {
     const shown = await this.uow.read(ctx, async (tx) => ({
       ...(await this.read(tx, statementId)),
       invoice: await this.invoices.of(tx, statementId),
+      flow: await this.flows.of(tx, statementId),
     }));
-    return statementModel(ctx.locale, { ...shown, party, chosen }, refused);
+    return statementModel(ctx.locale, { ...shown, party, chosen, platform: this.platform.active }, refused);
   }
 
   /** The statement as a table, and the name of its file. @throws NotFound */

@@ -11,6 +11,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { AlreadyInvoiced, BillingUnknown, FormerNotInvoiced, VatIdUnknown } from '../hosting.errors.js';
 import { invoiceOf, lacksVatId, type InvoiceFacts } from '../invoices/invoice.rules.js';
 import { InvoicesRepository } from '../invoices/invoices.repository.js';
+import { DepositInvoice } from '../platform/deposit-invoice.js';
 import type { Statement } from '../statements/statement.js';
 import { numberWords } from '../statements/statement.rules.js';
 import { statementTidings, TELL_OF_STATEMENT } from '../statements/statements.jobs.js';
@@ -34,6 +35,7 @@ export class MakeInvoice {
     private readonly clock: Clock,
     private readonly statements: StatementsRepository,
     private readonly invoices: InvoicesRepository,
+    private readonly deposit: DepositInvoice,
     private readonly thread: TypesettingThread,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -64,6 +66,7 @@ export class MakeInvoice {
           madeBy: actorName(ctx),
           madeAt,
         });
+        await this.deposit.ofMade(tx, statement);
         await this.outbox.add(tx, TELL_OF_STATEMENT, statementTidings(statement, 'invoiced', 'employer'));
         await this.audit.record(tx, {
           action: 'hosting.make-invoice',
