@@ -4,17 +4,17 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { EmployeeRecords } from '../../employees/index.js';
+import { EmployeeRecords, Residences } from '../../employees/index.js';
 import { EnterDays } from '../enter-days.js';
 import { DaysRefused } from '../ledger.errors.js';
 import { DeclarationFactsReader } from './declaration-facts.reader.js';
-import { judgeDeclaration, type DeclaredHalf } from './declared-week.rules.js';
+import { judgeDeclaration, usualCountry, type SaidHalf } from './declared-week.rules.js';
 
 /** Half days of one week, as their person declares them. */
 export interface WeekDeclaration {
   /** A day of the week. */
   readonly date: IsoDate;
-  readonly halves: readonly DeclaredHalf[];
+  readonly halves: readonly SaidHalf[];
 }
 
 /** The employee says where the half days of a week are or were spent. Declaring the same again changes nothing. */
@@ -23,6 +23,7 @@ export class DeclareWeek {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employees: EmployeeRecords,
+    private readonly residences: Residences,
     private readonly facts: DeclarationFactsReader,
     private readonly days: EnterDays,
     private readonly audit: AuditTrail,
@@ -39,7 +40,12 @@ export class DeclareWeek {
       const employee = ctx.employeeId ? await this.employees.lock(tx, ctx.employeeId) : null;
       if (!employee) throw new NotFound('employee');
       const facts = await this.facts.of(tx, employee, date);
-      const within = halves.filter(({ day }) => day >= monday && day <= sunday);
+      const stays = (await this.residences.ofEach(tx, [employee.id])).get(employee.id) ?? [];
+      const livedIn = (day: IsoDate) =>
+        stays.find(({ from, until }) => from <= day && (until === null || day < until))?.country ?? employee.country;
+      const within = halves
+        .filter(({ day }) => day >= monday && day <= sunday)
+        .map((half) => ({ ...half, country: half.country ?? usualCountry(half.kind, livedIn(half.day)) }));
       const { changed, refusals } = judgeDeclaration(within, facts);
       if (refusals.length > 0) throw new DaysRefused(refusals);
       if (changed.length === 0) return { changed: 0 };

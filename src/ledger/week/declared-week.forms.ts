@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate, isoWeek, type Half, type IsoDate } from '#libs/calendar/index.js';
 import { COUNTRIES } from '#libs/geo/index.js';
-import { DECLARED_KINDS, type DeclaredHalf } from './declared-week.rules.js';
+import { DECLARED_KINDS, type SaidHalf } from './declared-week.rules.js';
 
 const CALENDAR_DAY = z.string().refine((value) => isIsoDate(value) && value.startsWith('20'), 'ledger.bad-date');
 
@@ -11,7 +11,8 @@ export const DAYS_QUERY = z.object({ date: CALENDAR_DAY.optional() });
 const HALVES: readonly Half[] = ['am', 'pm'];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const KIND = z.enum(['', ...DECLARED_KINDS]).optional();
-const COUNTRY = z.enum(COUNTRIES).default('FR');
+/** Empty, or not sent: where such half days are usually spent. */
+const COUNTRY = z.enum(['', ...COUNTRIES]).default('');
 
 /** Half days of a week: `am.1` and `pm.1` are Monday's; a control that is not sent says nothing, an empty one takes back. */
 export const WEEK_FORM = z
@@ -23,14 +24,14 @@ export const WEEK_FORM = z
   .catchall(z.unknown())
   .transform((form) => ({ date: form.date, halves: halvesOf(form.date, form) }));
 
-function halvesOf(date: IsoDate, form: Readonly<Record<string, unknown>>): DeclaredHalf[] {
+function halvesOf(date: IsoDate, form: Readonly<Record<string, unknown>>): SaidHalf[] {
   return [...isoWeek(date).days].flatMap((day, index) =>
     HALVES.flatMap((half) => {
       const said = form[`${half}.${index + 1}`];
       if (typeof said !== 'string') return [];
       const kind = DECLARED_KINDS.find((one) => one === said) ?? null;
       const country = form[`country.${index + 1}`];
-      return [{ day, half, kind, country: typeof country === 'string' ? country : 'FR' }];
+      return [{ day, half, kind, country: typeof country === 'string' && country !== '' ? country : null }];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault, Link, Notice } from '#libs/platform/views/index.js';
 import { COUNTRIES } from '#libs/geo/index.js';
-import { beyondAgreement, controlOf, declarableWeeks, DECLARED_KINDS } from './declared-week.rules.js';
+import { beyondAgreement, controlOf, declarableWeeks, DECLARED_KINDS, usualCountry } from './declared-week.rules.js';
 import type { DeclaredWeek } from './declared-week.page.js';
 
 /** Half a day on the form, or what is known of it already. */
@@ -144,7 +144,11 @@ function dayField(locale: Locale, { employee, facts, before }: DeclaredWeek, con
     halfField(locale, half, { ...context, known, proposed: holiday ? [] : proposed }),
   );
   const sent = values?.[`country.${weekdayOf(day)}`];
-  const country = typeof sent === 'string' ? sent : (known[0]?.country ?? 'FR');
+  const usual = known.every(
+    ({ kind, country }) => kind === 'absence' || country === usualCountry(kind, employee.country),
+  );
+  const lives = employee.country !== 'FR';
+  const country = typeof sent === 'string' ? sent : lives && usual ? '' : (known[0]?.country ?? 'FR');
   return {
     date: day,
     today: day === facts.today,
@@ -154,7 +158,19 @@ function dayField(locale: Locale, { employee, facts, before }: DeclaredWeek, con
     country: {
       id: `country.${weekdayOf(day)}`,
       abroad: country !== 'FR',
-      options: COUNTRIES.map((code) => ({ value: code, label: regionName(locale, code), selected: code === country })),
+      options: [
+        // Whoever lives abroad says it once, in the register: a day at home is spent there.
+        ...(lives
+          ? [
+              {
+                value: '',
+                label: t(locale, 'ledger.week.country-usual', { state: regionName(locale, employee.country) }),
+                selected: country === '',
+              },
+            ]
+          : []),
+        ...COUNTRIES.map((code) => ({ value: code, label: regionName(locale, code), selected: code === country })),
+      ],
     },
   };
 }

@@ -93,6 +93,46 @@ describe('« Mes journées »', () => {
     expect(await portal.database.query('select 1 from day_entries')).toHaveLength(before.length);
   });
 
+  it('refuses half a day with two places, naming it, and writes nothing', async () => {
+    const before = await portal.database.query('select 1 from day_entries');
+    const twice = await employee.post('/week/days', { date: '2026-11-23', 'am.5': ['home', 'office'] });
+    expect(twice.status).toBe(422);
+    expect(wordsOf(twice.$, '.error-summary')).toMatch(/matin/iu);
+    const states = await employee.post('/week/days', {
+      date: '2026-11-23',
+      'am.5': 'office',
+      'country.5': ['FR', 'BE'],
+    });
+    expect(states.status).toBe(422);
+    expect(await portal.database.query('select 1 from day_entries')).toHaveLength(before.length);
+  });
+
+  it('takes a day at home of whoever lives abroad for one spent there, unless another State is chosen', async () => {
+    const lives = (set: string) =>
+      portal.database.query(`update employees set ${set} where id = $1`, [acme.employeeIds[0]]);
+    const kept = async () =>
+      (
+        await portal.database.query<{ said: string }>(
+          `select half || ' ' || kind || ' ' || country as said from day_entries
+           where day = '2026-12-07' and kind is not null order by place`,
+        )
+      ).map(({ said }) => said);
+    await lives(
+      `residence_country = 'BE', resides_since = '2024-01-01', commune_insee = null, home_lat = null, home_lon = null`,
+    );
+    expect(await chosen('country.1', '2026-12-07')).toBe('');
+    await declare({ 'am.1': 'home', 'pm.1': 'office' }, '2026-12-07');
+    expect(await kept()).toEqual(['am home BE', 'pm office FR']);
+    const again = await declare({ 'am.1': 'home', 'pm.1': 'office' }, '2026-12-07');
+    expect(again.text).toContain('Rien n’a changé');
+    await declare({ 'country.1': 'LU' }, '2026-12-07');
+    expect((await kept()).slice(2)).toEqual(['am home LU', 'pm office LU']);
+    expect(await chosen('country.1', '2026-12-07')).toBe('LU');
+    await lives(
+      `residence_country = 'FR', commune_insee = '37003', commune_name = 'Amboise', home_lat = 47.4, home_lon = 1`,
+    );
+  });
+
   it('is of employees alone, each of their own days', async () => {
     const page = await hr.get('/week/days');
     expect(page.status).toBe(200);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { TICKED } from '#libs/platform/http/index.js';
 
-const text = z.string().default('');
+/** Longer than anything that is kept: what that is, is said where it is kept. */
+const text = z.string().max(2_000).default('');
 
 /** The legal identity, as typed; what it must be is said where it is kept. */
 export const IDENTITY_FORM = z.object({
