@@ -15,7 +15,7 @@ export { ChangeEmployee, type EmployeeChange } from './record/change-employee.js
 export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';
 export { Residences } from './residences.queries.js';
-export { statesWithin, type StatePart } from './stays.rules.js';
+export { statesWithin, type StatePart, type Stay } from './stays.rules.js';
 export { Units } from './units/units.queries.js';
 export { SetUnitWorkplace, type UnitWorkplaceWish } from './units/set-unit-workplace.js';
 export { awaySql, worksOnSql } from './works-on.queries.js';

@@ -3,11 +3,12 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { EmployeeRecords } from '../../employees/index.js';
+import { EmployeeRecords, Residences } from '../../employees/index.js';
 import { DayEntriesRepository } from '../day-entries.repository.js';
 import { EnterDays } from '../enter-days.js';
 import { DaysRefused } from '../ledger.errors.js';
 import { LocalToday } from '../local-today.js';
+import { usualCountryOn } from '../usual-country.rules.js';
 import { judgeCorrection, type Correction } from './correction.rules.js';
 
 /** HR puts right what is known of half a day, with the reason; also in a month that is closed. */
@@ -17,6 +18,7 @@ export class CorrectHalfDays {
     private readonly uow: UnitOfWork,
     private readonly today: LocalToday,
     private readonly employees: EmployeeRecords,
+    private readonly residences: Residences,
     private readonly entries: DayEntriesRepository,
     private readonly days: EnterDays,
     private readonly audit: AuditTrail,
@@ -34,12 +36,14 @@ export class CorrectHalfDays {
       const refusals = judgeCorrection(correction, { ...employee, today: this.today.of(employee), corrected });
       if (refusals.length > 0) throw new DaysRefused(refusals);
       const absence = kind === 'absence' ? correction.absence : null;
+      const stays = (await this.residences.ofEach(tx, [employeeId])).get(employeeId) ?? [];
+      const spentIn = country ?? usualCountryOn(kind, day, stays, employee.country);
       const entries = (kind === null ? corrected : halves).map((half) => ({
         employeeId,
         day,
         half,
         kind,
-        country,
+        country: spentIn,
         origin: 'corrected' as const,
         absence,
         reason,

@@ -13,7 +13,8 @@ export interface Correction {
   readonly halves: readonly Half[];
   readonly kind: DayKind | null;
   readonly absence: AbsenceKind | null;
-  readonly country: string;
+  /** Null: where such half days are usually spent. */
+  readonly country: string | null;
   readonly reason: string;
 }
 

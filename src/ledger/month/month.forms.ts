@@ -27,11 +27,13 @@ export const CORRECTION_FORM = z
     part: z.enum(DAY_PARTS),
     kind: z.enum([TAKE_BACK, ...DAY_KINDS], 'ledger.kind-missing'),
     absence: z.enum(['', ...ABSENCE_KINDS]).default(''),
-    country: z.enum(COUNTRIES).default('FR'),
+    // Empty: where such half days are usually spent.
+    country: z.enum(['', ...COUNTRIES]).default(''),
     reason: z.string().trim().min(1, 'ledger.reason-missing').max(500, 'ledger.reason-too-long'),
   })
-  .transform(({ part, kind, absence, ...form }) => ({
+  .transform(({ part, kind, absence, country, ...form }) => ({
     ...form,
+    country: country === '' ? null : country,
     halves: halvesOf(part),
     kind: kind === TAKE_BACK ? null : kind,
     absence: absence === '' ? null : absence,

@@ -95,14 +95,14 @@ export function personMonthModel(locale: Locale, shown: PersonMonth, refused?: R
       month,
       open: refused !== undefined,
       byField: problems?.byField ?? {},
-      ...choices(locale, refused?.values ?? {}),
+      ...choices(locale, person.country, refused?.values ?? {}),
       first: firstCorrectable(shown.today),
       last: shown.today,
     },
   };
 }
 
-function choices(locale: Locale, values: Readonly<Record<string, unknown>>) {
+function choices(locale: Locale, residence: string, values: Readonly<Record<string, unknown>>) {
   const sent = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const choose = (name: string, options: readonly string[], label: (one: string) => string, usual = ''): Choice[] =>
     options.map((value) => ({ value, label: label(value), selected: value === (sent(name) || usual) }));
@@ -116,7 +116,11 @@ function choices(locale: Locale, values: Readonly<Record<string, unknown>>) {
     absences: choose('absence', ['', ...ABSENCE_KINDS], (kind) =>
       t(locale, `ledger.absence.${kind === '' ? 'unsaid' : kind}`),
     ),
-    countries: choose('country', COUNTRIES, (code) => regionName(locale, code)),
+    countries: choose('country', residence === 'FR' ? COUNTRIES : ['', ...COUNTRIES], (code) =>
+      code === ''
+        ? t(locale, 'ledger.week.country-usual', { state: regionName(locale, residence) })
+        : regionName(locale, code),
+    ),
   };
 }
 

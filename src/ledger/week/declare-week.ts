@@ -7,8 +7,9 @@ import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords, Residences } from '../../employees/index.js';
 import { EnterDays } from '../enter-days.js';
 import { DaysRefused } from '../ledger.errors.js';
+import { usualCountryOn } from '../usual-country.rules.js';
 import { DeclarationFactsReader } from './declaration-facts.reader.js';
-import { judgeDeclaration, usualCountry, type SaidHalf } from './declared-week.rules.js';
+import { judgeDeclaration, type SaidHalf } from './declared-week.rules.js';
 
 /** Half days of one week, as their person declares them. */
 export interface WeekDeclaration {
@@ -41,11 +42,12 @@ export class DeclareWeek {
       if (!employee) throw new NotFound('employee');
       const facts = await this.facts.of(tx, employee, date);
       const stays = (await this.residences.ofEach(tx, [employee.id])).get(employee.id) ?? [];
-      const livedIn = (day: IsoDate) =>
-        stays.find(({ from, until }) => from <= day && (until === null || day < until))?.country ?? employee.country;
       const within = halves
         .filter(({ day }) => day >= monday && day <= sunday)
-        .map((half) => ({ ...half, country: half.country ?? usualCountry(half.kind, livedIn(half.day)) }));
+        .map((half) => ({
+          ...half,
+          country: half.country ?? usualCountryOn(half.kind, half.day, stays, employee.country),
+        }));
       const { changed, refusals } = judgeDeclaration(within, facts);
       if (refusals.length > 0) throw new DaysRefused(refusals);
       if (changed.length === 0) return { changed: 0 };

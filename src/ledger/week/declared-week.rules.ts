@@ -31,13 +31,6 @@ export interface DeclaredHalf {
 /** The same as it is sent; a null country is the usual one. */
 export type SaidHalf = Omit<DeclaredHalf, 'country'> & { readonly country: string | null };
 
-/** The State of the office: an employer of the portal is French. */
-const OFFICE_STATE = 'FR';
-
-/** Where half a day is usually spent: at home where the person lives, otherwise where the employer is. */
-export const usualCountry = (kind: DayKind | null, residence: string): string =>
-  kind === 'home' ? residence : OFFICE_STATE;
-
 /** What a declaration is judged by. */
 export interface DeclarationFacts extends Employment {
   readonly today: IsoDate;

@@ -5,7 +5,8 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault, Link, Notice } from '#libs/platform/views/index.js';
 import { COUNTRIES } from '#libs/geo/index.js';
-import { beyondAgreement, controlOf, declarableWeeks, DECLARED_KINDS, usualCountry } from './declared-week.rules.js';
+import { beyondAgreement, controlOf, declarableWeeks, DECLARED_KINDS } from './declared-week.rules.js';
+import { usualCountry } from '../usual-country.rules.js';
 import type { DeclaredWeek } from './declared-week.page.js';
 
 /** Half a day on the form, or what is known of it already. */
