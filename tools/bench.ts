@@ -7,6 +7,7 @@ import { benchBoard } from './bench/law-board.js';
 import { benchLaw } from './bench/law.js';
 import { benchPages } from './bench/pages.js';
 import { benchScim } from './bench/scim.js';
+import { benchSiting } from './bench/siting.js';
 import { UnknownArgument } from './bench/unknown-argument.js';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   nearby: () => benchFinder(5_000),
   directory: () => benchFinder(35_000),
   scim: (args) => benchScim(args),
+  siting: (args) => benchSiting(args),
   allocation: async (args) => {
     const benches = await benchAllocation(args);
     // A wrong optimum is a failure, a missed target is a figure.

@@ -20,6 +20,7 @@ export class Lagrangian {
   private readonly prices: Float64Array;
   private readonly surplus: Float64Array;
   private readonly direction: Float64Array;
+  private readonly served: Float64Array;
   private pace = 1;
   private stale = 0;
 
@@ -31,6 +32,7 @@ export class Lagrangian {
     this.prices = start.map((price, customer) => Math.min(price, core.least[customer]!));
     this.surplus = new Float64Array(core.sites);
     this.direction = new Float64Array(core.customers);
+    this.served = new Float64Array(core.customers);
     this.bestChoice = chooseSites(core, this.surplus);
     this.best = { value: -Infinity, prices: this.prices.slice() };
   }
@@ -65,7 +67,8 @@ export class Lagrangian {
    */
   step(goal: number): Choice {
     const { core, prices, surplus, direction } = this;
-    this.effort.spend(2 * surplusAt(core, prices, surplus) + 2 * core.sites + OVERHEAD);
+    const looked = surplusAt(core, prices, surplus);
+    this.effort.spend(looked + 2 * core.sites + OVERHEAD);
     const choice = chooseSites(core, surplus);
     let value = choice.value;
     for (const price of prices) value += price;
@@ -78,10 +81,10 @@ export class Lagrangian {
       this.refresh(this.pace / 2);
       return choice;
     }
+    this.countServed(choice.share, looked);
     let norm = 0;
     for (let customer = 0; customer < core.customers; customer += 1) {
-      const slope = this.slope(customer, choice.share);
-      const next = slope + MEMORY * direction[customer]!;
+      const next = 1 - this.served[customer]! + MEMORY * direction[customer]!;
       // A price that stands at its limit is not pushed against it.
       direction[customer] = next > 0 && prices[customer]! >= core.least[customer]! ? 0 : next;
       norm += direction[customer]! ** 2;
@@ -98,13 +101,37 @@ export class Lagrangian {
     return choice;
   }
 
-  /** How much of a customer is served too little (above 0) or too much (below 0). */
-  private slope(customer: number, share: Float64Array): number {
-    const { start, site, cost } = this.core;
-    const price = this.prices[customer]!;
-    let served = 0;
-    for (let k = start[customer]!; k < start[customer + 1]! && cost[k]! < price; k += 1) served += share[site[k]!]!;
-    return 1 - served;
+  /** How often each customer is served by the sites that are taken, from the shorter lists. @param looked ways below the prices */
+  private countServed(share: Float64Array, looked: number): void {
+    const { startOf, sites } = this.core;
+    this.served.fill(0);
+    let ways = 0;
+    for (let site = 0; site < sites; site += 1) if (share[site]! > 0) ways += startOf[site + 1]! - startOf[site]!;
+    this.effort.spend(Math.min(ways, looked));
+    if (ways < looked) this.countBySite(share);
+    else this.countByCustomer(share);
+  }
+
+  private countBySite(share: Float64Array): void {
+    const { startOf, customerOf, rankOf, start, cost, sites } = this.core;
+    for (let site = 0; site < sites; site += 1) {
+      const part = share[site]!;
+      if (part === 0) continue;
+      for (let at = startOf[site]!; at < startOf[site + 1]!; at += 1) {
+        const customer = customerOf[at]!;
+        if (cost[start[customer]! + rankOf[at]!]! < this.prices[customer]!) this.served[customer]! += part;
+      }
+    }
+  }
+
+  private countByCustomer(share: Float64Array): void {
+    const { start, site, cost, customers } = this.core;
+    for (let customer = 0; customer < customers; customer += 1) {
+      const price = this.prices[customer]!;
+      let served = 0;
+      for (let k = start[customer]!; k < start[customer + 1]! && cost[k]! < price; k += 1) served += share[site[k]!]!;
+      this.served[customer] = served;
+    }
   }
 }
 

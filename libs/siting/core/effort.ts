@@ -1,5 +1,5 @@
 /** Steps of the innermost loops that a second of a slow machine pays for. */
-export const STEPS_PER_SECOND = 120_000_000;
+export const STEPS_PER_SECOND = 170_000_000;
 
 /** Steps between two looks at the clock. */
 const LOOK = 4_000_000;
@@ -15,7 +15,7 @@ export class Effort {
 
   /** @param overdue whether the time is over; looked at now and then */
   constructor(
-    private readonly steps: number,
+    private readonly all: number,
     private readonly overdue: () => boolean = () => false,
   ) {}
 
@@ -28,17 +28,22 @@ export class Effort {
 
   /** Whether a share of everything is spent, or the time is over. */
   isOver(share = 1): boolean {
-    return this.late || this.spent >= this.steps * share;
+    return this.late || this.spent >= this.all * share;
+  }
+
+  /** Steps that are spent. */
+  get steps(): number {
+    return this.spent;
   }
 
   /** The share that is spent, 0 to 1. */
   get share(): number {
-    return this.late ? 1 : Math.min(1, this.spent / this.steps);
+    return this.late ? 1 : Math.min(1, this.spent / this.all);
   }
 
   /** A new effort as large as this one, or a share of it; the clock goes on. */
   again(share = 1): Effort {
-    return new Effort(this.steps * share, () => (this.late ||= this.overdue()));
+    return new Effort(this.all * share, () => (this.late ||= this.overdue()));
   }
 
   /** Whether the clock has stopped the search before its steps were spent. */

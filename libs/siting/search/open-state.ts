@@ -50,7 +50,7 @@ export class OpenState {
     this.gain = new Float64Array(sites);
     this.loss = new Float64Array(slots);
     // Long lists and few slots: a table. Short lists: as fast from the list, whatever the number of slots.
-    this.extra = 2 * slots * sites <= core.site.length ? new Float64Array(sites * slots) : null;
+    this.extra = slots * sites <= 2 * core.site.length ? new Float64Array(sites * slots) : null;
     this.touched = new Int32Array(sites);
     this.isTouched = new Uint8Array(sites);
     this.first = new Int32Array(customers);

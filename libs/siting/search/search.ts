@@ -32,6 +32,9 @@ const RUIN = 0.75;
 /** Steps of the bound between two plans that are made of its sites. */
 const BETWEEN_PLANS = 15;
 
+/** Share of the effort for the bound that goes into such plans. */
+const ON_PLANS = 0.25;
+
 /** Greedy, swaps, a Lagrangian bound whose sites are made plans of, ruin and recreate, and the bound once more. */
 export function search(core: CoreProblem, { effort, random, onProgress = () => {}, start }: SearchOptions): Found {
   const state = new OpenState(core, slotsOf(core), effort);
@@ -64,13 +67,17 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
   }
 
   function climb(until: number): void {
+    const begun = effort.steps;
+    let onPlans = 0;
     for (let step = 1; !effort.isOver(until) && !bound.isSettled && !isClosed(); step += 1) {
       const choice = bound.step(best.value);
-      if (step % BETWEEN_PLANS !== 0 || core.price) continue;
+      if (step % BETWEEN_PLANS !== 0 || core.price || onPlans > (effort.steps - begun) * ON_PLANS) continue;
+      const before = effort.steps;
       state.become([...choice.share.keys()].filter((site) => choice.share[site] === 1));
       fill(state, eligible);
       interchange(state, eligible, () => effort.isOver());
       keep();
+      onPlans += effort.steps - before;
     }
   }
 
