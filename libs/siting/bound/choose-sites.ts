@@ -1,4 +1,5 @@
 import type { CoreProblem } from '../core/core-problem.js';
+import { selectPairs } from '../ways/sort-pairs.js';
 
 /** The sites that cost least in all, at least as cheap as any that may be open together. */
 export interface Choice {
@@ -28,23 +29,15 @@ function chooseNumber(core: CoreProblem, surplus: Float64Array): Choice {
       room -= 1;
     } else if (surplus[site]! < 0) free.push(site);
   }
-  if (free.length > room) {
-    const kept = Float64Array.from(free, (site) => surplus[site]!).toSorted();
-    const last = kept[room - 1] ?? -Infinity;
-    let ties = room;
-    for (let at = 0; at < room; at += 1) if (kept[at]! < last) ties -= 1;
-    for (const site of free) {
-      if (surplus[site]! > last || room === 0) continue;
-      if (surplus[site] === last) {
-        if (ties === 0) continue;
-        ties -= 1;
-      }
-      share[site] = 1;
-      value += surplus[site]!;
-    }
-    return { value, share };
-  }
-  for (const site of free) {
+  const kept = Int32Array.from(free);
+  if (kept.length > room)
+    selectPairs(
+      Float64Array.from(free, (site) => surplus[site]!),
+      kept,
+      kept.length,
+      room,
+    );
+  for (const site of kept.subarray(0, Math.max(0, room))) {
     share[site] = 1;
     value += surplus[site]!;
   }

@@ -68,7 +68,7 @@ export class Lagrangian {
   step(goal: number): Choice {
     const { core, prices, surplus, direction } = this;
     const looked = surplusAt(core, prices, surplus);
-    this.effort.spend(looked + 2 * core.sites + OVERHEAD);
+    this.effort.spend(looked + 8 * core.sites + OVERHEAD);
     const choice = chooseSites(core, surplus);
     let value = choice.value;
     for (const price of prices) value += price;

@@ -36,6 +36,11 @@ export class Effort {
     return this.spent;
   }
 
+  /** So many steps are a share of all. */
+  part(share: number): number {
+    return this.all * share;
+  }
+
   /** The share that is spent, 0 to 1. */
   get share(): number {
     return this.late ? 1 : Math.min(1, this.spent / this.all);

@@ -20,8 +20,9 @@ export type Eligible = Uint8Array;
 /**
  * Swaps as long as a swap saves something, the best of those near the last changes first, then any. Ends in a plan that
  * (but for rounding) no single swap betters.
+ * @param afar whether changes of sites that have nothing to do with the last ones are looked at
  */
-export function interchange(state: OpenState, eligible: Eligible, isOver: () => boolean): void {
+export function interchange(state: OpenState, eligible: Eligible, isOver: () => boolean, afar = true): void {
   const queue: number[] = [];
   const queued = new Uint8Array(state.core.sites);
   const takeTouched = (): void => {
@@ -37,39 +38,50 @@ export function interchange(state: OpenState, eligible: Eligible, isOver: () => 
     takeTouched();
     state.effort.spend(queue.length * 4 + OVERHEAD);
     const best: Swap = { saves: Math.max(Math.abs(state.value), 1e-300) * NOISE, opening: -1, closing: -1 };
+    const least = leastMissed(state);
     let kept = 0;
     for (const site of queue) {
-      if (!state.isOpen(site) && consider(state, site, best)) {
+      if (!state.isOpen(site) && consider(state, site, least, best)) {
         queue[kept] = site;
         kept += 1;
       } else queued[site] = 0;
     }
     queue.length = kept;
-    if (best.opening < 0) considerApart(state, eligible, best);
+    if (best.opening < 0 && afar) considerApart(state, eligible, best);
     if (best.opening < 0 || isOver()) return;
     state.change(best.opening, best.closing);
   }
 }
 
-/** The best swap that opens a site; whether any of them saves. */
-function consider(state: OpenState, opening: number, best: Swap): boolean {
-  const { loss, siteIn, slots, core } = state;
+/** The best swap that opens a site, of those that concern the same customers or close what is missed least. */
+function consider(state: OpenState, opening: number, least: number, best: Swap): boolean {
+  const { loss, siteIn, core } = state;
   const own = state.gain[opening]!;
   let saves = false;
-  if (own > 0 && state.allows(opening, -1)) {
+  const take = (all: number, closing: number): void => {
+    if (all <= 0 || !state.allows(opening, closing)) return;
     saves = true;
-    take(best, own, opening, -1);
-  }
+    better(best, all, opening, closing);
+  };
+  take(own, -1);
+  if (least >= 0) take(own - loss[least]!, siteIn[least]!);
   const extra = state.extraOf(opening);
-  for (let slot = 0; slot < slots; slot += 1) {
-    const all = own - loss[slot]! + extra[slot]!;
-    if (all <= 0) continue;
+  for (const slot of state.slotsNear()) {
     const closing = siteIn[slot]!;
-    if (closing < 0 || core.fixed[closing] || !state.allows(opening, closing)) continue;
-    saves = true;
-    take(best, all, opening, closing);
+    if (closing >= 0 && !core.fixed[closing]) take(own - loss[slot]! + extra[slot]!, closing);
   }
   return saves;
+}
+
+/** The slot whose site is missed least; -1 for none that may close. */
+function leastMissed({ loss, siteIn, core, slots }: OpenState): number {
+  let least = -1;
+  for (let slot = 0; slot < slots; slot += 1) {
+    const site = siteIn[slot]!;
+    if (site < 0 || core.fixed[site]) continue;
+    if (least < 0 || loss[slot]! < loss[least]!) least = slot;
+  }
+  return least;
 }
 
 /** The best pair that does not concern the same customers: the largest gain for the least loss. */
@@ -82,14 +94,14 @@ function considerApart(state: OpenState, eligible: Eligible, best: Swap): void {
     if (opening < 0 || gain[site]! > gain[opening]!) opening = site;
   }
   if (opening < 0) return;
-  if (state.allows(opening, -1)) take(best, gain[opening]!, opening, -1);
+  if (state.allows(opening, -1)) better(best, gain[opening]!, opening, -1);
   for (const [slot, closing] of siteIn.entries()) {
     if (closing < 0 || core.fixed[closing] || gain[opening]! - loss[slot]! <= best.saves) continue;
-    if (state.allows(opening, closing)) take(best, gain[opening]! - loss[slot]!, opening, closing);
+    if (state.allows(opening, closing)) better(best, gain[opening]! - loss[slot]!, opening, closing);
   }
 }
 
-function take(best: Swap, saves: number, opening: number, closing: number): void {
+function better(best: Swap, saves: number, opening: number, closing: number): void {
   if (saves <= best.saves) return;
   best.saves = saves;
   best.opening = opening;

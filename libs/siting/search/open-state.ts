@@ -37,6 +37,10 @@ export class OpenState {
   private readonly isAffected: Uint8Array;
   private readonly isTouched: Uint8Array;
   private readonly scratch: Float64Array;
+  /** Slots that `scratch` has something for: some of them twice. */
+  private readonly near: Int32Array;
+  private nearCount = 0;
+  private readonly every: Int32Array;
 
   constructor(
     readonly core: CoreProblem,
@@ -61,6 +65,8 @@ export class OpenState {
     this.affected = new Int32Array(customers);
     this.isAffected = new Uint8Array(customers);
     this.scratch = new Float64Array(slots);
+    this.every = Int32Array.from({ length: slots }, (_, slot) => slot);
+    this.near = new Int32Array(core.site.length > 0 ? Math.max(slots, core.customers) : 0);
     for (let customer = 0; customer < customers; customer += 1) {
       this.first[customer] = start[customer + 1]! - start[customer]!;
       this.place(customer);
@@ -148,22 +154,33 @@ export class OpenState {
       return extra.subarray(site * slots, (site + 1) * slots);
     }
     const { startOf, customerOf, rankOf, start, cost } = this.core;
-    scratch.fill(0);
+    for (let at = 0; at < this.nearCount; at += 1) scratch[this.near[at]!] = 0;
+    this.nearCount = 0;
     for (let at = startOf[site]!; at < startOf[site + 1]!; at += 1) {
       const customer = customerOf[at]!;
       const rank = rankOf[at]!;
       const slot = this.slotOfFirst[customer]!;
       if (slot < 0 || rank >= this.second[customer]!) continue;
       const own = rank < this.first[customer]! ? this.firstCost[customer]! : cost[start[customer]! + rank]!;
+      if (scratch[slot] === 0) {
+        this.near[this.nearCount] = slot;
+        this.nearCount += 1;
+      }
       scratch[slot] = scratch[slot]! + this.secondCost[customer]! - own;
     }
-    this.effort.spend(startOf[site + 1]! - startOf[site]! + slots);
+    // Nothing of it lies beside the other in memory.
+    this.effort.spend(4 * (startOf[site + 1]! - startOf[site]!));
     return scratch;
   }
 
   /** By customer: a price between the two cheapest open sites, where a bound may begin. */
   fairPrices(): Float64Array {
     return this.firstCost.map((cost, customer) => (cost + this.secondCost[customer]!) / 2);
+  }
+
+  /** The slots that {@link extraOf} has something for, of the site asked for last; all of them where it has a table. */
+  slotsNear(): Int32Array {
+    return this.extra ? this.every : this.near.subarray(0, this.nearCount);
   }
 
   clearTouched(): void {

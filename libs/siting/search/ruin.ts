@@ -1,5 +1,5 @@
 import type { Effort } from '../core/effort.js';
-import { fill } from './fill.js';
+import { fill, fillNearby } from './fill.js';
 import { type Eligible, interchange } from './interchange.js';
 import type { OpenState } from './open-state.js';
 
@@ -20,6 +20,9 @@ const BARREN_FOR_EACH = 300;
 
 /** Steps that a try costs besides what is counted in it. */
 const OVERHEAD = 500;
+
+/** Of so many tries one looks at changes far away as well. */
+const AFAR = 10;
 
 /** Most neighbouring sites that close at once. */
 const MOST = 5;
@@ -44,9 +47,12 @@ export function ruinAndRecreate(state: OpenState, options: RuinOptions): void {
     effort.spend(OVERHEAD);
     const closing = neighbours(state, 1 + Math.floor(random() * MOST), random);
     if (closing.length === 0) return;
+    state.clearTouched();
     for (const site of closing) state.change(-1, site);
-    fill(state, eligible, () => random() < BLINK);
-    interchange(state, eligible, () => effort.isOver(until));
+    fillNearby(state, eligible, () => random() < BLINK);
+    const afar = barren % AFAR === 0;
+    if (afar) fill(state, eligible);
+    interchange(state, eligible, () => effort.isOver(until), afar);
     const left = Math.max(0, 1 - (effort.share - begun) / Math.max(1e-9, until - begun));
     if (state.value > current + loosest * left * left) {
       state.become(kept);

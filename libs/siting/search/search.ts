@@ -32,6 +32,9 @@ const RUIN = 0.75;
 /** Steps of the bound between two plans that are made of its sites. */
 const BETWEEN_PLANS = 15;
 
+/** Most of all effort that one such plan may take. */
+const ON_PLAN = 0.01;
+
 /** Share of the effort for the bound that goes into such plans. */
 const ON_PLANS = 0.25;
 
@@ -75,7 +78,7 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
       const before = effort.steps;
       state.become([...choice.share.keys()].filter((site) => choice.share[site] === 1));
       fill(state, eligible);
-      interchange(state, eligible, () => effort.isOver());
+      interchange(state, eligible, () => effort.isOver() || effort.steps - before > effort.part(ON_PLAN));
       keep();
       onPlans += effort.steps - before;
     }
