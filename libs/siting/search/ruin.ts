@@ -46,7 +46,7 @@ export function ruinAndRecreate(state: OpenState, options: RuinOptions): void {
     barren += 1;
     effort.spend(OVERHEAD);
     const closing = neighbours(state, 1 + Math.floor(random() * MOST), random);
-    if (closing.length === 0) return;
+    if (closing.length === 0) continue;
     state.clearTouched();
     for (const site of closing) state.change(-1, site);
     fillNearby(state, eligible, () => random() < BLINK);
