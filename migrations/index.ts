@@ -148,6 +148,7 @@ import { StateWhatIsDue1764007192520 } from './1764007192520-state-what-is-due.j
 import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { SayWherePeopleLive1764007193000 } from './1764007193000-say-where-people-live.js';
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
+import { RenewTimeStamps1764007193110 } from './1764007193110-renew-time-stamps.js';
 import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence-of-places.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
@@ -306,6 +307,7 @@ export const MIGRATIONS = [
   ReportPlaces1764007192600,
   SayWherePeopleLive1764007193000,
   KeepWhatWasKnownOfEmployment1764007193100,
+  RenewTimeStamps1764007193110,
   KeepEvidenceOfPlaces1764007193200,
   AskForADay1764007193400,
   InvoiceWhatIsDue1764007193500,

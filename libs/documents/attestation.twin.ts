@@ -175,3 +175,26 @@ export function publishedTwin(
   const twin = z.record(z.string(), z.json()).parse(JSON.parse(attached));
   return { ...twin, pdf: { sha256: sealed.sha256, bytes: sealed.size } };
 }
+
+/** A version of a sealed file with a time-stamp more, as its twin names it. */
+interface RenewedVersion {
+  /** SHA-256 of the whole file, and its size. */
+  readonly sha256: string;
+  readonly size: number;
+  readonly stamp: { readonly at: Date; readonly by: string };
+}
+
+/**
+ * A published twin that names one more issued version of its file under `renewals`; `pdf` stays the file as it was sealed.
+ *
+ * @param published as it was signed before, with the versions of before
+ */
+export function renewedTwin(
+  published: JsonValue,
+  { sha256, size, stamp }: RenewedVersion,
+): { readonly [key: string]: JsonValue } {
+  const twin = z.record(z.string(), z.json()).parse(published);
+  const before = z.array(z.json()).catch([]).parse(twin['renewals']);
+  const renewed = { sha256, bytes: size, stampedAt: stamp.at.toISOString(), stampedBy: stamp.by };
+  return { ...twin, renewals: [...before, renewed] };
+}

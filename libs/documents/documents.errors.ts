@@ -26,6 +26,8 @@ export type DocumentsErrorCode =
   | 'documents.seal-certificate-expired'
   /** The PDF could not be sealed. */
   | 'documents.seal-failed'
+  /** A time-stamp could not be added to a sealed file. */
+  | 'documents.stamp-failed'
   /** The signing service, where the key of the seal lies, does not answer, refuses, or answers what may not be used. */
   | 'documents.signing-service-away'
   | 'documents.signing-service-refused'

@@ -62,6 +62,8 @@ export {
 } from './validation/signer-standing.js';
 export { StandingSource } from './validation/standing-source.js';
 export type { Reading, SealTime } from './time-stamps/seal-time.js';
+export { sealProofIn, type SealProof } from './time-stamps/seal-proof.js';
+export { stampDocument, type StampedDocument } from './time-stamps/stamp-document.js';
 export {
   MOST_PDF_BYTES,
   verifySealedPdf,
@@ -86,7 +88,7 @@ export {
   type CredentialKind,
   type CredentialStatuses,
 } from './credentials/index.js';
-export { publishedTwin } from './attestation.twin.js';
+export { publishedTwin, renewedTwin } from './attestation.twin.js';
 export { twinSchemas } from './twin-schemas.js';
 export { sealedContent, type SealedContent } from './sealed-content.js';
 export { lawLabels } from './attestation-law.labels.js';

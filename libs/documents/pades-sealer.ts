@@ -7,6 +7,7 @@ import { plainText } from './plain-text.js';
 import type { SealKey, SealLevel, SealedDocument, Sealer } from './sealer.js';
 import { sealPath, type LongTerm, type ValidationData } from './validation/long-term.js';
 import { writeSecurityStore } from './validation/security-store.js';
+import { endOf } from './time-stamps/stamp-standing.js';
 import type { TakenTimeStamp, TimeStampSource } from './time-stamps/time-stamp-source.js';
 
 /** Room for the signature value in bytes: certificate chain included, far below LibPDF's default of 12 KB. */
@@ -44,6 +45,7 @@ export class PadesSealer implements Sealer {
       certificate: this.key.facts,
       sealedAt,
       stamp: stamp && { at: stamp.at, by: stamp.by },
+      provesUntil: stamp ? endOf(stamp.path) : this.key.facts.notAfter,
     };
   }
 

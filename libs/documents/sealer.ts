@@ -41,6 +41,8 @@ export interface SealedDocument {
   readonly sealedAt: Date;
   /** The time-stamp over it: when, and the subject of who stamped; null: none. */
   readonly stamp: { readonly at: Date; readonly by: string } | null;
+  /** Until when the file shows by itself when it was sealed: the end of the stamp's authority, or of the seal's certificate. */
+  readonly provesUntil: Date;
 }
 
 /** Seals PDFs. The sealed bytes differ at each call, so an issued document is sealed once and its bytes are kept. */

@@ -10,6 +10,7 @@ import { sha256Hex } from './canonical-json.js';
 import { describeCertificate, type CertificateFacts } from './certificate.js';
 import { CmsError, checkDetachedSignature } from './cms/checked-signature.js';
 import { readEmbeddedTwin } from './embedded-twin.js';
+import { sealTimeIn } from './time-stamps/seal-proof.js';
 import { sealTimeOf, type Reading, type SealTime } from './time-stamps/seal-time.js';
 
 /** Where the verifier looks up what was issued. `K` is whatever the caller keeps with a document (its status, …). */
@@ -94,10 +95,9 @@ export async function verifySealedPdf<K>(
   const known = new Map(options.knownCertificates.map((der) => [describeCertificate(der).fingerprint, der]));
   const found = () => worst(findSignatureSpans(pdf).map((span) => examine(pdf, span, known, options.reading)));
   const kept = await options.register.findByHash(sha256);
-  if (kept !== null) {
-    const seal = found();
-    return { outcome: 'authentic', sha256, kept, time: seal?.kind === 'sealed' ? seal.time : null };
-  }
+  // Known byte by byte: time-stamps that were added here later are read as well.
+  const timeOfKnown = () => sealTimeIn({ pdf, sealers: new Set(known.keys()), reading: options.reading });
+  if (kept !== null) return { outcome: 'authentic', sha256, kept, time: timeOfKnown() };
   if (Buffer.from(pdf.subarray(0, 1024)).indexOf('%PDF-') === -1) return notOurs('not-a-pdf');
 
   const finding = found();
@@ -111,7 +111,7 @@ export async function verifySealedPdf<K>(
   // Issued between the two look-ups.
   const issued = registered === null ? null : await options.register.findByHash(sha256);
   const { certificate, time } = finding;
-  if (issued !== null) return { outcome: 'authentic', sha256, kept: issued, time };
+  if (issued !== null) return { outcome: 'authentic', sha256, kept: issued, time: timeOfKnown() };
   return { outcome: 'unregistered', sha256, ref, certificate, time };
 }
 

@@ -50,6 +50,10 @@ import { OwnAttestations } from './own-attestations.queries.js';
 import { PersonAttestationsController } from './person-attestations.controller.js';
 import { PersonAttestationsPage } from './person-attestations.page.js';
 import { HostConformityAttestation } from './kinds/site/host-conformity-attestation.js';
+import { RenewTimeStampsJob } from './renewals/renew-time-stamps.job.js';
+import { RenewTimeStamps } from './renewals/renew-time-stamps.js';
+import { SealedFiles } from './renewals/sealed-files.queries.js';
+import { TwinSigner } from './twin-signer.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
 import { SchemasController } from './schemas.controller.js';
@@ -135,13 +139,17 @@ import { WALLET_CONTROLLERS, WALLET_DIALECT, WALLET_PROVIDERS, WALLET_ROOT } fro
     PresenceContent,
     ProgrammeAttestation,
     ProgrammeContent,
+    RenewTimeStamps,
+    RenewTimeStampsJob,
     RetryAttestation,
     RevokeAttestation,
     SealAttestation,
+    SealedFiles,
     StartBatch,
     StatementDrafts,
     TeleworkContent,
     ThirdPlaceDaysContent,
+    TwinSigner,
     VerifyAttestation,
     ...WALLET_PROVIDERS,
     NewcomersReader,

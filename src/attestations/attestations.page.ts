@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
+import { NewestFiles, SealProofsRepository, type PublicVersion } from '#libs/platform/seal/index.js';
 import type { Attestation } from './attestation.js';
 import { AttestedReader } from './attested.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
@@ -14,12 +15,16 @@ import type { AttestationDraft } from './kinds/attestation-kind.js';
 import { printableDraft } from './kinds/printable-draft.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
+import { isProven } from './seal-proof.view.js';
 
 /** An attestation, the job run that produces it, and its public address. */
 export interface AttestationDetail {
   readonly attestation: Attestation;
   readonly run: JobRunView | null;
   readonly verifyUrl: string;
+  /** Every issued version of its file, and whether the newest still shows by itself when it was sealed. */
+  readonly versions: readonly PublicVersion[];
+  readonly proven: boolean;
   /** Whether its figures can be had as a workbook. */
   readonly workbook: boolean;
 }
@@ -35,6 +40,8 @@ export class AttestationsPage {
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     private readonly documents: Documents,
+    private readonly newest: NewestFiles,
+    private readonly proofs: SealProofsRepository,
     private readonly employers: EmployerDirectory,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -84,8 +91,12 @@ export class AttestationsPage {
     return this.uow.read(ctx, async (tx) => {
       const attestation = await this.repository.byId(tx, id);
       if (!attestation) throw new NotFound('attestation');
+      const { sealedSha256 } = attestation;
+      const versions = sealedSha256 === null ? [] : await this.proofs.publicVersions(tx, sealedSha256);
       return {
         attestation,
+        versions,
+        proven: isProven(versions, this.clock.now()),
         run: attestation.runId ? await this.runs.byId(tx, attestation.runId) : null,
         verifyUrl: `${this.config.baseUrl}/v/${attestation.code}`,
         workbook: this.kinds.kept(attestation.kind).workbook !== undefined,
@@ -101,7 +112,7 @@ export class AttestationsPage {
     return { number: attestation.number, bytes: await kind.workbook(JSON.parse(attestation.data)) };
   }
 
-  /** The kept file. @throws NotFound while it is not issued */
+  /** The kept file, with the time-stamps that were added since. @throws NotFound while it is not issued */
   async file(ctx: RequestContext, id: string): Promise<{ number: string; bytes: Uint8Array }> {
     const { number, kept } = await this.uow.read(ctx, async (tx) => {
       const attestation = await this.repository.byId(tx, id);
@@ -109,6 +120,7 @@ export class AttestationsPage {
       if (!attestation || !file) throw new NotFound('attestation file');
       return { number: attestation.number, kept: file };
     });
-    return { number, bytes: await this.documents.read(requireTenant(ctx).employerId, kept) };
+    const sealed = await this.documents.read(requireTenant(ctx).employerId, kept);
+    return { number, bytes: await this.newest.of(ctx, kept.sha256, sealed) };
   }
 }

@@ -5,6 +5,7 @@ import type { FormFault, JobProgress, StatusPill, SummaryRow, TableRow } from '#
 import { day, period } from './attestation-days.js';
 import type { Attestation } from './attestation.js';
 import type { AttestationDetail } from './attestations.page.js';
+import { proofRows, versionHashes } from './seal-proof.view.js';
 
 /** The standing of an attestation as a pill. */
 export function standing(locale: Locale, attestation: Attestation): StatusPill {
@@ -92,7 +93,7 @@ export const OWN_PAGES: AttestationPlace = {
 export function detailModel(
   locale: Locale,
   { base, titleKey, corrects }: AttestationPlace,
-  { attestation, run, verifyUrl, workbook }: AttestationDetail,
+  { attestation, run, verifyUrl, workbook, versions, proven }: AttestationDetail,
   refused?: RefusedForm,
 ): AttestationModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -133,13 +134,23 @@ export function detailModel(
             value: t(locale, 'attestations.public.stands', { day: day(locale, attestation.createdAt) }),
           },
       ...(attestation.sealLevel
-        ? [{ label: t(locale, 'attestations.detail.seal'), value: `PAdES ${attestation.sealLevel}` }]
+        ? [
+            {
+              label: t(locale, 'attestations.detail.seal'),
+              value: `PAdES ${versions.length > 1 ? 'B-LTA' : attestation.sealLevel}`,
+            },
+          ]
         : []),
+      ...proofRows(locale, versions, proven),
       ...(attestation.catalogue
         ? [{ label: t(locale, 'attestations.detail.catalogue'), value: attestation.catalogue }]
         : []),
       ...(attestation.sealedSha256
-        ? [{ label: t(locale, 'attestations.detail.sha256'), value: attestation.sealedSha256 }]
+        ? versionHashes(locale, versions, attestation.sealedSha256).map(({ label, sha256 }) => ({
+            label: t(locale, 'attestations.detail.sha256'),
+            value: sha256,
+            ...(label && { note: label }),
+          }))
         : []),
       ...(attestation.replaces
         ? [{ label: t(locale, 'attestations.detail.replaces'), value: attestation.replaces }]

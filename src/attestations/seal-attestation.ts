@@ -1,30 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import {
-  generateTwinKey,
   publishedTwin,
-  signTwin,
   TypstRenderer,
-  twinKeyFromJwk,
   verifySealedPdf,
   type RenderedDocument,
   type SealedDocument,
-  type TwinKey,
 } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { KeyVault } from '#libs/platform/keys/index.js';
-import { SealService } from '#libs/platform/seal/index.js';
+import { SealProofsRepository, SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { PrintedLogo } from '../employers/index.js';
 import type { Attestation } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
-import { TWIN_KEY } from './twin-key.js';
-
-/** The stored signing key; what it must be is checked by the library. */
-const JWK = z.record(z.string(), z.string());
+import { TwinSigner } from './twin-signer.js';
 
 /** A typeset and sealed document with its signed twin, not kept yet. */
 export interface MadeAttestation {
@@ -46,7 +37,8 @@ export class SealAttestation {
     private readonly renderer: TypstRenderer,
     private readonly logo: PrintedLogo,
     private readonly seal: SealService,
-    private readonly vault: KeyVault,
+    private readonly twins: TwinSigner,
+    private readonly proofs: SealProofsRepository,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -63,7 +55,7 @@ export class SealAttestation {
     const sealed = await this.seal.seal(rendered.bytes, `Attestation ${number}`);
     await this.checkOwnOutput(sealed.bytes, number, sealed.stamp !== null);
     await tell('archiving');
-    return { rendered, sealed, jws: await signTwin(publishedTwin(rendered.twin, sealed), await this.twinKey()) };
+    return { rendered, sealed, jws: await this.twins.sign(publishedTwin(rendered.twin, sealed)) };
   }
 
   /** @returns false when it was issued before: nothing is kept twice */
@@ -79,6 +71,7 @@ export class SealAttestation {
       issuedAt: this.clock.now(),
     });
     if (!first) return false;
+    await this.proofs.enter(tx, sealed, this.clock.now());
     await this.audit.record(tx, {
       action: 'attestations.issue',
       subject: { type: 'attestation', id },
@@ -100,18 +93,5 @@ export class SealAttestation {
     if ((verdict.time.known === 'stamped') !== stamped) {
       throw new Error(`the time-stamp of ${number} does not verify: ${verdict.time.known}`);
     }
-  }
-
-  private async twinKey(): Promise<TwinKey> {
-    const stored = await this.vault.active(TWIN_KEY, async () => {
-      const made = await generateTwinKey();
-      return {
-        keyId: made.kid,
-        certificate: null,
-        publicJwk: { ...made.publicJwk },
-        privateKey: JSON.stringify(made.privateJwk),
-      };
-    });
-    return twinKeyFromJwk(JWK.parse(JSON.parse(stored.privateKey)));
   }
 }

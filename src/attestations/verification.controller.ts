@@ -60,7 +60,8 @@ export class VerificationController {
 
   @Get('v/:code.jws')
   @Api({
-    summary: 'The machine-readable twin of an attestation: a JWS over its data, by a key of the set',
+    summary:
+      'The machine-readable twin of an attestation: a JWS over its data, by a key of the set; `renewals` names every version of the file that has a time-stamp more',
     response: z.string(),
     mediaType: 'application/jose',
   })
@@ -68,9 +69,9 @@ export class VerificationController {
   @Header('x-robots-tag', 'noindex')
   async twin(@Param('code') code: string, @Req() req: Request) {
     await this.limits.consume(VERIFY_LIMIT, callerKey(req));
-    const { attestation } = await this.verify.byCode(code);
+    const { attestation, versions } = await this.verify.byCode(code);
     if (!attestation) throw new NotFound('attestation');
-    return attestation.jws;
+    return versions.at(-1)?.jws ?? attestation.jws;
   }
 
   @Get('v/:code')

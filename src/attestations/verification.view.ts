@@ -8,6 +8,7 @@ import { groupedSiren } from '#libs/text/index.js';
 import type { PublicAgreement } from '../agreements/index.js';
 import { wordingOf } from '../employers/index.js';
 import { day, period } from './attestation-days.js';
+import { proofRows, versionHashes, versionRows, type VersionHash } from './seal-proof.view.js';
 import { sealedModel, type SealedModel } from './sealed-content.view.js';
 import type { VerificationOutcome } from './attestation.js';
 import type { ErasedDocument } from './erased-documents.queries.js';
@@ -31,7 +32,8 @@ export interface VerdictModel {
   /** What the reader still has to compare, or need not. */
   readonly advice: string | undefined;
   readonly code: string | undefined;
-  readonly sha256: string | undefined;
+  /** The fingerprint of every issued version of the file; none without a document. */
+  readonly hashes: readonly VersionHash[];
   readonly replacedBy: string | undefined;
   readonly rowsTitle: string;
   readonly rows: readonly SummaryRow[];
@@ -90,10 +92,16 @@ function holderModel(
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 function verdictModel(
   locale: Locale,
-  { outcome, attestation, content, agreement, erased, sha256, stamp }: Verification,
+  { outcome, attestation, content, agreement, erased, sha256, stamp, versions, proven }: Verification,
   kinds: AttestationKinds,
 ): Omit<VerdictModel, 'holder'> {
   const words = verdictWords({ agreement, sha256, outcome });
+  const sealedSha256 = (attestation ?? agreement)?.sealedSha256;
+  const sealRows = [
+    ...stampRows(locale, stamp),
+    ...proofRows(locale, versions, proven),
+    ...versionRows(locale, versions, sha256),
+  ];
   return {
     title: t(locale, `${words}.${outcome}`),
     verdict: verdictNotice(locale, words, outcome, (attestation ?? agreement)?.specimen ?? false),
@@ -101,7 +109,7 @@ function verdictModel(
       ? undefined
       : t(locale, `attestations.public.${sha256 !== null ? 'file-checked' : content ? 'compare' : 'compare-figures'}`),
     code: attestation?.code,
-    sha256: (attestation ?? agreement)?.sealedSha256,
+    hashes: sealedSha256 === undefined ? [] : versionHashes(locale, versions, sealedSha256),
     replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
     sealed: attestation && content ? sealedModel(locale, attestation.locale, content) : undefined,
     rowsTitle: t(locale, `attestations.public.${erased ? 'left' : 'facts'}`),
@@ -130,11 +138,11 @@ function verdictModel(
                   day: day(locale, content?.factsAsOf ?? attestation.issuedAt),
                 }),
               },
-          ...stampRows(locale, stamp),
+          ...sealRows,
           ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
         ]
       : agreement
-        ? [...agreementRows(locale, agreement), ...stampRows(locale, stamp)]
+        ? [...agreementRows(locale, agreement), ...sealRows]
         : erased
           ? erasedRows(locale, erased)
           : [],

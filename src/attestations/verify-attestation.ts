@@ -5,7 +5,6 @@ import {
   normaliseVerificationCode,
   sealedContent,
   verifySealedPdf,
-  verifyTwin,
   type AlteredReason,
   type SealedContent,
   type SealedDocument,
@@ -14,14 +13,14 @@ import {
 } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { anonymousContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
-import { KeyVault } from '#libs/platform/keys/index.js';
-import { SealService } from '#libs/platform/seal/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { SealProofsRepository, SealService, type PublicVersion } from '#libs/platform/seal/index.js';
 import { SealedAgreements, type PublicAgreement } from '../agreements/index.js';
 import { standingOf, type PublicAttestation, type VerificationOutcome } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { ErasedDocuments, type ErasedDocument } from './erased-documents.queries.js';
-import { TWIN_KEY } from './twin-key.js';
+import { isProven } from './seal-proof.view.js';
+import { TwinSigner } from './twin-signer.js';
 
 /** The result of a verification, with the document when Palier issued it: an attestation or an agreement. */
 export interface Verification {
@@ -40,12 +39,13 @@ export interface Verification {
   readonly reason: AlteredReason | null;
   /** The time-stamp over the kept file's seal; null: it bears none. */
   readonly stamp: SealedDocument['stamp'];
+  /** Every issued version of the file, as it was sealed first; empty where nobody entered them yet. */
+  readonly versions: readonly PublicVersion[];
+  /** Whether the newest of them still shows by itself when it was sealed. */
+  readonly proven: boolean;
   /** When the file at hand was sealed, as far as it shows; null unless a file was checked and bears a seal of ours. */
   readonly time: SealTime | null;
 }
-
-/** A published key as it is stored: all its members are texts. */
-const PUBLIC_JWK = z.record(z.string(), z.string());
 
 /** The digest of the name in a twin; absent where it is about nobody. */
 const HOLDER = z.object({ holder: z.object({ nameSha256: z.string() }).nullish() });
@@ -60,6 +60,8 @@ const UNKNOWN: Verification = {
   sha256: null,
   reason: null,
   stamp: null,
+  versions: [],
+  proven: false,
   time: null,
 };
 
@@ -76,7 +78,8 @@ export class VerifyAttestation {
     private readonly agreements: SealedAgreements,
     private readonly erased: ErasedDocuments,
     private readonly seal: SealService,
-    private readonly vault: KeyVault,
+    private readonly proofs: SealProofsRepository,
+    private readonly twins: TwinSigner,
   ) {}
 
   /** By the code as typed. An unknown and a malformed code cost the same look-ups and get the same answer. */
@@ -116,16 +119,16 @@ export class VerifyAttestation {
   }
 
   /** Public keys of the signed twins, retired ones included (RFC 7517). */
-  async keySet(): Promise<TwinKeySet> {
-    const published = await this.vault.published(TWIN_KEY);
-    return { keys: published.map(({ publicJwk }) => PUBLIC_JWK.parse(publicJwk)) };
+  keySet(): Promise<TwinKeySet> {
+    return this.twins.keySet();
   }
 
   private async standing(attestation: PublicAttestation, sha256: string | null): Promise<Verification> {
-    const twin = await verifyTwin(attestation.jws, await this.keySet());
+    const twin = await this.twins.read(attestation.jws);
+    const sealed = await this.uow.read(anybody(), (tx) => this.sealedAs(tx, attestation.sealedSha256));
     return {
       ...UNKNOWN,
-      stamp: await this.uow.read(anybody(), (tx) => this.repository.publicStamp(tx, attestation.sealedSha256)),
+      ...sealed,
       outcome: standingOf(attestation, this.clock.today()),
       attestation,
       content: sealedContent(twin),
@@ -134,11 +137,25 @@ export class VerifyAttestation {
     };
   }
 
-  /** The document that has exactly these bytes. */
+  /** The document that has exactly these bytes, in whichever of its versions. */
   private async known(sha256: string): Promise<Verification | null> {
-    const attestation = await this.find({ sha256 });
+    const original = await this.uow.read(anybody(), async (tx) => {
+      const [version] = await this.proofs.publicVersions(tx, sha256);
+      return version?.sealedSha256 ?? sha256;
+    });
+    const attestation = await this.find({ sha256: original });
     if (attestation) return this.standing(attestation, sha256);
-    return this.elsewhere(sha256, sha256);
+    return this.elsewhere(original, sha256);
+  }
+
+  /** The time-stamp over a file's seal, and those that were added since. */
+  private async sealedAs(tx: Tx, sealedSha256: string): Promise<Pick<Verification, 'stamp' | 'versions' | 'proven'>> {
+    const versions = await this.proofs.publicVersions(tx, sealedSha256);
+    return {
+      stamp: await this.repository.publicStamp(tx, sealedSha256),
+      versions,
+      proven: isProven(versions, this.clock.now()),
+    };
   }
 
   /** Of what is no attestation that is kept: an agreement, or something that was erased. */
@@ -148,7 +165,7 @@ export class VerifyAttestation {
       if (agreement) {
         return {
           ...agreementStanding(agreement, sha256),
-          stamp: await this.repository.publicStamp(tx, agreement.sealedSha256),
+          ...(await this.sealedAs(tx, agreement.sealedSha256)),
         };
       }
       const erased = await this.erased.find(tx, sha256OrCode);

@@ -232,6 +232,7 @@ const ACTIONS = {
     'issue',
     'issue-credential',
     'offer-to-wallet',
+    'renew-time-stamp',
     'retry',
     'revoke',
     'start-batch',

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { MOST_PDF_BYTES, type SealedContent, type SealTime } from '#libs/documents/index.js';
-import { VerifyAttestation } from '../attestations/index.js';
+import { VerifyAttestation, type Verification } from '../attestations/index.js';
 import { withPortal } from './context.js';
 import { inputFile } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';
@@ -20,7 +20,7 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
     .action(async (path: string, options: { json?: boolean }) => {
       const pdf = await pdfAt(path);
       await withPortal(async (app) => {
-        const { outcome, attestation, content, agreement, erased, sha256, reason, time } = await app
+        const { outcome, attestation, content, agreement, erased, sha256, reason, time, versions, proven } = await app
           .get(VerifyAttestation)
           .byFile(pdf);
         setExitCode(outcome === 'authentic' ? 0 : 1);
@@ -30,11 +30,29 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
         const employer = (attestation ?? agreement ?? erased)?.employerName ?? null;
         print(
           options.json,
-          { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason, content, sealed: time },
+          {
+            verdict: outcome,
+            document,
+            sha256,
+            number,
+            code,
+            employer,
+            replacedByCode,
+            reason,
+            content,
+            sealed: time,
+            versions: versions.map((one) => ({
+              sha256: one.sha256,
+              stampedAt: one.stampedAt,
+              stampedBy: one.stampedBy,
+              provesUntil: one.provesUntil,
+            })),
+          },
           () => [
             outcome + (reason ? ` (${reason})` : ''),
             ...(document ? [`${document}${number ? ` ${number}` : ''}, ${employer}`] : []),
             ...(time ? [sealedWords(time)] : []),
+            ...versionLines({ sha256, versions, proven }),
             ...(content ? contentLines(content) : []),
           ],
         );
@@ -58,6 +76,24 @@ function sealedWords(time: SealTime): string {
     case 'unknown':
       return `sealed at an unknown time (the sealer says ${time.claimed.toISOString()}): the certificate of the seal has ended, and ${WHY_UNKNOWN[time.why]}`;
   }
+}
+
+/** Until when the newest version of the file shows by itself when it was sealed, and which version this one is. */
+function versionLines({ sha256, versions, proven }: Pick<Verification, 'sha256' | 'versions' | 'proven'>): string[] {
+  const newest = versions.at(-1);
+  if (!newest) return [];
+  const own = versions.findIndex((one) => one.sha256 === sha256);
+  const until = newest.provesUntil?.toISOString().slice(0, 10);
+  return [
+    ...(versions.length > 1
+      ? [
+          `version ${own + 1} of ${versions.length}; the newest was time-stamped on ${newest.stampedAt?.toISOString()} by ${newest.stampedBy}`,
+        ]
+      : []),
+    proven
+      ? `the newest version shows by itself when it was sealed until ${until}`
+      : `no version shows by itself any more when it was sealed${until ? ` (until ${until})` : ''}; this register still knows it`,
+  ];
 }
 
 /** Places and findings as sealed, to compare with a paper copy: one a line. */

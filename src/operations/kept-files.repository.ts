@@ -46,6 +46,16 @@ export class KeptFilesRepository {
     );
   }
 
+  /** Documents that got time-stamps after they were sealed, in the order of their hashes, after one. */
+  async renewed(tx: Tx, table: FileTable, after: string, limit: number): Promise<KeptDocument[]> {
+    return tx.rows<KeptDocument>(
+      `select distinct on (f.sha256) f.sha256, f.place, f.bytes from ${table} f join seal_proofs p
+         on p.employer_id = f.employer_id and p.sealed_sha256 = f.sha256 and p.version > 0
+       where f.employer_id = $1 and f.sha256 > $2 order by f.sha256 limit $3`,
+      [tenantOf(tx), after, limit],
+    );
+  }
+
   /** Documents in one of the stores, by hash, from a hash on. */
   async storedIn(tx: Tx, table: FileTable, places: readonly Place[], after: string, limit: number): Promise<string[]> {
     const found = await tx.rows<{ sha256: string }>(

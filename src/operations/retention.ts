@@ -265,6 +265,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   employer_access: 'one row per employer',
   employers: 'tenants',
   employment_gaps: 'the register',
+  seal_proofs: 'leaves with its file; the hashes of erased versions stay among erased documents',
   employment_notes: 'what the register said when a month was closed',
   former_residences: 'the register',
   erasures: 'what was erased, in counts: the proof of it',

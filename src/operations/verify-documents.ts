@@ -3,6 +3,7 @@ import { requireTenant, type RequestContext } from '#libs/platform/context/index
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { said } from '#libs/platform/errors/index.js';
+import { NewestFiles } from '#libs/platform/seal/index.js';
 import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.repository.js';
 
 const BATCH = 200;
@@ -25,6 +26,7 @@ export class VerifyDocuments {
     private readonly uow: UnitOfWork,
     private readonly files: KeptFilesRepository,
     private readonly documents: Documents,
+    private readonly newest: NewestFiles,
   ) {}
 
   async execute(ctx: RequestContext): Promise<DocumentsVerified> {
@@ -41,10 +43,31 @@ export class VerifyDocuments {
       }
       wrong.push(...altered.map((sha256) => `${table} ${sha256} is altered`));
       wrong.push(...(await this.outside(ctx, table)));
+      wrong.push(...(await this.renewed(ctx, table)));
     }
     const strangers = await this.uow.read(ctx, (tx) => this.files.strangers(tx));
     wrong.push(...strangers.map((number) => `attestation ${number} has not the file that was issued`));
     return { files, outOfReach, wrong };
+  }
+
+  /** Files with time-stamps that were added since: both together must be what was issued. */
+  private async renewed(ctx: RequestContext, table: FileTable): Promise<string[]> {
+    const { employerId } = requireTenant(ctx);
+    const wrong: string[] = [];
+    for (let after = ''; ;) {
+      const from = after;
+      const kept = await this.uow.read(ctx, (tx) => this.files.renewed(tx, table, from, BATCH));
+      for (const document of kept.filter(({ place }) => this.documents.isConfigured(place))) {
+        const sealed = await this.documents.read(employerId, document).catch(() => null);
+        // A file that cannot be read as it was kept has already been reported.
+        if (sealed === null) continue;
+        await this.newest.of(ctx, document.sha256, sealed).catch((error: unknown) => {
+          wrong.push(`${table}: ${said(error)}`);
+        });
+      }
+      if (kept.length < BATCH) return wrong;
+      after = kept.at(-1)!.sha256;
+    }
   }
 
   private async outside(ctx: RequestContext, table: FileTable): Promise<string[]> {

@@ -3,7 +3,8 @@ import { X509Certificate, createHash } from 'node:crypto';
 import { describeCertificate, isValidAt, type CertificateFacts } from '../certificate.js';
 import { CmsError, type CheckedSignature } from '../cms/checked-signature.js';
 import { DerError } from '../cms/der.js';
-import { authorityOf, readTimeStamp, type TimeStamp } from './time-stamp-token.js';
+import { judgedStamp } from './stamp-standing.js';
+import { readTimeStamp, type TimeStamp } from './time-stamp-token.js';
 
 /** What the reader of a seal trusts, and when it reads. */
 export interface Reading {
@@ -40,11 +41,10 @@ export function sealTimeOf(seal: CheckedSignature, reading: Reading): SealTime |
   const facts = describeCertificate(seal.certificate.raw);
   const claimed = seal.signingTime;
   if (claimed === null || !isValidAt(facts, claimed)) return { fault: 'not-valid-then' };
-  const imprint = createHash('sha256').update(seal.signature).digest();
-  const stamps = seal.timeStamps.map(readable);
-  if (stamps.some((stamp) => stamp === null || !imprint.equals(stamp.imprint))) return { fault: 'time-stamp' };
+  const stamps = sealStamp(seal);
+  if (stamps.length < seal.timeStamps.length) return { fault: 'time-stamp' };
   const anchors = reading.authorities.map((one) => new X509Certificate(one));
-  const [best] = stamps.flatMap((stamp) => (stamp === null ? [] : [judged(stamp, anchors, reading.now)]));
+  const [best] = stamps.map((stamp) => ({ stamp, standing: judgedStamp(stamp, anchors, reading.now).standing }));
   if (best?.standing === 'trusted') {
     return isValidAt(facts, best.stamp.at)
       ? { known: 'stamped', at: best.stamp.at, by: describeCertificate(best.stamp.certificate.raw).subject }
@@ -56,12 +56,13 @@ export function sealTimeOf(seal: CheckedSignature, reading: Reading): SealTime |
 
 const isStillValid = (facts: CertificateFacts, now: Date): boolean => now <= facts.notAfter;
 
-function judged(stamp: TimeStamp, anchors: readonly X509Certificate[], now: Date) {
-  const path = authorityOf(stamp, anchors);
-  if (path === null) return { stamp, standing: 'authority-not-trusted' as const };
-  // Whoever holds a key whose certificate has ended may stamp whatever they like with the time they like.
-  const ended = path.some((one) => !isStillValid(describeCertificate(one.raw), now));
-  return { stamp, standing: ended ? ('authority-ended' as const) : ('trusted' as const) };
+/** The time-stamps over a seal itself that are of it, whoever made them. */
+export function sealStamp(seal: CheckedSignature): TimeStamp[] {
+  const imprint = createHash('sha256').update(seal.signature).digest();
+  return seal.timeStamps.flatMap((token) => {
+    const stamp = readable(token);
+    return stamp !== null && imprint.equals(stamp.imprint) ? [stamp] : [];
+  });
 }
 
 function readable(token: Uint8Array): TimeStamp | null {

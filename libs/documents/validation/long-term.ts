@@ -25,24 +25,33 @@ export class LongTerm {
    * @throws DocumentsError `documents.certificate-revoked`, `documents.certificate-standing-unknown`; TimeStampError
    */
   async gather(key: SealKey, stamps: TimeStampSource): Promise<ValidationData> {
+    return this.gatherOf(sealPath(key), stamps);
+  }
+
+  /**
+   * @param path from what proved the time so far to its root
+   * @param stamps who will stamp
+   * @throws as {@link gather}
+   */
+  async gatherOf(path: readonly X509Certificate[], stamps: TimeStampSource): Promise<ValidationData> {
     this.authority ??= (await stamps.stamp(randomBytes(32))).path;
-    const paths = [sealPath(key), this.authority];
+    const paths = [path, this.authority];
     const found = {
       certificates: new Map<string, Uint8Array>(),
       answers: new Set<Uint8Array>(),
       lists: new Set<Uint8Array>(),
     };
     const complete = new Set<string>();
-    for (const path of paths) {
-      for (const [index, certificate] of path.entries()) {
+    for (const way of paths) {
+      for (const [index, certificate] of way.entries()) {
         found.certificates.set(certificate.fingerprint256, certificate.raw);
-        const issuer = path[index + 1];
+        const issuer = way[index + 1];
         if (issuer === undefined) continue;
         const statement = await this.standings.of(certificate, issuer);
         if (statement !== null) (statement.kind === 'answer' ? found.answers : found.lists).add(statement.bytes);
         complete.add(certificate.fingerprint256);
       }
-      const root = path.at(-1);
+      const root = way.at(-1);
       if (root !== undefined && isRoot(root)) complete.add(root.fingerprint256);
     }
     // Who is trusted to stamp needs nobody to say so.
@@ -52,7 +61,7 @@ export class LongTerm {
       certificates: [...found.certificates.values()],
       answers: [...found.answers],
       lists: [...found.lists],
-      covers: (path) => path.length > 0 && path.every(({ fingerprint256 }) => complete.has(fingerprint256)),
+      covers: (asked) => asked.length > 0 && asked.every(({ fingerprint256 }) => complete.has(fingerprint256)),
     };
   }
 

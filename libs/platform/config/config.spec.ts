@@ -201,7 +201,10 @@ describe('the configuration', () => {
       url: 'https://tsa.example/ts',
       authorization: `Basic ${Buffer.from('acme:ge:heim').toString('base64')}`,
       certificatesPath: '/etc/palier/tsa.pem',
+      renewBefore: null,
     });
+    const renewing = { ...production, ...trusted, PALIER_TSA_URL: url, PALIER_TSA_RENEW_BEFORE: '2031-01-01' };
+    expect(loadConfig(renewing).timeStamps?.renewBefore).toEqual(new Date('2031-01-01T00:00:00Z'));
     expect(() => loadConfig({ ...production, PALIER_TSA_URL: url })).toThrow('PALIER_TSA_CERTIFICATES is missing');
     const plain = { ...production, ...trusted, PALIER_TSA_URL: 'http://acme:geheim@tsa.example/ts' };
     expect(() => loadConfig(plain)).toThrow('must be https where it holds a password');

@@ -52,7 +52,13 @@ export type Config = Readonly<{
     certificatesPath: string | null;
   }> | null;
   /** Who stamps the time of seals, and the file of certificates that are trusted to; null: nobody. */
-  timeStamps: Readonly<{ url: string; authorization: string | null; certificatesPath: string }> | null;
+  timeStamps: Readonly<{
+    url: string;
+    authorization: string | null;
+    certificatesPath: string;
+    /** Time-stamps made before it are renewed; null: by the end of their certificates alone. */
+    renewBefore: Date | null;
+  }> | null;
   /** Where documents are stored, and how each place is reached; null where it is not set. */
   documents: Readonly<{
     place: 'postgresql' | 'folder' | 's3';
@@ -336,6 +342,7 @@ function timeStampsOf(value: Values): Config['timeStamps'] {
     url: url.href,
     authorization: username === '' ? null : `Basic ${Buffer.from(account).toString('base64')}`,
     certificatesPath: value.PALIER_TSA_CERTIFICATES ?? '',
+    renewBefore: value.PALIER_TSA_RENEW_BEFORE === undefined ? null : new Date(value.PALIER_TSA_RENEW_BEFORE),
   });
 }
 

@@ -186,6 +186,10 @@ const VARIABLES = {
     schema: z.string().startsWith('/', 'must be an absolute path').optional(),
     doc: 'Path of a PEM file with the certificates that may stamp time or issue those that do. Required with `PALIER_TSA_URL`; those of before are remembered.',
   },
+  PALIER_TSA_RENEW_BEFORE: {
+    schema: z.iso.date().optional(),
+    doc: 'A day: time-stamps made before it are renewed by the next nights, whatever their certificates say, since an algorithm in them is no longer trusted. Without it they are renewed 180 days before a certificate of theirs ends.',
+  },
   PALIER_DOCUMENTS: {
     schema: z.enum(['postgresql', 'folder', 's3']).default('postgresql'),
     doc: 'Where sealed files and scans are stored: new ones are moved there every ten minutes (`palier documents move`, docs/operations.md).',

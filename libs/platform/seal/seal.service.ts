@@ -5,8 +5,12 @@ import {
   generateDemoSealKey,
   PadesSealer,
   sealKeyFromPem,
+  sealProofIn,
+  stampDocument,
   type Reading,
   type SealedDocument,
+  type SealProof,
+  type StampedDocument,
   type SealKey,
   type TimeStampSource,
 } from '#libs/documents/index.js';
@@ -80,6 +84,29 @@ export class SealService {
         reason,
       }),
     );
+  }
+
+  /** Whether there is an authority that stamps the time. */
+  get hasTimeStamps(): boolean {
+    return this.config.timeStamps !== null;
+  }
+
+  /** What shows by a file that was issued here when it was sealed; null where nothing does any more. Parses the file: in jobs. */
+  async proofOf(pdf: Uint8Array): Promise<SealProof | null> {
+    const known = await this.knownCertificates();
+    const sealers = new Set(known.map((der) => describeCertificate(der).fingerprint));
+    return sealProofIn({ pdf, sealers, reading: await this.reading() });
+  }
+
+  /**
+   * Adds a time-stamp to a file that was issued here; null where no authority is configured, or nothing is left to carry on.
+   * @throws DocumentsError `documents.stamp-failed`, `documents.certificate-revoked`, `documents.certificate-standing-unknown`;
+   *   TimeStampError
+   */
+  async renew(pdf: Uint8Array): Promise<StampedDocument | null> {
+    const stamps = await this.stamps.get();
+    const proof = stamps && (await this.proofOf(pdf));
+    return proof && stampDocument(pdf, proof, { stamps, longTerm: this.longTerm });
   }
 
   /** DER of every certificate the portal ever sealed with, those before a renewal included: for the verifier. */

@@ -21,7 +21,7 @@ export interface ConfiguredAuthority {
  * @throws Error that names the setting, where the file cannot be read or holds no certificate
  */
 export async function timeStampAuthority(
-  configured: NonNullable<Config['timeStamps']>,
+  configured: Omit<NonNullable<Config['timeStamps']>, 'renewBefore'>,
   now: () => Date,
   patienceMs = PATIENCE_MS,
 ): Promise<ConfiguredAuthority> {
@@ -31,7 +31,7 @@ export async function timeStampAuthority(
 }
 
 const exchanged = (
-  { url, authorization }: NonNullable<Config['timeStamps']>,
+  { url, authorization }: Pick<NonNullable<Config['timeStamps']>, 'url' | 'authorization'>,
   query: Uint8Array,
   patienceMs: number,
 ): Promise<Uint8Array> =>

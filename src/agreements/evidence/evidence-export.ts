@@ -3,6 +3,7 @@ import { requireTenant, type RequestContext } from '#libs/platform/context/index
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { NewestFiles } from '#libs/platform/seal/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { AgreementFilesRepository } from './agreement-files.repository.js';
@@ -20,9 +21,10 @@ export class EvidenceExport {
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
     private readonly documents: Documents,
+    private readonly newest: NewestFiles,
   ) {}
 
-  /** The sealed PDF. @throws NotFound also while it is not sealed yet */
+  /** The sealed PDF, with the time-stamps that were added since. @throws NotFound also while it is not sealed yet */
   async document(ctx: RequestContext, id: string, scope: ExportScope): Promise<{ bytes: Buffer; fileName: string }> {
     const { sealed, fileName } = await this.uow.read(ctx, async (tx) => {
       const agreement = await this.find(tx, id, scope);
@@ -30,7 +32,8 @@ export class EvidenceExport {
       if (!kept) throw new NotFound('sealed document');
       return { sealed: kept, fileName: `${agreement.reference}-v${agreement.version}.pdf` };
     });
-    return { bytes: await this.documents.read(requireTenant(ctx).employerId, sealed), fileName };
+    const bytes = await this.documents.read(requireTenant(ctx).employerId, sealed);
+    return { bytes: await this.newest.of(ctx, sealed.sha256, bytes), fileName };
   }
 
   /**

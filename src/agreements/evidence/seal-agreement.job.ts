@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
-import { SealService } from '#libs/platform/seal/index.js';
+import { SealProofsRepository, SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory, PrintedLogo } from '../../employers/index.js';
 import { FilesToSignRepository } from '../certificates/files-to-sign.repository.js';
@@ -34,6 +34,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     private readonly renderer: TypstRenderer,
     private readonly logo: PrintedLogo,
     private readonly seals: SealService,
+    private readonly proofs: SealProofsRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -69,6 +70,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
         specimen,
         createdAt: now,
       });
+      await this.proofs.enter(tx, sealed, now);
       const record = {
         textSha256: agreement.frozenSha256,
         sealedSha256: sealed.sha256,

@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { zipArchive, type ZipEntry } from '#libs/platform/files/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { NewestFiles } from '#libs/platform/seal/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { MOST_PEOPLE, type Batch, type BatchLine } from './batch.js';
 import { BatchRepository } from './batch.repository.js';
@@ -26,6 +27,7 @@ export class BatchArchiveReader {
     private readonly clock: Clock,
     private readonly batches: BatchRepository,
     private readonly documents: Documents,
+    private readonly newest: NewestFiles,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -45,7 +47,9 @@ export class BatchArchiveReader {
     for await (const { attestationId, number, issued } of this.lines(ctx, batch)) {
       if (!issued || attestationId === null || number === null) continue;
       const kept = await this.uow.read(ctx, (tx) => this.batches.file(tx, attestationId));
-      if (kept) yield { name: `${number}.pdf`, bytes: await this.documents.read(employerId, kept) };
+      if (!kept) continue;
+      const sealed = await this.documents.read(employerId, kept);
+      yield { name: `${number}.pdf`, bytes: await this.newest.of(ctx, kept.sha256, sealed) };
     }
   }
 

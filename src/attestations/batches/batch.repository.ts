@@ -89,7 +89,8 @@ export class BatchRepository {
   async lines(tx: Tx, id: string, after: string | null, limit: number): Promise<BatchLine[]> {
     return tx.rows<BatchLine>(
       `select p.employee_id as "employeeId", concat_ws(' ', e.given_name, e.family_name) as name,
-         e.staff_number as "staffNumber", e.unit, a.id as "attestationId", a.number, a.code, a.sealed_sha256 as sha256,
+         e.staff_number as "staffNumber", e.unit, a.id as "attestationId", a.number, a.code, coalesce((select p.sha256 from seal_proofs p where p.employer_id = a.employer_id and p.sealed_sha256 = a.sealed_sha256
+           order by p.version desc limit 1), a.sealed_sha256) as sha256,
          coalesce(a.state = 'issued', false) as issued, p.refusal
        from attestation_batch_people p join employees e on e.employer_id = p.employer_id and e.id = p.employee_id ${ATTESTATION}
        where p.employer_id = $1 and p.batch_id = $2 and ($3::uuid is null or p.employee_id > $3)

@@ -51,6 +51,8 @@ const DEFINERS = {
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   employers_with_figures_due_at:
     'whose kept figures are to be brought up to date where it is their day, by id: for the job that does it',
+  forget_seal_proofs:
+    'a trigger: keeps the hashes of the versions of an erased file, for its employer; lets nothing out',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
@@ -98,6 +100,8 @@ const DEFINERS = {
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   public_erased_document:
     'that a sealed document was erased, to whoever holds its code or file: company, kind and day; no person',
+  public_seal_proofs:
+    'the hashes of all versions of a sealed file, with their time-stamps and signed twin, to whoever knows one of them',
   public_time_stamp:
     'when and by which authority a sealed document was time-stamped, to whoever holds its file: no person',
   settle_place_claim: 'a trigger: writes whose a place is once a claim of it is granted; lets nothing out',
