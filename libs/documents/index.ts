@@ -63,7 +63,7 @@ export {
 export { StandingSource } from './validation/standing-source.js';
 export type { Reading, SealTime } from './time-stamps/seal-time.js';
 export { sealProofIn, type SealProof } from './time-stamps/seal-proof.js';
-export { stampDocument, type StampedDocument } from './time-stamps/stamp-document.js';
+export { stampDocument, type StampedDocument } from './renewals/stamp-document.js';
 export {
   MOST_PDF_BYTES,
   verifySealedPdf,

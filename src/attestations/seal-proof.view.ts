@@ -41,7 +41,7 @@ export function proofRows(locale: Locale, versions: readonly PublicVersion[], pr
 export function versionRows(locale: Locale, versions: readonly PublicVersion[], sha256: string | null): SummaryRow[] {
   const own = versions.find((one) => one.sha256 === sha256);
   if (!own || versions.length < 2) return [];
-  const place = { number: String(own.version + 1), count: String(versions.length) };
+  const place = { number: String(own.version + 1), versions: String(versions.length) };
   return [
     {
       label: t(locale, 'attestations.public.version-checked'),

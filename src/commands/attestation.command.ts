@@ -83,7 +83,7 @@ function versionLines({ sha256, versions, proven }: Pick<Verification, 'sha256' 
   const newest = versions.at(-1);
   if (!newest) return [];
   const own = versions.findIndex((one) => one.sha256 === sha256);
-  const until = newest.provesUntil?.toISOString().slice(0, 10);
+  const until = newest.provesUntil?.toISOString();
   return [
     ...(versions.length > 1
       ? [

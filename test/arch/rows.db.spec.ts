@@ -74,6 +74,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   'agreement-records.queries.ts oldestOn': 'an agreement that waits for a signature was sent',
   'attestation.repository.ts *':
     'public_attestation gives issued attestations, of which a check makes the facts present, and builds the figures itself',
+  'seal-proofs.repository.ts sealedSha256': 'public_seal_proofs gives rows of seal_proofs, whose key is not null',
+  'seal-proofs.repository.ts version': 'public_seal_proofs gives rows of seal_proofs, whose key is not null',
+  'seal-proofs.repository.ts sha256': 'public_seal_proofs gives rows of seal_proofs, whose hash is not null',
   'erased-documents.queries.ts *': 'public_erased_document joins columns that are never null',
   'booking-figures.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',
   'avoided-trips.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',

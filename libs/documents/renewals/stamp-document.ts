@@ -4,9 +4,9 @@ import { DocumentsError } from '../documents.errors.js';
 import { pdfLibrary } from '../pdf-library.js';
 import type { LongTerm } from '../validation/long-term.js';
 import { writeSecurityStore } from '../validation/security-store.js';
-import type { SealProof } from './seal-proof.js';
-import { endOf } from './stamp-standing.js';
-import type { TakenTimeStamp, TimeStampSource } from './time-stamp-source.js';
+import type { SealProof } from '../time-stamps/seal-proof.js';
+import { endOf } from '../time-stamps/stamp-standing.js';
+import type { TakenTimeStamp, TimeStampSource } from '../time-stamps/time-stamp-source.js';
 
 /** Room for a time-stamp in bytes, the certificates of its authority included. */
 const ROOM = 16_384;

@@ -18,9 +18,9 @@ import { TypstRenderer } from '../typst-renderer.js';
 import { LongTerm } from '../validation/long-term.js';
 import { StandingSource } from '../validation/standing-source.js';
 import { verifySealedPdf } from '../verify-sealed-pdf.js';
-import { sealProofIn } from './seal-proof.js';
+import { sealProofIn } from '../time-stamps/seal-proof.js';
 import { stampDocument, type StampedDocument } from './stamp-document.js';
-import { TimeStampAuthority } from './time-stamp-source.js';
+import { TimeStampAuthority } from '../time-stamps/time-stamp-source.js';
 
 const SEALED = new Date('2026-11-23T13:05:09Z');
 /** The certificate of the seal ends in 2028, that of the first authority in 2036, of the second in 2046, of the third in 2056. */
