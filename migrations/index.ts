@@ -150,6 +150,7 @@ import { SayWherePeopleLive1764007193000 } from './1764007193000-say-where-peopl
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
 import { RenewTimeStamps1764007193110 } from './1764007193110-renew-time-stamps.js';
 import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence-of-places.js';
+import { DrawFloorPlans1764007193300 } from './1764007193300-draw-floor-plans.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
 import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
@@ -309,6 +310,7 @@ export const MIGRATIONS = [
   KeepWhatWasKnownOfEmployment1764007193100,
   RenewTimeStamps1764007193110,
   KeepEvidenceOfPlaces1764007193200,
+  DrawFloorPlans1764007193300,
   AskForADay1764007193400,
   InvoiceWhatIsDue1764007193500,
   DepositInvoices1764007193510,

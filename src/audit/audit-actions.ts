@@ -224,6 +224,10 @@ const ACTIONS = {
     'merge-places',
     'keep-places-apart',
     'withdraw-desk',
+    'add-desks',
+    'describe-desk',
+    'remove-desk',
+    'draw-plan',
   ],
   attestations: [
     'cancel-batch',

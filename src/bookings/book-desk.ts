@@ -24,6 +24,7 @@ import {
 } from './booking.errors.js';
 import { BookingFactsReader } from './booking-facts.reader.js';
 import { BookingRecords } from './booking-records.queries.js';
+import type { BookingRefusal } from './booking-standing.js';
 import { bookingReference } from './booking-reference.js';
 import { aboutSomebody, standingOf } from './booking.rules.js';
 import { type SlotWish } from './slot.rules.js';
@@ -148,7 +149,7 @@ export class BookDesk {
     // A check before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
     const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId });
     const standing = standingOf(facts);
-    const { refusal } = standing;
+    const refusal = ofDesk(standing.refusal, deskId);
     if (refusal) throw new BookingRefused(employeeId === tx.ctx.employeeId ? refusal : aboutSomebody(refusal));
     const { slot, weight, terms } = standing.booking!;
     const { part, interval: during } = slot;
@@ -203,9 +204,15 @@ export class BookDesk {
       if (await this.bookings.overlaps(tx, employeeId, during)) throw new AlreadyBooked(day);
       desk = await this.bookings.freeDesk(tx, { siteId: site.id, deskId, day, during }, employeeId);
     }
-    throw new DeskTaken(site.name);
+    throw new DeskTaken(site.name, deskId !== null);
   }
 }
+
+/** Where a certain desk was wanted, that one is taken and not the last. */
+const ofDesk = (refusal: BookingRefusal | null, deskId: string | null): BookingRefusal | null =>
+  refusal?.code === 'bookings.desk-taken' && deskId !== null
+    ? { ...refusal, params: { ...refusal.params, context: 'chosen' } }
+    : refusal;
 
 /** The employee of the booking: the one named, else the caller. */
 function personOf(ctx: RequestContext, { employeeId }: DeskWish): string {

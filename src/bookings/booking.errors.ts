@@ -1,10 +1,10 @@
 import { Conflict, DomainError, InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import type { BookingRefusal } from './booking-standing.js';
 
-/** Somebody else has the desk, or no desk is left for that part of the day. */
+/** Somebody else has the desk that was chosen, or no desk is left for that part of the day. */
 export class DeskTaken extends Conflict {
-  constructor(site: string) {
-    super('bookings.desk-taken', 'no desk is free', { site });
+  constructor(site: string, chosen: boolean) {
+    super('bookings.desk-taken', 'no desk is free', { site, ...(chosen && { context: 'chosen' }) });
   }
 }
 

@@ -41,14 +41,18 @@ export type FinderWish = z.infer<typeof FINDER_QUERY>;
 /** Query of the finder's page that somebody came from. */
 const finderQuery = z.string().max(600).catch('').default('');
 
+/** A certain desk; null for any. */
+const desk = z.uuid().nullable().catch(null).default(null);
+
 /** The address of the page before a booking. */
-export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day'), from: finderQuery });
+export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day'), from: finderQuery, desk });
 
 /** The booking form. */
 export const BOOKING_FORM = z.object({
   date: CALENDAR_DAY,
   part,
   from: finderQuery,
+  desk: z.union([z.literal('').transform(() => null), z.uuid('bookings.unknown-desk')]).default(null),
   idempotencyKey: z.string().max(120).optional(),
 });
 

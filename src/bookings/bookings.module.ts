@@ -55,6 +55,7 @@ import { AlternativesReader } from './find/alternatives.reader.js';
 import { BookerReader } from './find/booker.reader.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
 import { NearSites } from './find/near-sites.queries.js';
+import { DeskStates } from './find/desk-states.queries.js';
 import { DeskPage } from './find/desk.page.js';
 import { DesksController } from './find/desks.controller.js';
 import { NearbyDesksReader } from './find/nearby-desks.reader.js';
@@ -174,6 +175,7 @@ const FEEDS = [
     OwnBookings,
     ...FEEDS,
     DeskAvailability,
+    DeskStates,
     NearSites,
     NearbyDesksReader,
     AlternativesReader,

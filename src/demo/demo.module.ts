@@ -20,6 +20,7 @@ import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCharter } from './demo-charter.js';
+import { DemoFloorPlans } from './demo-floor-plans.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -57,6 +58,7 @@ export class DemoModule {
         DemoBookings,
         DemoContracts,
         DemoFrontier,
+        DemoFloorPlans,
         DemoInterviews,
         DemoPlaces,
         DemoCharter,

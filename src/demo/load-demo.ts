@@ -23,6 +23,7 @@ import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoCharter } from './demo-charter.js';
+import { DemoFloorPlans } from './demo-floor-plans.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -88,6 +89,7 @@ export class LoadDemo {
     private readonly presence: DemoPresence,
     private readonly ownPlaces: DemoPlaces,
     private readonly charter: DemoCharter,
+    private readonly floorPlans: DemoFloorPlans,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -106,6 +108,7 @@ export class LoadDemo {
     await this.contracts.offer(system, operator, begin);
     await this.ownPlaces.take(system, operator);
     await this.charter.show(system, operator, today);
+    await this.floorPlans.drawAll(system, operator);
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {

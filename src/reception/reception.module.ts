@@ -16,10 +16,17 @@ import { TellArrivalJob } from './messages/tell-arrival.job.js';
 import { TellThoseWhoCome } from './messages/tell-those-who-come.js';
 import { OccupancyController } from './occupancy/occupancy.controller.js';
 import { OccupancyPage } from './occupancy/occupancy.page.js';
+import { ArrangeActs } from './arrange/arrange-acts.js';
+import { DeskStockController } from './arrange/desk-stock.controller.js';
+import { DeskStockPage } from './arrange/desk-stock.page.js';
+import { PlanController } from './arrange/plan.controller.js';
+import { PlanPage } from './arrange/plan.page.js';
+import { DayController } from './day/day.controller.js';
+import { DayPage } from './day/day.page.js';
 import { BookedHalfDays } from './occupancy/booked-half-days.queries.js';
 import { OwnSitesReader } from './own-sites.reader.js';
 
-/** The day of whoever runs a place: desks that are blocked, days that it stays closed, messages to those who come, occupancy. */
+/** The day of whoever runs a place: its desks and floor plan, desks that are blocked, days that it stays closed, messages to those who come, occupancy. */
 @Brings({
   menu: [
     {
@@ -36,11 +43,23 @@ import { OwnSitesReader } from './own-sites.reader.js';
 })
 @Module({
   imports: [AuditModule, EmployeesModule, OrganisationsModule, SitesModule],
-  controllers: [DesksController, ClosingsController, MessagesController, OccupancyController],
+  controllers: [
+    DesksController,
+    ClosingsController,
+    PlanController,
+    DeskStockController,
+    DayController,
+    MessagesController,
+    OccupancyController,
+  ],
   providers: [
     OwnSitesReader,
     SiteActs,
     DesksPage,
+    ArrangeActs,
+    PlanPage,
+    DeskStockPage,
+    DayPage,
     MessagesPage,
     MessagesRepository,
     TellThoseWhoCome,

@@ -8,7 +8,7 @@ export { ReturnDesk } from './life/return-desk.js';
 export { SetHours } from './life/set-hours.js';
 export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
 export type { SiteState, WeekdayHours } from './life/site-state.js';
-export { DeskBlocksRepository, type DeskBlock } from './life/desk-blocks.repository.js';
+export { DeskBlocksRepository, type BlockedHalf, type DeskBlock } from './life/desk-blocks.repository.js';
 export { UnblockDesks } from './life/unblock-desks.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
 export { EVIDENCE_KINDS, evidenceKind, type EvidenceKind } from './charter/evidence.js';
@@ -16,6 +16,22 @@ export { EvidenceGaps, type MissingEvidence } from './charter/evidence-gaps.quer
 export { coveredUntil } from './charter/evidence.rules.js';
 export { evidenceWords } from './charter/evidence-words.view.js';
 export { PlaceEvidence, type CharterState, type Evidence } from './charter/place-evidence.queries.js';
+export { AddDesks } from './desks/add-desks.js';
+export { DescribeDesk } from './desks/describe-desk.js';
+export { RemoveDesk } from './desks/remove-desk.js';
+export { deskById } from './desks/desk-of-site.rules.js';
+export { DrawPlan, type Stroke } from './plan/draw-plan.js';
+export { floorDrawing, type DeskTone, type DrawnDesk, type FloorDrawing } from './plan/floor-drawing.view.js';
+export {
+  FEWEST_CELLS,
+  LONGEST_ZONE_NAME,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  type FloorPiece,
+  type FloorPlan,
+} from './plan/floor-plan.js';
+export { featuresAt } from './plan/floor-plan.rules.js';
+export { FloorPlansRepository } from './plan/floor-plans.repository.js';
 export type { Place } from './directory/place.js';
 export {
   ACCESS_POINTS,

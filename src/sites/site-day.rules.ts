@@ -7,7 +7,7 @@ import {
   openParts,
   zonesOfCommune,
 } from '#libs/calendar/index.js';
-import type { DayPart, IsoDate, IsoMonth, OpeningHours, WeeklyHours } from '#libs/calendar/index.js';
+import type { DayPart, Half, IsoDate, IsoMonth, OpeningHours, WeeklyHours } from '#libs/calendar/index.js';
 import type { SiteDay } from './site.js';
 
 /** The facts that decide whether a site opens: weekly hours, announced closures, its end, and where it is. */
@@ -44,6 +44,12 @@ export function siteDay(timetable: SiteTimetable, day: IsoDate): SiteDay {
 function hoursLeft(hours: OpeningHours, half: DayPart): OpeningHours | undefined {
   const times = dayPartTimes(half, hours);
   return times && { ...hours, opens: times.from, closes: times.to };
+}
+
+/** Whether a site is open in a half of a day, for as long as a booking needs. */
+export function opensIn(timetable: SiteTimetable, day: IsoDate, half: Half): boolean {
+  const at = siteDay(timetable, day);
+  return at.open && openParts(at.hours).includes(half);
 }
 
 /** Half-days that one desk offers in a month: a morning is 1, a day 2. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
-import type { DayPart, IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
+import type { DayPart, Half, IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
+import { halfDaysOf, opensIn, siteDay, type SiteTimetable } from './site-day.rules.js';
 import type { DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 
 /** Columns of a {@link SiteView}, of `sites s`. */
@@ -16,6 +16,14 @@ interface TimetableRow {
   closedOn: IsoDate | null;
   weekly: { weekday: Weekday; opens: string; closes: string }[];
   closures: { day: IsoDate; part: DayPart; reason: string }[];
+}
+
+/** How many desks of a site are blocked on a half day. */
+interface BlockedDesks {
+  siteId: string;
+  day: IsoDate;
+  half: Half;
+  desks: number;
 }
 
 /** Reads the shared network: places, desks, hours. */
@@ -101,7 +109,10 @@ export class SiteRecords {
     );
   }
 
-  /** Half-days that all desks of a site offer in a month; a desk counts until the day it is withdrawn. */
+  /**
+   * Half-days that all desks of a site offer in a month: a desk counts until the day it is withdrawn, and on no half day on which
+   * it is blocked while the site is open.
+   */
   async monthCapacity(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, number>> {
     const timetables = await this.timetables(tx, siteIds, firstDayOfMonth(month), lastDayOfMonth(month));
     const desks = await tx.rows<{ siteId: string; until: IsoDate | null; count: number }>(
@@ -117,6 +128,17 @@ export class SiteRecords {
       const ends = [timetable.closedOn, until].filter((day) => day !== null).toSorted();
       const open = halfDays({ ...timetable, closedOn: ends[0] ?? null });
       capacity.set(siteId, (capacity.get(siteId) ?? 0) + count * open);
+    }
+    const blocked = await tx.rows<BlockedDesks>(
+      `select k.site_id as "siteId", to_char(k.day, 'YYYY-MM-DD') as day, k.half, count(*)::int as desks
+       from desk_blocks k join desks d on d.id = k.desk_id and (d.withdrawn_on is null or d.withdrawn_on > k.day)
+       where k.site_id = any ($1) and k.day between $2 and $3 group by k.site_id, k.day, k.half`,
+      [siteIds, firstDayOfMonth(month), lastDayOfMonth(month)],
+    );
+    for (const block of blocked) {
+      const timetable = timetables.get(block.siteId);
+      if (timetable && opensIn(timetable, block.day, block.half))
+        capacity.set(block.siteId, (capacity.get(block.siteId) ?? 0) - block.desks);
     }
     return capacity;
   }

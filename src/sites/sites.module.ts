@@ -24,6 +24,12 @@ import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { UnblockDesks } from './life/unblock-desks.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
+import { AddDesks } from './desks/add-desks.js';
+import { DescribeDesk } from './desks/describe-desk.js';
+import { DesksRepository } from './desks/desks.repository.js';
+import { RemoveDesk } from './desks/remove-desk.js';
+import { DrawPlan } from './plan/draw-plan.js';
+import { FloorPlansRepository } from './plan/floor-plans.repository.js';
 import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
 import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
 import { JoinLists } from './directory/join-lists.js';
@@ -56,6 +62,10 @@ const CHANGES = [
   ReturnDesk,
   BlockDesks,
   UnblockDesks,
+  AddDesks,
+  DescribeDesk,
+  RemoveDesk,
+  DrawPlan,
 ];
 
 /** The shared network of third places: operators, sites, desks, hours. */
@@ -101,6 +111,8 @@ const CHANGES = [
     SiteLifeRepository,
     DeskBlocksRepository,
     NamedSiteReader,
+    DesksRepository,
+    FloorPlansRepository,
     SiteChanges,
     ...CHANGES,
   ],
@@ -115,6 +127,7 @@ const CHANGES = [
     PlacePage,
     PlaceRecords,
     DeskBlocksRepository,
+    FloorPlansRepository,
     PlaceRepository,
     TellFacts,
     JoinLists,

@@ -3,13 +3,17 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { TravelTime, type Travel } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
 import { LONGEST_TRIP_MINUTES } from '../../quotas/index.js';
+import { FloorPlansRepository } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
+import { DeskStates, type DeskState } from './desk-states.queries.js';
+import { standingOfDesk } from './desk-choice.rules.js';
+import type { DeskChoiceFacts } from './desk-choice.view.js';
 import { AlternativesReader } from './alternatives.reader.js';
 import { BookerReader, type Booker } from './booker.reader.js';
 import { NearbyDesksReader } from './nearby-desks.reader.js';
@@ -30,6 +34,16 @@ export interface DeskOffer {
    * Other places that could be booked for the same time, nearest first; searched only when this one cannot be booked.
    */
   readonly alternatives: readonly JudgedPlace[];
+  /** Its desks, one by one; null where it does not open then. */
+  readonly choice: DeskChoiceFacts | null;
+}
+
+/** What is looked at; `deskId`: the desk that was chosen, null for any. */
+export interface OfferWish {
+  readonly siteId: string;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly deskId: string | null;
 }
 
 /** Ways that a place is told by, beside the car, and the longest that is: nobody travels farther for a day at a desk. */
@@ -52,13 +66,15 @@ export class DeskPage {
     private readonly facts: BookingFactsReader,
     private readonly elsewhere: AlternativesReader,
     private readonly travel: TravelTime,
+    private readonly desks: DeskStates,
+    private readonly plans: FloorPlansRepository,
   ) {}
 
   /**
    * @param refused whether the booking was just refused, for reasons that may be over already
    * @throws NotFound when the place is unknown or the account belongs to no employee
    */
-  async offer(ctx: RequestContext, siteId: string, day: IsoDate, part: DayPart, refused = false): Promise<DeskOffer> {
+  async offer(ctx: RequestContext, { siteId, day, part, deskId }: OfferWish, refused = false): Promise<DeskOffer> {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) throw new NotFound('employee');
@@ -73,8 +89,19 @@ export class DeskPage {
       const { home } = booker;
       const alternatives = elsewhere ? await this.elsewhere.near(tx, { home, day, not: siteId }, judge) : [];
       const otherWays = await this.otherWays(booker, place);
-      return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives };
+      const choice = standing.slot ? await this.choice(tx, { siteId, day, part, deskId }, booker) : null;
+      return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives, choice };
     });
+  }
+
+  private async choice(
+    tx: Tx,
+    { siteId, day, part, deskId }: OfferWish,
+    { employee }: Booker,
+  ): Promise<DeskChoiceFacts> {
+    const desks = await this.desks.on(tx, siteId, day, employee.id);
+    const free = (desk: DeskState) => desk.id === deskId && standingOfDesk(desk, part) === 'free';
+    return { plan: await this.plans.of(tx, siteId), desks, chosen: desks.find(free) ?? null };
   }
 
   private async otherWays({ home }: Booker, { site }: FoundPlace): Promise<OtherWay[]> {

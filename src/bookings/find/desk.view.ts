@@ -8,6 +8,7 @@ import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
 import { FINDER_QUERY } from '../booking.forms.js';
 import { mapHome, tripRow } from '../trip.view.js';
 import type { DeskOffer, OtherWay } from './desk.page.js';
+import { deskChoiceModel, type DeskChoiceModel } from './desk-choice.view.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
 /** What the finder's address may hold. */
@@ -38,7 +39,10 @@ export interface DeskModel {
     readonly from: string;
     readonly key: string;
     readonly label: string;
+    /** The desk that was chosen; empty for any. */
+    readonly desk: string;
   } | null;
+  readonly choice: DeskChoiceModel | null;
   readonly weekHref: string | null;
   readonly alternatives: readonly SiteCard[];
   readonly generated: boolean;
@@ -80,8 +84,17 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
             from: finder,
             key: newId(),
             label: bookLabel(locale, day, part),
+            desk: offer.choice?.chosen?.id ?? '',
           }
         : null,
+    choice:
+      offer.choice &&
+      deskChoiceModel(
+        locale,
+        offer.choice,
+        part,
+        refusal === null ? (desk) => `${deskHref(site.id, day, part, finder)}${desk ? `&desk=${desk}` : ''}` : null,
+      ),
     weekHref: [
       conditions.weeklyLimit,
       conditions.monthlyLimit,
@@ -117,7 +130,7 @@ function otherWaysRow(locale: Locale, ways: readonly OtherWay[]): SummaryRow[] {
   return [{ label: t(locale, 'bookings.desk.other-ways'), value, note }];
 }
 
-function rows(locale: Locale, { place, day, part, standing, booker, otherWays }: DeskOffer) {
+function rows(locale: Locale, { place, day, part, standing, booker, otherWays, choice }: DeskOffer) {
   const { site, travel } = place;
   const { slot } = standing;
   const hours = slot
@@ -130,6 +143,14 @@ function rows(locale: Locale, { place, day, part, standing, booker, otherWays }:
     { label: t(locale, 'bookings.desk.day'), value: formatDate(locale, day, 'full') },
     { label: t(locale, 'bookings.desk.part'), value: t(locale, `bookings.part.${part}`), note: hours },
     { label: t(locale, 'bookings.desk.place'), value: site.name, note: addressOf(site) },
+    ...(choice?.chosen
+      ? [
+          {
+            label: t(locale, 'bookings.desk.chosen'),
+            value: t(locale, 'bookings.choice.desk', { desk: choice.chosen.label }),
+          },
+        ]
+      : []),
     tripRow(locale, booker.home, travel),
     ...otherWaysRow(locale, otherWays),
     ...(site.features.length > 0

@@ -40,8 +40,12 @@ export class DesksController {
   @Get(':siteId')
   @Page('bookings/desk')
   async show(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
-    const { date, part, from } = parseInput(DESK_QUERY, query);
-    return deskModel(ctx.locale, await this.desk.offer(ctx, parseId(siteId, 'site'), date, part), from);
+    const { date: day, part, from, desk: deskId } = parseInput(DESK_QUERY, query);
+    return deskModel(
+      ctx.locale,
+      await this.desk.offer(ctx, { siteId: parseId(siteId, 'site'), day, part, deskId }),
+      from,
+    );
   }
 
   @Post(':siteId/bookings')
@@ -51,16 +55,16 @@ export class DesksController {
     return submitForm(
       BOOKING_FORM,
       body,
-      async ({ date: day, part, idempotencyKey }) => {
-        const booked = await this.book.execute(ctx, { siteId, day, part, idempotencyKey });
+      async ({ date: day, part, desk: deskId, idempotencyKey }) => {
+        const booked = await this.book.execute(ctx, { siteId, day, part, deskId, idempotencyKey });
         return redirect(`/week/bookings/${booked.id}`, 'bookings.toast.booked');
       },
       async (refused) => {
         // Without a day there is no page to show again: that refusal stands alone.
-        const { date, part, from } = parseInput(DESK_QUERY, refused.values);
+        const { date: day, part, from, desk: deskId } = parseInput(DESK_QUERY, refused.values);
         return page(
           'bookings/desk',
-          deskModel(ctx.locale, await this.desk.offer(ctx, siteId, date, part, true), from, refused),
+          deskModel(ctx.locale, await this.desk.offer(ctx, { siteId, day, part, deskId }, true), from, refused),
         );
       },
     );

@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { can } from '../../access/index.js';
-import { DeskBlocksRepository, SiteChanges, type SiteOutcome } from '../../sites/index.js';
+import { DeskBlocksRepository, FloorPlansRepository, SiteChanges, type SiteOutcome } from '../../sites/index.js';
 import { OwnSitesReader } from '../own-sites.reader.js';
 import {
   deskCheckModel,
@@ -23,6 +23,7 @@ export class DesksPage {
     private readonly clock: Clock,
     private readonly own: OwnSitesReader,
     private readonly blocks: DeskBlocksRepository,
+    private readonly plans: FloorPlansRepository,
     private readonly changes: SiteChanges,
   ) {}
 
@@ -34,8 +35,12 @@ export class DesksPage {
   /** @throws NotFound for a site of another */
   async site(ctx: RequestContext, siteId: string): Promise<SiteDesksModel> {
     const { site, today } = await this.known(ctx, siteId);
-    const blocks = await this.uow.read(ctx, (tx) => this.blocks.from(tx, siteId, today));
-    return siteDesksModel(ctx.locale, { site, blocks, today, closes: can(ctx, 'desks.close') });
+    return this.uow.read(ctx, async (tx) => {
+      const blocks = await this.blocks.from(tx, siteId, today);
+      const plan = await this.plans.of(tx, siteId);
+      const [closes, arranges] = [can(ctx, 'desks.close'), can(ctx, 'desks.arrange')];
+      return siteDesksModel(ctx.locale, { site, blocks, plan, today, closes, arranges });
+    });
   }
 
   /** @throws NotFound for a site of another */

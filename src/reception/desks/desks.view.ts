@@ -3,7 +3,8 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Button, TableRow } from '#libs/platform/views/index.js';
 import type { OperatedSite } from '../../organisations/index.js';
-import type { DeskBlock, SiteState } from '../../sites/index.js';
+import { featuresAt, type DeskBlock, type FloorPlan, type SiteState } from '../../sites/index.js';
+import { featureWords } from '../feature-words.view.js';
 
 /** /operator/desks: the sites of the operator. */
 export interface SitesModel {
@@ -38,6 +39,8 @@ export interface SiteDesksModel {
   readonly blocks: readonly TableRow[];
   readonly closures: readonly TableRow[];
   readonly withdrawn: readonly TableRow[];
+  /** Those that can be described; none for whoever may not. */
+  readonly stock: readonly TableRow[];
 }
 
 interface SiteDesks {
@@ -46,9 +49,15 @@ interface SiteDesks {
   readonly today: IsoDate;
   /** Whether the reader may close days and take desks out of service. */
   readonly closes: boolean;
+  /** Whether the reader may add and describe desks, and draw the plan. */
+  readonly arranges: boolean;
+  readonly plan: FloorPlan | null;
 }
 
-export function siteDesksModel(locale: Locale, { site, blocks, today, closes }: SiteDesks): SiteDesksModel {
+export function siteDesksModel(
+  locale: Locale,
+  { site, blocks, today, closes, arranges, plan }: SiteDesks,
+): SiteDesksModel {
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `reception.desks.${key}`, values);
   const here = siteHref(site.id);
@@ -61,8 +70,9 @@ export function siteDesksModel(locale: Locale, { site, blocks, today, closes }: 
   const row = (cells: TableRow['cells'], offered: Button | null): TableRow => ({
     cells: [...cells, offered ? { button: offered } : { blank: true, text: '' }],
   });
-  const service = site.desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > today).length;
+  const service = site.desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > today);
   const actions: Button[] = [
+    { href: `${here}/day`, label: word('day'), icon: 'calendar-event' },
     { href: `${here}/blocks/new`, label: word('block'), icon: 'barrier-block' },
     ...(closes
       ? [
@@ -70,10 +80,16 @@ export function siteDesksModel(locale: Locale, { site, blocks, today, closes }: 
           { href: `${here}/withdrawals/new`, label: word('withdraw'), icon: 'desk' },
         ]
       : []),
+    ...(arranges
+      ? [
+          { href: `${here}/plan`, label: word('plan'), icon: 'layout-grid' },
+          { href: `${here}/stock/new`, label: word('add'), icon: 'plus' },
+        ]
+      : []),
   ];
   return {
     name: site.name,
-    lead: word('in-service', { count: service }),
+    lead: word('in-service', { count: service.length }),
     actions,
     blocks: blocks.map((block) => {
       const days = daysWords(locale, block.from, block.to, block.am && block.pm ? 'day' : block.am ? 'am' : 'pm');
@@ -101,6 +117,18 @@ export function siteDesksModel(locale: Locale, { site, blocks, today, closes }: 
           : null,
       );
     }),
+    stock: arranges
+      ? service.map((desk) => {
+          const { zone, features } = featuresAt(plan, desk);
+          return {
+            cells: [
+              { text: desk.label, href: `${here}/stock/${desk.id}`, strong: true, label: word('desk') },
+              { text: zone ?? '–', label: word('zone') },
+              { text: featureWords(locale, features), label: word('features') },
+            ],
+          };
+        })
+      : [],
     withdrawn: site.desks.flatMap(({ label, withdrawnOn }) =>
       withdrawnOn === null
         ? []

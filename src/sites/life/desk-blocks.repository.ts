@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { halvesOf, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import { halvesOf, type DayPart, type Half, type IsoDate } from '#libs/calendar/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
 
 /** Which desks are blocked when. */
@@ -22,6 +22,12 @@ export interface DeskBlock {
   readonly desks: readonly string[];
 }
 
+/** A half day on which a desk is out of use. */
+export interface BlockedHalf {
+  readonly deskId: string;
+  readonly half: Half;
+}
+
 /** The half days on which desks cannot be used. */
 @Injectable()
 export class DeskBlocksRepository {
@@ -33,6 +39,14 @@ export class DeskBlocksRepository {
       [deskIds, days, halvesOf(part)],
     );
     return row?.count ?? 0;
+  }
+
+  /** What is blocked at a site on a day. */
+  async on(tx: Tx, siteId: string, day: IsoDate): Promise<BlockedHalf[]> {
+    return tx.rows<BlockedHalf>(
+      `select desk_id as "deskId", half from desk_blocks where site_id = $1 and day = $2 order by desk_id, half`,
+      [siteId, day],
+    );
   }
 
   /** Half days that are blocked already keep their reason. */

@@ -31,7 +31,7 @@ export class SiteLifeRepository {
          coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
              'reason', c.reason) order by c.day) from site_closures c where c.site_id = s.id), '[]') as closures,
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label,
-             'withdrawnOn', to_char(d.withdrawn_on, 'YYYY-MM-DD')) order by d.label, d.id)
+             'features', to_jsonb(d.features), 'withdrawnOn', to_char(d.withdrawn_on, 'YYYY-MM-DD')) order by d.label, d.id)
            from desks d where d.site_id = s.id), '[]') as desks
        from sites s where s.id = $1`,
       [id],

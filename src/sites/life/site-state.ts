@@ -21,7 +21,12 @@ export interface SiteState {
   readonly closedOn: IsoDate | null;
   readonly weekly: readonly WeekdayHours[];
   readonly closures: readonly { readonly day: IsoDate; readonly part: DayPart; readonly reason: string }[];
-  readonly desks: readonly { readonly id: string; readonly label: string; readonly withdrawnOn: IsoDate | null }[];
+  readonly desks: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly features: readonly string[];
+    readonly withdrawnOn: IsoDate | null;
+  }[];
 }
 
 /** Facts of a site that may change without any consequence. */

@@ -29,7 +29,7 @@ import type {
 import type { TermsFields } from '../../../src/agreements/pages/terms-fields.view.js';
 import type { ArrivalDay } from '../../../src/organisations/operator/operator-home.view.js';
 import type { PersonFields } from '../../../src/employees/record/record.view.js';
-import type { FiltersModel, SiteCard } from '../../../src/sites/index.js';
+import type { FiltersModel, FloorDrawing, SiteCard } from '../../../src/sites/index.js';
 
 /*
  * What each partial of `templates/partials` takes, by its name in `Partials`. The arch test holds both sides against it: a
@@ -136,6 +136,7 @@ export interface Partials {
     /** Name of the hidden field that receives the SHA-256: then the file stays in the browser. */
     readonly hash?: Optional<string>;
   };
+  'floor-plan': FloorDrawing;
   'filter-tabs': { readonly label: string; readonly items: readonly Tab[] };
   head: {
     readonly title?: Optional<string>;

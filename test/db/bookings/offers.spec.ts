@@ -46,7 +46,7 @@ const finder = async (date: IsoDate, part: DayPart) => {
 };
 const home = async () => weekModel('fr', (await use(WeekPage).of(acme.as(0), undefined))!, portal.clock.now());
 const desk = async (siteId: string, day: IsoDate, part: DayPart) =>
-  deskModel('fr', await use(DeskPage).offer(acme.as(0), siteId, day, part), '');
+  deskModel('fr', await use(DeskPage).offer(acme.as(0), { siteId, day, part, deskId: null }), '');
 const linksOf = (cards: readonly { action?: { href?: string | null } | null }[]) =>
   cards.flatMap(({ action }) => action?.href ?? []);
 

@@ -2,6 +2,7 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { Consequences, type Consequence } from '#libs/platform/consequences/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import {
+  BlockDesks,
   ChangeSite,
   CloseDays,
   CloseSite,
@@ -93,6 +94,23 @@ describe('the life of a site', () => {
       fields: [{ field }],
     });
     expect(await show()).toEqual(before);
+  });
+
+  it('offers less in a month in which desks are blocked, on half days on which it is open only', async () => {
+    const before = await capacity('2027-03');
+    const [first, second] = (await show()).desks;
+    // A Friday to the Monday after: of the week-end nothing was offered.
+    const block = { site, desks: [first!.id, second!.id], from: '2027-03-05', to: '2027-03-08', reason: 'Travaux' };
+    await part(BlockDesks).execute(system, { ...block, part: 'am' });
+    const weekend = (await show()).weekly.filter(({ weekday }) => weekday > 5).length;
+    expect(await capacity('2027-03')).toBe(before - 2 * (2 + weekend));
+    await part(CloseDays).execute(system, { site, from: '2027-03-05', to: '2027-03-05', reason: 'Inventaire' });
+    await part(WithdrawDesk).execute(system, { site, desk: first!.label, on: '2027-03-08' });
+    const desks = (await show()).desks.length;
+    await part(ReturnDesk).execute(system, { site, desk: first!.label });
+    // The closed day takes everything off once, the blocking of that day nothing more.
+    expect(await capacity('2027-03')).toBe(before - 2 * desks - 2 * (1 + weekend));
+    await part(OpenDays).execute(system, { site, from: '2027-03-05', to: '2027-03-05' });
   });
 
   it('closes for good from a day on, and reopens', async () => {

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { requestContext, type Organisation, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { OffersRepository } from '../hosting/index.js';
+import { DrawPlan, FloorPlansRepository, type FloorPlan, type Stroke } from '../sites/index.js';
+
+/** The demonstration's operator draws the floor plan of every place at which it runs desks: fictional, like the desks. */
+@Injectable()
+export class DemoFloorPlans {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly offers: OffersRepository,
+    private readonly plans: FloorPlansRepository,
+    private readonly draw: DrawPlan,
+  ) {}
+
+  /** Idempotent: a place with a plan is left alone. */
+  async drawAll(system: RequestContext, operator: Organisation): Promise<void> {
+    const ctx = requestContext({ ...system, organisation: operator });
+    const sites = await this.uow.read(ctx, (tx) => this.offers.sites(tx));
+    for (const { id: site } of sites.filter(({ desks }) => desks > 0)) {
+      if (await this.uow.read(ctx, (tx) => this.plans.of(tx, site))) continue;
+      await this.draw.execute(ctx, { site, stroke: { act: 'lay-out' } });
+      const plan = await this.uow.read(ctx, (tx) => this.plans.of(tx, site));
+      for (const stroke of plan ? strokesFor(plan) : []) await this.draw.execute(ctx, { site, stroke });
+    }
+  }
+}
+
+/** Two zones over the first rows of desks, a wall along the top and the way in. */
+function strokesFor({ columns, rows }: FloorPlan): Stroke[] {
+  const quiet = Math.min(3, columns - 4);
+  return [
+    { act: 'add-zone', name: 'Espace calme', features: ['quiet', 'window'], x: 2, y: 2, w: quiet, h: 1 },
+    { act: 'add-zone', name: 'Espace ouvert', features: ['phone', 'screen'], x: 2 + quiet, y: 2, w: columns - quiet - 2, h: 1 },
+    { act: 'place', kind: 'wall', deskId: null, x: 1, y: 1, w: columns, h: 1 },
+    { act: 'place', kind: 'door', deskId: null, x: 1, y: rows, w: 1, h: 1 },
+  ];
+}
