@@ -32,7 +32,15 @@ function strokesFor({ columns, rows }: FloorPlan): Stroke[] {
   const quiet = Math.min(3, columns - 4);
   return [
     { act: 'add-zone', name: 'Espace calme', features: ['quiet', 'window'], x: 2, y: 2, w: quiet, h: 1 },
-    { act: 'add-zone', name: 'Espace ouvert', features: ['phone', 'screen'], x: 2 + quiet, y: 2, w: columns - quiet - 2, h: 1 },
+    {
+      act: 'add-zone',
+      name: 'Espace ouvert',
+      features: ['phone', 'screen'],
+      x: 2 + quiet,
+      y: 2,
+      w: columns - quiet - 2,
+      h: 1,
+    },
     { act: 'place', kind: 'wall', deskId: null, x: 1, y: 1, w: columns, h: 1 },
     { act: 'place', kind: 'door', deskId: null, x: 1, y: rows, w: 1, h: 1 },
   ];

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { violates } from '#libs/platform/db/index.js';
-import { SiteChanges, type SiteOutcome, type SiteWish } from '../life/site-changes.js';
+import { SiteChanges, type SiteOutcome } from '../life/site-changes.js';
 import { SiteInputRefused } from '../life/site-life.errors.js';
 import { DESK_WITHDRAWN } from '../site.events.js';
 import { deskById } from './desk-of-site.rules.js';
 import { DesksRepository } from './desks.repository.js';
+
+/** A desk by its id, and its site. */
+interface DeskToRemove {
+  readonly site: string;
+  readonly desk: string;
+}
 
 /**
  * Deletes a desk that nobody ever booked. One with bookings to come is kept, and the outcome (`to-confirm`) says which; one that
@@ -20,10 +26,7 @@ export class RemoveDesk {
   ) {}
 
   /** @throws SiteUnknown, SiteAmbiguous, SiteInputRefused, NotFound for a desk of another site */
-  async execute(
-    ctx: RequestContext,
-    { site: given, desk: deskId }: Pick<SiteWish, 'site'> & { readonly desk: string },
-  ): Promise<SiteOutcome> {
+  async execute(ctx: RequestContext, { site: given, desk: deskId }: DeskToRemove): Promise<SiteOutcome> {
     try {
       // Never confirmed: nothing is deleted while something would follow.
       return await this.changes.execute(ctx, { site: given, confirmed: false }, (site, today) => {

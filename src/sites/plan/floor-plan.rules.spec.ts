@@ -80,10 +80,11 @@ describe('a floor plan', () => {
       'sites.plan-over-zone',
       { name: 'Calme' },
     ]);
-    expect(refusal(() => withZone(zoned, { ...next, name: ' ' }))).toMatchObject(['name', 'sites.zone-name-missing']);
-    expect(refusal(() => withZone(zoned, { ...next, name: 'x'.repeat(41) }))).toMatchObject([
+    expect(refusal(() => withZone(zoned, { ...next, name: ' ' }))).toEqual(['name', 'sites.zone-name-missing', {}]);
+    expect(refusal(() => withZone(zoned, { ...next, name: 'x'.repeat(41) }))).toEqual([
       'name',
       'sites.zone-name-form',
+      { most: 40 },
     ]);
   });
 
@@ -107,6 +108,6 @@ describe('a floor plan', () => {
     const own = laidOut(null, many, () => `m${(number += 1)}`);
     expect(own.pieces).toHaveLength(300);
     expect(own.rows).toBeLessThanOrEqual(MOST_ROWS);
-    expect(refusal(() => laidOut(empty, many, () => 'x'))).toMatchObject(['columns', 'sites.plan-full']);
+    expect(refusal(() => laidOut(empty, many, () => 'x'))).toEqual(['columns', 'sites.plan-full', { count: 300 }]);
   });
 });

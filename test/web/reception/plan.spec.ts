@@ -40,16 +40,19 @@ const plan = () =>
   portal.app
     .get(UnitOfWork, { strict: false })
     .read(operator.ctx, (tx) => portal.app.get(FloorPlansRepository, { strict: false }).of(tx, site.id));
+/** What a refused form answers: its status, the fields that it names, and the words. */
 const refused = async (path: string, form: Record<string, string | string[]>) => {
   const { status, $ } = await browser.post(`${here()}/${path}`, form);
-  return [
-    status,
-    $('.error-summary a')
-      .toArray()
-      .map((one) => one.attribs['href']),
-    words($('.error-summary').text()),
-  ];
+  const fields = $('.error-summary a')
+    .toArray()
+    .map((one) => one.attribs['href']);
+  return { status, fields, words: words($('.error-summary').text()) };
 };
+const naming = (field: string, said = '') => ({
+  status: 422,
+  fields: [`#${field}`],
+  words: expect.stringContaining(said) as string,
+});
 const at = (column: number, row: number, width = 1, height = 1) => ({
   column: String(column),
   row: String(row),
@@ -61,9 +64,9 @@ describe('the floor plan of an operator’s site', () => {
   it('is begun with its size, and refuses sizes that nobody could draw', async () => {
     const page = await browser.get(`${here()}/plan`);
     expect(page.$('svg[role=group]')).toHaveLength(0);
-    expect(await refused('plan/size', { columns: '41', rows: '6' })).toMatchObject([422, ['#columns']]);
-    expect(await refused('plan/size', { columns: '8', rows: 'six' })).toMatchObject([422, ['#rows']]);
-    expect(await refused('plan/pieces', { item: 'wall', ...at(1, 1) })).toMatchObject([422, ['#columns']]);
+    expect(await refused('plan/size', { columns: '41', rows: '6' })).toEqual(naming('columns'));
+    expect(await refused('plan/size', { columns: '8', rows: 'six' })).toEqual(naming('rows'));
+    expect(await refused('plan/pieces', { item: 'wall', ...at(1, 1) })).toEqual(naming('columns'));
     const begun = await browser.post(`${here()}/plan/size`, { columns: '8', rows: '6' });
     expect(words(begun.$('body').text())).toContain('Le plan est enregistré.');
     expect(begun.$('svg[role=group]')).toHaveLength(1);
@@ -72,22 +75,15 @@ describe('the floor plan of an operator’s site', () => {
   it('takes desks, walls and doors, each cell once and each desk once', async () => {
     const [first, second] = site.deskIds;
     const placed = await browser.post(`${here()}/plan/pieces`, { item: `desk:${first}`, ...at(2, 2) });
-    expect(
-      placed.$('svg a[aria-label="Déplacer : Poste 001"], svg a[aria-label="Déplacer\u202f: Poste 001"]'),
-    ).toHaveLength(1);
-    expect(await refused('plan/pieces', { item: `desk:${second}`, ...at(2, 2) })).toMatchObject([
-      422,
-      ['#column'],
-      expect.stringContaining('Le poste 001 est déjà à cet endroit'),
-    ]);
-    expect(await refused('plan/pieces', { item: `desk:${first}`, ...at(5, 5) })).toMatchObject([422, ['#item']]);
-    expect(await refused('plan/pieces', { item: `desk:${theirs.deskIds[0]}`, ...at(5, 5) })).toMatchObject([
-      422,
-      ['#item'],
-    ]);
-    expect(await refused('plan/pieces', { item: 'window', ...at(5, 5) })).toMatchObject([422, ['#item']]);
-    expect(await refused('plan/pieces', { item: 'wall', ...at(1, 2, 4) })).toMatchObject([422, ['#column']]);
-    expect(await refused('plan/pieces', { item: 'wall', ...at(7, 1, 3) })).toMatchObject([422, ['#width']]);
+    expect(placed.$('svg a[aria-label*="Poste 001"]')).toHaveLength(1);
+    expect(await refused('plan/pieces', { item: `desk:${second}`, ...at(2, 2) })).toEqual(
+      naming('column', 'Le poste 001 est déjà à cet endroit'),
+    );
+    expect(await refused('plan/pieces', { item: `desk:${first}`, ...at(5, 5) })).toEqual(naming('item'));
+    expect(await refused('plan/pieces', { item: `desk:${theirs.deskIds[0]}`, ...at(5, 5) })).toEqual(naming('item'));
+    expect(await refused('plan/pieces', { item: 'window', ...at(5, 5) })).toEqual(naming('item'));
+    expect(await refused('plan/pieces', { item: 'wall', ...at(1, 2, 4) })).toEqual(naming('column'));
+    expect(await refused('plan/pieces', { item: 'wall', ...at(7, 1, 3) })).toEqual(naming('width'));
     await browser.post(`${here()}/plan/pieces`, { item: 'wall', ...at(1, 1, 8) });
     expect((await plan())?.pieces.map(({ kind, x, y, w }) => [kind, x, y, w])).toEqual([
       ['wall', 1, 1, 8],
@@ -109,9 +105,9 @@ describe('the floor plan of an operator’s site', () => {
     const zone = { name: 'Espace calme', features: ['quiet', 'window'], ...at(3, 3, 2, 2) };
     const page = await browser.post(`${here()}/plan/zones`, zone);
     expect(words(page.$('main').text())).toContain('Zone calme, Près d’une fenêtre');
-    expect(await refused('plan/zones', { ...zone, name: 'Autre' })).toMatchObject([422, ['#column']]);
-    expect(await refused('plan/zones', { ...zone, ...at(6, 3) })).toMatchObject([422, ['#name']]);
-    expect(await refused('plan/zones', { ...zone, name: 'Autre', features: ['pool'] })).toMatchObject([422]);
+    expect(await refused('plan/zones', { ...zone, name: 'Autre' })).toEqual(naming('column'));
+    expect(await refused('plan/zones', { ...zone, ...at(6, 3) })).toEqual(naming('name'));
+    expect(await refused('plan/zones', { ...zone, name: 'Autre', features: ['pool'] })).toMatchObject({ status: 422 });
   });
 
   it('places every desk that does not stand on it at once', async () => {
@@ -176,11 +172,11 @@ describe('the desks of an operator’s site', () => {
     const page = await browser.get(link.attribs['href']!);
     expect(page.$('input[value=screen]').attr('checked')).toBeDefined();
     const path = link.attribs['href']!.slice(here().length + 1);
-    expect(await refused(path, { deskLabel: '001' })).toMatchObject([422, ['#deskLabel']]);
+    expect(await refused(path, { deskLabel: '001' })).toEqual(naming('deskLabel'));
     const done = await browser.post(link.attribs['href']!, { deskLabel: '010', features: ['height', 'docking'] });
     expect(words(done.$('main').text())).toContain('Hauteur réglable, Station d’accueil');
-    expect(await refused('stock', { labels: '011' })).toMatchObject([422, ['#labels'], expect.stringContaining('011')]);
-    expect(await refused('stock', { labels: '' })).toMatchObject([422, ['#labels']]);
+    expect(await refused('stock', { labels: '011' })).toEqual(naming('labels', '011'));
+    expect(await refused('stock', { labels: '' })).toEqual(naming('labels'));
   });
 
   it('are deleted when nobody ever booked them, from the plan as well', async () => {
