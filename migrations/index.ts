@@ -151,6 +151,7 @@ import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-
 import { RenewTimeStamps1764007193110 } from './1764007193110-renew-time-stamps.js';
 import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence-of-places.js';
 import { DrawFloorPlans1764007193300 } from './1764007193300-draw-floor-plans.js';
+import { TakeWalkIns1764007193320 } from './1764007193320-take-walk-ins.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
 import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
@@ -311,6 +312,7 @@ export const MIGRATIONS = [
   RenewTimeStamps1764007193110,
   KeepEvidenceOfPlaces1764007193200,
   DrawFloorPlans1764007193300,
+  TakeWalkIns1764007193320,
   AskForADay1764007193400,
   InvoiceWhatIsDue1764007193500,
   DepositInvoices1764007193510,

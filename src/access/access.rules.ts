@@ -98,6 +98,7 @@ export const PERMISSIONS = {
   'occupancy.read': { 'operator-manager': 'all' },
   'desks.block': { 'operator-manager': 'all', reception: 'all' },
   'desks.close': { 'operator-manager': 'all' },
+  'walk-ins.take': { 'operator-manager': 'all', reception: 'all' },
   'desks.arrange': { 'operator-manager': 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
   'platform.read': { 'platform-admin': 'all' },

@@ -229,6 +229,7 @@ const ACTIONS = {
     'remove-desk',
     'draw-plan',
   ],
+  'walk-ins': ['show', 'take'],
   attestations: [
     'cancel-batch',
     'export',

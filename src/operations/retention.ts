@@ -130,6 +130,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'nobody can take it any more after a quarter of an hour',
   },
   {
+    table: 'walk_in_codes',
+    since: 'created_at',
+    days: 2,
+    why: 'nobody can show it any more after ten minutes',
+  },
+  {
     table: 'wallet_credentials',
     since: 'expires_at',
     days: 30,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
+import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { SitesModule } from '../sites/index.js';
@@ -24,6 +25,12 @@ import { PlanPage } from './arrange/plan.page.js';
 import { DayController } from './day/day.controller.js';
 import { DayPage } from './day/day.page.js';
 import { BookedHalfDays } from './occupancy/booked-half-days.queries.js';
+import { OwnCodeController } from './walk-ins/own-code.controller.js';
+import { ShowCode } from './walk-ins/show-code.js';
+import { TakeWalkIn } from './walk-ins/take-walk-in.js';
+import { WalkInsController } from './walk-ins/walk-ins.controller.js';
+import { WalkInsPage } from './walk-ins/walk-ins.page.js';
+import { WalkInsRepository } from './walk-ins/walk-ins.repository.js';
 import { OwnSitesReader } from './own-sites.reader.js';
 
 /** The day of whoever runs a place: its desks and floor plan, desks that are blocked, days that it stays closed, messages to those who come, occupancy. */
@@ -36,13 +43,13 @@ import { OwnSitesReader } from './own-sites.reader.js';
       icon: 'desk',
       permission: 'desks.block',
       order: 25,
-      also: ['/operator/messages', '/operator/occupancy'],
+      also: ['/operator/messages', '/operator/occupancy', '/operator/walk-ins'],
       tab: true,
     },
   ],
 })
 @Module({
-  imports: [AuditModule, EmployeesModule, OrganisationsModule, SitesModule],
+  imports: [AuditModule, BookingsModule, EmployeesModule, OrganisationsModule, SitesModule],
   controllers: [
     DesksController,
     ClosingsController,
@@ -51,6 +58,8 @@ import { OwnSitesReader } from './own-sites.reader.js';
     DayController,
     MessagesController,
     OccupancyController,
+    WalkInsController,
+    OwnCodeController,
   ],
   providers: [
     OwnSitesReader,
@@ -60,6 +69,10 @@ import { OwnSitesReader } from './own-sites.reader.js';
     PlanPage,
     DeskStockPage,
     DayPage,
+    WalkInsPage,
+    WalkInsRepository,
+    ShowCode,
+    TakeWalkIn,
     MessagesPage,
     MessagesRepository,
     TellThoseWhoCome,

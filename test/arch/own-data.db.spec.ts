@@ -27,6 +27,7 @@ const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   saml_requests: RUNNING_OUT,
   saml_sessions: RUNNING_OUT,
   wallet_offers: RUNNING_OUT,
+  walk_in_codes: RUNNING_OUT,
   signing_attempts: RUNNING_OUT,
   signing_requests: RUNNING_OUT,
   job_runs: 'who waits for a job; what it did is in the journal',
