@@ -55,16 +55,19 @@ export function dayModel(locale: Locale, facts: DayFacts): DayModel {
       ...(day < last ? [tab(addDays(day, 1), word('after'))] : []),
     ],
     drawing: plan && floorDrawing(locale, plan, states, { label: word('drawing', { site: site.name }) }),
-    rows: states.map(({ desk, who, state }) => {
-      const { zone } = featuresAt(plan, desk);
-      return {
-        cells: [
-          { text: desk.label, strong: true, ...(zone !== null && { sub: zone }), label: word('desk') },
-          { text: who || '–', label: word('who') },
-          { text: state, label: word('state') },
-        ],
-      };
-    }),
+    // Those who come first: the free desks are looked up on the plan.
+    rows: states
+      .toSorted((a, b) => Number(b.who !== '') - Number(a.who !== ''))
+      .map(({ desk, who, state }) => {
+        const { zone } = featuresAt(plan, desk);
+        return {
+          cells: [
+            { text: desk.label, strong: true, ...(zone !== null && { sub: zone }), label: word('desk') },
+            { text: who || '–', label: word('who') },
+            { text: state, label: word('state') },
+          ],
+        };
+      }),
   };
 }
 

@@ -53,6 +53,10 @@ export interface FloorDrawing {
 
 /** Pixels of a cell: a finger's width. */
 const CELL = 52;
+/** What is left free around the grid: for the name of a zone at its upper edge. */
+const MARGIN = 16;
+/** How thick a wall is drawn. */
+const WALL = 12;
 /** What is left free around a piece in its cells. */
 const INSET = 4;
 
@@ -80,14 +84,14 @@ export function floorDrawing(
   const of = (kind: string) => plan.pieces.filter((piece) => piece.kind === kind);
   return {
     label,
-    width: plan.columns * CELL,
-    height: plan.rows * CELL,
+    width: plan.columns * CELL + 2 * MARGIN,
+    height: plan.rows * CELL + 2 * MARGIN,
     cells: cellHref ? freeCells(plan).map(({ x, y }) => cellOf(locale, { x, y, w: 1, h: 1 }, cellHref)) : [],
     zones: plan.zones.map((zone) => {
       const box = boxOf(zone, 1);
-      return { ...box, name: zone.name, textX: box.x + 6, textY: box.y + 3 };
+      return { ...box, name: zone.name, textX: box.x + 4, textY: box.y - 2 };
     }),
-    walls: of('wall').map((wall) => boxOf(wall, wall.w > 1 || wall.h > 1 ? 0 : INSET)),
+    walls: of('wall').map(wallBox),
     doors: of('door').map((door) => {
       const box = boxOf(door, INSET);
       return {
@@ -124,11 +128,19 @@ export function floorDrawing(
 const middle = (from: number, length: number): number => from + length / 2;
 
 const boxOf = ({ x, y, w, h }: Area, inset: number): Box => ({
-  x: (x - 1) * CELL + inset,
-  y: (y - 1) * CELL + inset,
+  x: MARGIN + (x - 1) * CELL + inset,
+  y: MARGIN + (y - 1) * CELL + inset,
   w: w * CELL - 2 * inset,
   h: h * CELL - 2 * inset,
 });
+
+/** A wall along the longer side of its cells, in their middle. */
+function wallBox(wall: Area): Box {
+  const box = boxOf(wall, 0);
+  return wall.w >= wall.h
+    ? { ...box, y: middle(box.y, box.h) - WALL / 2, h: WALL }
+    : { ...box, x: middle(box.x, box.w) - WALL / 2, w: WALL };
+}
 
 const cellOf = (locale: Locale, area: Area, href: (column: number, row: number) => string) => ({
   ...boxOf(area, 1),
