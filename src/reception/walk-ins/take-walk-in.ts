@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { DomainError } from '#libs/platform/errors/index.js';
+import { DomainError, type RefusalParams } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { BookDesk, type BookedDesk } from '../../bookings/index.js';
@@ -26,6 +26,10 @@ export interface WalkedIn {
   readonly company: string;
   readonly desk: string;
 }
+
+/** The words of a refusal for whom it concerns, not for whoever asked about them. */
+const toThePerson = ({ context, ...params }: RefusalParams): RefusalParams =>
+  context === undefined || context === 'somebody' ? params : { context, ...params };
 
 /**
  * Turns the code that somebody shows into a booking, now, under the rules of every booking. The operator learns what
@@ -89,7 +93,7 @@ export class TakeWalkIn {
       if (!(error instanceof DomainError) || error instanceof WalkInRefused) throw error;
       const { code, params } = error;
       if (code === 'idempotency-key-reused') throw new WalkInRefused('code', 'taken');
-      await this.uow.run(theirs, (tx) => this.walkIns.refuse(tx, found.id, { code, params }));
+      await this.uow.run(theirs, (tx) => this.walkIns.refuse(tx, found.id, { code, params: toThePerson(params) }));
       throw new WalkInRefused('site', reasonFor(code));
     }
   }
