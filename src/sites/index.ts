@@ -21,15 +21,8 @@ export { DescribeDesk } from './desks/describe-desk.js';
 export { RemoveDesk } from './desks/remove-desk.js';
 export { deskById } from './desks/desk-of-site.rules.js';
 export { DrawPlan, type Stroke } from './plan/draw-plan.js';
-export { floorDrawing, type DeskTone, type DrawnDesk, type FloorDrawing } from './plan/floor-drawing.view.js';
-export {
-  FEWEST_CELLS,
-  LONGEST_ZONE_NAME,
-  MOST_COLUMNS,
-  MOST_ROWS,
-  type FloorPiece,
-  type FloorPlan,
-} from './plan/floor-plan.js';
+export { floorDrawing, type DrawnDesk, type FloorDrawing } from './plan/floor-drawing.view.js';
+export { LONGEST_ZONE_NAME, type FloorPiece, type FloorPlan } from './plan/floor-plan.js';
 export { featuresAt } from './plan/floor-plan.rules.js';
 export { FloorPlansRepository } from './plan/floor-plans.repository.js';
 export type { Place } from './directory/place.js';

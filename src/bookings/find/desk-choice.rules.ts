@@ -2,7 +2,7 @@ import { halvesOf, type DayPart } from '#libs/calendar/index.js';
 import type { DeskState, HalvesOf } from './desk-states.queries.js';
 
 /** What a desk is to somebody who looks for one. */
-export type DeskStanding = 'own' | 'blocked' | 'taken' | 'free';
+type DeskStanding = 'own' | 'blocked' | 'taken' | 'free';
 
 const touches = (halves: HalvesOf, part: DayPart): boolean => halvesOf(part).some((half) => halves[half]);
 

@@ -11,10 +11,10 @@ import { featureChoices, typedOr } from '../feature-words.view.js';
 type Desk = SiteState['desks'][number];
 
 /** Where the desks of a site are added. */
-export const stockHref = (siteId: string): string => `${siteHref(siteId)}/stock`;
+const stockHref = (siteId: string): string => `${siteHref(siteId)}/stock`;
 
 /** Where one desk is described. */
-export const deskHref = (siteId: string, deskId: string): string => `${stockHref(siteId)}/${deskId}`;
+const deskHref = (siteId: string, deskId: string): string => `${stockHref(siteId)}/${deskId}`;
 
 /** Where a desk goes out of service. */
 const withdrawalHref = (siteId: string) => `${siteHref(siteId)}/withdrawals/new`;

@@ -14,14 +14,14 @@ import { reasonFor, walkInHours, type WalkInUntil } from './walk-in.rules.js';
 import { WalkInsRepository, type FoundWalkIn } from './walk-ins.repository.js';
 
 /** A code as it was told, the site where the person stands, until when they stay. */
-export interface WalkIn {
+interface WalkIn {
   readonly code: string;
   readonly site: string;
   readonly until: WalkInUntil;
 }
 
 /** Somebody who got a desk. */
-export interface WalkedIn {
+interface WalkedIn {
   readonly person: string;
   readonly company: string;
   readonly desk: string;

@@ -26,7 +26,7 @@ export function walkInHours(
 }
 
 /** Why a walk-in was refused, as far as it concerns the place: the rest is between the person and the employer. */
-export type WalkInReason = 'full' | 'closed' | 'quota' | 'person';
+type WalkInReason = 'full' | 'closed' | 'quota' | 'person';
 
 const REASONS: Readonly<Record<string, WalkInReason>> = {
   'bookings.desk-taken': 'full',

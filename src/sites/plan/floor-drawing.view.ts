@@ -3,7 +3,7 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Area, FloorPlan } from './floor-plan.js';
 
 /** How a desk looks: free to be booked, taken, one's own, out of use, chosen, or merely there. Its word says the same. */
-export type DeskTone = 'free' | 'taken' | 'own' | 'blocked' | 'chosen' | 'plain';
+type DeskTone = 'free' | 'taken' | 'own' | 'blocked' | 'chosen' | 'plain';
 
 /** A desk as it is to be drawn. */
 export interface DrawnDesk {
