@@ -35,7 +35,7 @@ export class WalkInsController {
         const { person, company, desk } = await this.take.execute(ctx, wish);
         return redirect(`${siteHref(wish.site)}/day`, {
           key: 'reception.toast.walked-in',
-          params: { person, company, desk },
+          params: { person, employer: company, desk },
         });
       },
       async (refused) => page('reception/walk-in', await this.pages.form(ctx, '', refused)),

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { newId, organisationOf, tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { RefusalParams, StoredRefusal } from '#libs/platform/errors/index.js';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
+
+/** What the words of a refusal need, as it was kept. */
+const PARAMS = z.record(z.string(), z.union([z.string(), z.number(), z.object({ fr: z.string(), en: z.string() })]));
 
 /** A code that somebody shows, and what came of it. */
 export interface ShownCode {
@@ -32,7 +36,7 @@ export class WalkInsRepository {
       endsAt: Date;
       bookingId: string | null;
       code: string | null;
-      params: RefusalParams | null;
+      params: unknown;
     }>(
       `select id, ends_at as "endsAt", booking_id as "bookingId", refused_code as code, refused_params as params
        from walk_in_codes where employer_id = $1 and employee_id = $2 order by created_at desc, id desc limit 1`,
@@ -40,7 +44,7 @@ export class WalkInsRepository {
     );
     if (!row) return null;
     const { code, params, ...shown } = row;
-    return { ...shown, refused: code === null || params === null ? null : { code, params } };
+    return { ...shown, refused: code === null ? null : { code, params: PARAMS.parse(params) } };
   }
 
   /** Writes a code and ends those before it. @returns its id */
