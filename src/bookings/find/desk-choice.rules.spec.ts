@@ -3,7 +3,12 @@ import { standingOfDesk } from './desk-choice.rules.js';
 const NONE = { am: false, pm: false };
 const AM = { am: true, pm: false };
 const desk = (over: object) => ({
-  ...{ id: 'd', label: '001', features: [], taken: NONE, blocked: NONE, own: NONE },
+  id: 'd',
+  label: '001',
+  features: [],
+  taken: NONE,
+  blocked: NONE,
+  own: NONE,
   ...over,
 });
 

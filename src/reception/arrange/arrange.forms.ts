@@ -36,7 +36,10 @@ export const PIECE_FORM = z
     ...(item === 'wall' || item === 'door'
       ? { kind: item, deskId: null }
       : { kind: 'desk' as const, deskId: item.slice('desk:'.length) }),
-    ...{ x, y, w, h },
+    x,
+    y,
+    w,
+    h,
   }));
 
 /** A zone with its name and what it offers. */
@@ -44,7 +47,12 @@ export const ZONE_FORM = z
   .object({ name: z.string().max(200).default(''), features, ...CELLS })
   .transform(({ name, features: offered, column: x, row: y, width: w, height: h }) => ({
     act: 'add-zone' as const,
-    ...{ name, features: offered, x, y, w, h },
+    name,
+    features: offered,
+    x,
+    y,
+    w,
+    h,
   }));
 
 /** New desks: labels with commas between them, and what all of them offer. */

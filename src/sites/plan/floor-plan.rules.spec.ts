@@ -7,10 +7,22 @@ const desks = [
   { id: 'd2', label: '002' },
 ];
 const desk = (id: string, deskId: string, x: number, y: number): FloorPiece => ({
-  ...{ id, kind: 'desk', deskId, x, y, w: 1, h: 1 },
+  id,
+  kind: 'desk',
+  deskId,
+  x,
+  y,
+  w: 1,
+  h: 1,
 });
 const wall = (id: string, x: number, y: number, w: number, h: number): FloorPiece => ({
-  ...{ id, kind: 'wall', deskId: null, x, y, w, h },
+  id,
+  kind: 'wall',
+  deskId: null,
+  x,
+  y,
+  w,
+  h,
 });
 const empty: FloorPlan = { columns: 8, rows: 6, pieces: [], zones: [] };
 const one = withPiece(empty, desk('p1', 'd1', 3, 2), desks);

@@ -33,7 +33,11 @@ beforeAll(async () => {
   await acme.book(1, { siteId: site.id, day: THURSDAY, part: 'am', deskId: site.deskIds[1]! });
   await portal.app.get(BlockDesks, { strict: false }).execute(system, {
     site: site.id,
-    ...{ desks: [site.deskIds[2]!], from: THURSDAY, to: THURSDAY, part: 'day', reason: 'Écran cassé' },
+    desks: [site.deskIds[2]!],
+    from: THURSDAY,
+    to: THURSDAY,
+    part: 'day',
+    reason: 'Écran cassé',
   });
 });
 afterAll(() => portal.close());
