@@ -1,5 +1,5 @@
 import { halvesOf, type DayPart } from '#libs/calendar/index.js';
-import type { DeskState, HalvesOf } from './desk-states.queries.js';
+import type { DeskState, HalvesOf } from './desk-state.js';
 
 /** What a desk is to somebody who looks for one. */
 type DeskStanding = 'own' | 'blocked' | 'taken' | 'free';

@@ -5,7 +5,7 @@ import type { TableRow } from '#libs/platform/views/index.js';
 import { DESK_FEATURES } from '#libs/amenities/index.js';
 import { featuresAt, floorDrawing, type DrawnDesk, type FloorDrawing, type FloorPlan } from '../../sites/index.js';
 import { standingOfDesk } from './desk-choice.rules.js';
-import type { DeskState } from './desk-states.queries.js';
+import type { DeskState } from './desk-state.js';
 
 /** The desks of a place on a day, to choose one of them; the first free one is taken otherwise. */
 export interface DeskChoiceModel {

@@ -1,22 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-
-/** A desk of a site on a day: in which halves it is taken by anybody or blocked, blocked, and a person's own. */
-export interface DeskState {
-  readonly id: string;
-  readonly label: string;
-  readonly features: readonly string[];
-  readonly taken: HalvesOf;
-  readonly blocked: HalvesOf;
-  readonly own: HalvesOf;
-}
-
-/** Morning and afternoon. */
-export interface HalvesOf {
-  readonly am: boolean;
-  readonly pm: boolean;
-}
+import type { DeskState } from './desk-state.js';
 
 /** The desks of a site, to choose one: states only, never whose. */
 @Injectable()
