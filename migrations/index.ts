@@ -156,6 +156,7 @@ import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
 import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
+import { RepeatBookings1764007193610 } from './1764007193610-repeat-bookings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -317,4 +318,5 @@ export const MIGRATIONS = [
   InvoiceWhatIsDue1764007193500,
   DepositInvoices1764007193510,
   FeedCalendars1764007193600,
+  RepeatBookings1764007193610,
 ] as const;

@@ -104,7 +104,8 @@ export class BookDesk {
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
     try {
-      const booked = await this.attempt(ctx, personOf(ctx, wish), wish);
+      const employeeId = personOf(ctx, wish);
+      const booked = await withSecondLook(() => this.once(ctx, employeeId, wish));
       this.outcomes.inc({ outcome: booked.repeated ? 'repeated' : 'booked' });
       return booked;
     } catch (error) {
@@ -113,22 +114,11 @@ export class BookDesk {
     }
   }
 
-  private async attempt(ctx: RequestContext, employeeId: string, wish: DeskWish) {
-    try {
-      return await this.once(ctx, employeeId, wish);
-    } catch (error) {
-      // The agreement was suspended, the company closed or evidence withdrawn between the check and the write: a second check
-      // sees it.
-      if (!CHECKED_AGAIN.some((constraint) => violates(error, constraint))) throw error;
-      return this.once(ctx, employeeId, wish);
-    }
-  }
-
   private async once(ctx: RequestContext, employeeId: string, wish: DeskWish) {
     const { idempotencyKey = null, ...request } = wish;
     const { body, repeated } = await this.idempotency.once(ctx, idempotencyKey, request, async (tx) => ({
       status: 201,
-      body: await this.book(tx, employeeId, wish),
+      body: await this.within(tx, employeeId, wish),
     }));
     const booked = BOOKED_DESK.parse(body);
     if (repeated) {
@@ -138,7 +128,12 @@ export class BookDesk {
     return { ...booked, repeated };
   }
 
-  private async book(tx: Tx, employeeId: string, wish: DeskWish): Promise<BookedDesk> {
+  /**
+   * Books within a transaction of the caller, which holds no person, place or grant yet; see {@link withSecondLook}.
+   * @param told by `nobody`: the caller tells of several bookings in one letter
+   * @throws what {@link execute} throws, but for what keys lead to
+   */
+  async within(tx: Tx, employeeId: string, wish: DeskWish, told: 'person' | 'nobody' = 'person'): Promise<BookedDesk> {
     const employee = await this.employees.lock(tx, employeeId);
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
     // A change of the site waits for this booking, or this booking sees the change.
@@ -172,7 +167,7 @@ export class BookDesk {
     const halves = halvesOf(part);
     const said = facts.said.filter((half) => half.day === day && halves.includes(half.half));
     await this.declared.of(tx, employee.id, said);
-    await this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id });
+    if (told === 'person') await this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id });
     await this.audit.record(tx, {
       action: 'bookings.book',
       subject: { type: 'booking', id },
@@ -213,6 +208,18 @@ const ofDesk = (refusal: BookingRefusal | null, deskId: string | null): BookingR
   refusal?.code === 'bookings.desk-taken' && deskId !== null
     ? { ...refusal, params: { ...refusal.params, context: 'chosen' } }
     : refusal;
+/**
+ * Runs a transaction that books, and once more where the agreement was suspended, the company closed or evidence withdrawn between
+ * its check and its write: the second check sees it, and refuses in words.
+ */
+export async function withSecondLook<T>(once: () => Promise<T>): Promise<T> {
+  try {
+    return await once();
+  } catch (error) {
+    if (!CHECKED_AGAIN.some((constraint) => violates(error, constraint))) throw error;
+    return once();
+  }
+}
 
 /** The employee of the booking: the one named, else the caller. */
 function personOf(ctx: RequestContext, { employeeId }: DeskWish): string {

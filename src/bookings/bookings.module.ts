@@ -69,6 +69,19 @@ import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { BookingRelease } from './booking-release.js';
 import { OwnBookings } from './own-bookings.queries.js';
+import { BeginSeries } from './series/begin-series.js';
+import { EndSeries } from './series/end-series.js';
+import { ExtendSeriesJob } from './series/extend-series.job.js';
+import { FinishSeriesJob } from './series/finish-series.job.js';
+import { OwnSeries } from './series/own-series.queries.js';
+import { RepeatWeek } from './series/repeat-week.js';
+import { SeriesController } from './series/series.controller.js';
+import { SeriesNearQueries } from './series/series-near.queries.js';
+import { SeriesPage } from './series/series.page.js';
+import { SeriesRepository } from './series/series.repository.js';
+import { SettleSeries } from './series/settle-series.js';
+import { TellOfSeriesJob } from './series/tell-of-series.job.js';
+import { UsualWeekReader } from './series/usual-week.reader.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
 import { WeekController } from './week/week.controller.js';
@@ -108,6 +121,22 @@ const FEEDS = [
   FeedReaders,
   OpenCalendarFeed,
   OwnFeedReader,
+];
+
+/** Desks that are booked again and again. */
+const SERIES = [
+  BeginSeries,
+  EndSeries,
+  ExtendSeriesJob,
+  FinishSeriesJob,
+  OwnSeries,
+  RepeatWeek,
+  SeriesNearQueries,
+  SeriesPage,
+  SeriesRepository,
+  SettleSeries,
+  TellOfSeriesJob,
+  UsualWeekReader,
 ];
 
 /** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
@@ -157,6 +186,7 @@ const FEEDS = [
   controllers: [
     CalendarFeedController,
     FedCalendarController,
+    SeriesController,
     WeekController,
     TeamController,
     DesksController,
@@ -174,6 +204,7 @@ const FEEDS = [
     BookingRelease,
     OwnBookings,
     ...FEEDS,
+    ...SERIES,
     DeskAvailability,
     DeskStates,
     NearSites,

@@ -17,6 +17,7 @@ const ORDER = [
   'authority',
   'agreements',
   'bookings',
+  'bookingSeries',
   'calendarFeed',
   'days',
   'attestations',

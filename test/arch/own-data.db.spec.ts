@@ -41,6 +41,8 @@ const WITHHELD: Readonly<Record<string, string>> = {
   employer_id: TENANT,
   chain_id: TENANT,
   id: LINK,
+  'booking_series_days.round': 'in which night it was tried follows from when',
+  'booking_series_days.refusal_params': 'the figures of the refusal, which is handed out by its name',
   'bookings.agreement_id': 'the agreements are handed out with the days on which they hold',
   'members.employee_id': LINK,
   'members.account_id': LINK,

@@ -43,6 +43,8 @@ export interface DeskModel {
     readonly desk: string;
   } | null;
   readonly choice: DeskChoiceModel | null;
+  /** Where the same is booked again and again. */
+  readonly often: string;
   readonly weekHref: string | null;
   readonly alternatives: readonly SiteCard[];
   readonly generated: boolean;
@@ -95,6 +97,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
         part,
         refusal === null ? (desk) => `${deskHref(site.id, day, part, finder)}${desk ? `&desk=${desk}` : ''}` : null,
       ),
+    often: `/week/series/new?${new URLSearchParams({ site: site.id, date: day, part }).toString()}`,
     weekHref: [
       conditions.weeklyLimit,
       conditions.monthlyLimit,

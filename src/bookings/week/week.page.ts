@@ -33,6 +33,7 @@ import { BookerReader, type Booker } from '../find/booker.reader.js';
 import { shownWeekdays, STRIP_DAYS } from '../find/telework-days.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import { judgeAt, standingAt, type JudgedPlace } from '../find/found-place.rules.js';
+import { UsualWeekReader } from '../series/usual-week.reader.js';
 import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
@@ -67,6 +68,8 @@ export interface Week {
   readonly quota: QuotaMonth;
   /** Address of HR when no agreement holds: whom to ask for one; null when the employer named none. */
   readonly contact: Contact | null;
+  /** Whether the week could be booked as the last one with a desk was. */
+  readonly repeatable: boolean;
   /** When nothing is booked: the nearest places on the first day on which any can be. */
   readonly suggestion: { readonly day: IsoDate; readonly places: readonly JudgedPlace[] } | null;
 }
@@ -105,6 +108,7 @@ export class WeekPage {
     private readonly finder: NearbyDesksReader,
     private readonly letterheads: Letterheads,
     private readonly travel: TravelTime,
+    private readonly usual: UsualWeekReader,
   ) {}
 
   /**
@@ -148,6 +152,7 @@ export class WeekPage {
         quota: await this.quotas.month(tx, monthOf(seenFrom)),
         suggestion: bookings.length === 0 ? await this.suggest(tx, booker, now) : null,
         contact: terms ? null : (await this.letterheads.of(tx)).contact,
+        repeatable: terms !== null && (await this.usual.wishes(tx, id, week.monday)).length > 0,
       };
     });
   }

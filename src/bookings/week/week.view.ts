@@ -66,6 +66,8 @@ export interface WeekModel {
   /** What the agreement limits, and how much of it is used; nothing without an agreement. */
   readonly gauges: readonly Gauge[];
   readonly quota: string;
+  /** One tap: the week as the last one with a desk. */
+  readonly usual: Button | null;
   /** Where days that no desk is booked for are declared. */
   readonly declare: Link;
   readonly suggestions: {
@@ -107,6 +109,15 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
     past: week.days.filter((day) => !ahead.includes(day)).map((day) => dayCard(locale, week, day, now)),
     gauges: week.limits.map((limit) => gauge(locale, limit)),
     quota: quotaLine(locale, week),
+    usual: week.repeatable
+      ? {
+          action: '/week/series/usual',
+          fields: [{ name: 'date', value: monday }],
+          label: t(locale, 'bookings.series.usual'),
+          icon: 'repeat',
+          tone: 'primary',
+        }
+      : null,
     declare: { href: `/week/days?date=${monday}`, label: t(locale, 'bookings.week.declare') },
     suggestions:
       suggestion && suggestion.places.length > 0

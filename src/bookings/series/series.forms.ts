@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { DAY_PARTS } from '#libs/calendar/index.js';
+import { CALENDAR_DAY } from '../booking.forms.js';
+import { EVERY_WEEKS } from './pattern.rules.js';
+
+/** Several controls of one name: none, one or many. */
+const many = <T extends z.ZodType>(one: T, most: number) =>
+  z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), z.array(one).max(most));
+const WEEKDAYS = many(
+  z.coerce
+    .number('bookings.bad-weekday')
+    .int('bookings.bad-weekday')
+    .min(1, 'bookings.bad-weekday')
+    .max(7, 'bookings.bad-weekday'),
+  7,
+);
+const EVERY = z.coerce
+  .number()
+  .refine((weeks) => EVERY_WEEKS.some((one) => one === weeks), {
+    error: 'bookings.bad-every',
+    params: { choices: EVERY_WEEKS.join(', ') },
+  })
+  .default(1);
+const PART = z.enum(DAY_PARTS, 'bookings.bad-part');
+
+/** The address of the page on which a series is put together; without days of the week nothing is proposed yet. */
+export const SERIES_QUERY = z.object({
+  site: z.uuid('bookings.bad-site'),
+  date: CALENDAR_DAY,
+  part: PART.default('day'),
+  weekdays: WEEKDAYS,
+  every: EVERY,
+  until: CALENDAR_DAY.optional(),
+});
+export type SeriesQuery = z.infer<typeof SERIES_QUERY>;
+
+/** The series wanted, with those of the dates shown that are. */
+export const SERIES_FORM = SERIES_QUERY.extend({
+  until: CALENDAR_DAY,
+  /** More dates than can be booked ahead are nobody's. */
+  dates: many(CALENDAR_DAY, 100),
+});
+
+/** From which day a series ends. */
+export const END_FORM = z.object({ from: CALENDAR_DAY });
+
+/** Any day of the week that shall be as usual. */
+export const USUAL_FORM = z.object({ date: CALENDAR_DAY });

@@ -1,0 +1,202 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { addDays } from '#libs/calendar/index.js';
+import { ExtendSeriesJob } from '../../../src/bookings/series/extend-series.job.js';
+import { FinishSeriesJob } from '../../../src/bookings/series/finish-series.job.js';
+import { RepeatWeek } from '../../../src/bookings/series/repeat-week.js';
+import { WorkerModule } from '../../../src/worker.module.js';
+import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { sessions } from './sessions.js';
+
+/*
+ * Weeks as usual and series through the pages: what is possible is booked, what is not says why, a second tap changes nothing, and
+ * later dates follow night by night, each tried once.
+ */
+
+/** Monday 30 November: the week after that of `NOW`, with no desk in it. */
+const NEXT = '2026-11-30';
+const DECEMBER_MONDAY = '2026-12-07';
+
+let portal: TestApp;
+let second: INestApplicationContext;
+let acme: Programme;
+let signIn: (index: number) => Promise<Browser>;
+let site: TestSite;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  acme = await programme(portal, 'acme', '100000001', 8);
+  signIn = await sessions(portal, 'acme', acme);
+  site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
+  for (const month of ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03']) await acme.grant(site.id, 60, month);
+  second = await NestFactory.createApplicationContext(WorkerModule.with(portal.config, portal.clock), {
+    logger: false,
+  });
+});
+afterAll(async () => {
+  await second.close();
+  await portal.close();
+});
+const moveTo = (instant: Date | string) => (portal.clock as FixedClock).set(new Date(instant));
+beforeEach(() => moveTo(NOW));
+
+const held = async (index: number) =>
+  portal.database.query<{ day: string; part: string }>(
+    `select to_char(day, 'YYYY-MM-DD') as day, part from bookings where employee_id = $1 and cancelled_at is null order by 1, 2`,
+    [acme.employeeIds[index]],
+  );
+const daysHeld = async (index: number) => (await held(index)).map(({ day }) => day);
+const usual = (me: Browser, week: Page) => me.submit(week, 'form[action="/week/series/usual"]');
+const letters = (like: string) =>
+  portal.database.query<{ payload: unknown }>(`select payload from outbox_messages where job like $1`, [like]);
+const series = (query: Record<string, string | string[]>) => {
+  const params = new URLSearchParams();
+  for (const [name, values] of Object.entries({ site: site.id, ...query }))
+    for (const value of [values].flat()) params.append(name, value);
+  return `/week/series/new?${params.toString()}`;
+};
+
+describe('a week as usual', () => {
+  it('is booked in one tap, and a second tap changes nothing', async () => {
+    const me = await signIn(0);
+    await acme.book(0, { siteId: site.id, day: '2026-11-24', part: 'day' });
+    await acme.book(0, { siteId: site.id, day: '2026-11-26', part: 'am' });
+    const week = await me.get(`/week?date=${NEXT}`);
+    const done = await usual(me, week);
+    expect(done.url.pathname).toMatch(/^\/week\/series\//);
+    expect(wordsOf(done.$, '.notice')).toContain('2 dates réservées');
+    expect(await held(0)).toEqual([
+      { day: '2026-11-24', part: 'day' },
+      { day: '2026-11-26', part: 'am' },
+      { day: '2026-12-01', part: 'day' },
+      { day: '2026-12-03', part: 'am' },
+    ]);
+    const again = await usual(me, week);
+    expect([again.url.pathname, wordsOf(again.$, '.toast-line')]).toEqual(['/week', expect.stringContaining('Rien')]);
+    expect(again.$('form[action="/week/series/usual"]')).toHaveLength(0);
+    expect(await held(0)).toHaveLength(4);
+  });
+
+  it('says of each day why it is not booked, and books the others', async () => {
+    const me = await signIn(1);
+    await acme.book(1, { siteId: site.id, day: '2026-11-24', part: 'day' });
+    const atelier = await openSite(portal, { name: 'Atelier du Cher', desks: 1 });
+    // Nothing is held there in December.
+    await acme.grant(atelier.id, 20, '2026-11');
+    await acme.book(1, { siteId: atelier.id, day: '2026-11-25', part: 'day' });
+    const done = await usual(me, await me.get(`/week?date=${NEXT}`));
+    const rows = allWords(done.$, 'tbody tr');
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toContain('Réservée');
+    expect(rows[1]).toMatch(/Non réservée.*décembre 2026/);
+    expect(await daysHeld(1)).toEqual(['2026-11-24', '2026-11-25', '2026-12-01']);
+  });
+
+  it('is booked once when it is asked for at once in two processes, and told of once', async () => {
+    for (const index of [2, 3]) await acme.book(index, { siteId: site.id, day: '2026-11-27', part: 'pm' });
+    const ask = (app: INestApplicationContext, index: number) =>
+      app.get(RepeatWeek, { strict: false }).execute(acme.as(index), { date: NEXT });
+    for (const index of [2, 3]) {
+      const ids = await Promise.all([portal.app, second, portal.app, second].map((app) => ask(app, index)));
+      const asked = ids.filter((id) => id !== null);
+      expect(await daysHeld(index)).toEqual(['2026-11-27', '2026-12-04']);
+      const rows = await portal.database.query<{ n: number }>(
+        `select count(*)::int as n from booking_series_days where employee_id = $1 and booking_id is not null`,
+        [acme.employeeIds[index]],
+      );
+      expect(rows[0]!.n).toBe(1);
+      for (const app of [portal.app, second])
+        for (const seriesId of asked)
+          await app.get(FinishSeriesJob, { strict: false }).handle(acme.ctx, { seriesId: seriesId!, round: 0 });
+      const told = await letters('bookings.tell-of-series');
+      const of = told.filter(({ payload }) => asked.some((id) => JSON.stringify(payload).includes(id!)));
+      expect(of.length).toBeGreaterThanOrEqual(1);
+      expect(of.length).toBeLessThanOrEqual(asked.length);
+    }
+  });
+});
+
+describe('a series', () => {
+  it('is shown date by date before it is asked for, the limits of the agreement reached by its own dates', async () => {
+    const me = await signIn(4);
+    const page = await me.get(series({ date: DECEMBER_MONDAY, weekdays: ['1', '2', '3'], until: '2026-12-13' }));
+    const boxes = page.$('input[name="dates"]');
+    expect(boxes).toHaveLength(3);
+    const checked = boxes.filter((_, one) => page.$(one).attr('checked') !== undefined);
+    // The agreement has two days a week.
+    expect(checked.map((_, one) => page.$(one).attr('value')).get()).toEqual(['2026-12-07', '2026-12-08']);
+    expect(await held(4)).toEqual([]);
+    const done = await me.submit(page, 'form[action="/week/series"]', { dates: ['2026-12-08'] });
+    expect(await daysHeld(4)).toEqual(['2026-12-08']);
+    expect(wordsOf(done.$, '.notice')).toContain('1 date réservée');
+  });
+
+  it('goes on as its dates come near, each tried once, and ends from a day on with one letter', async () => {
+    const me = await signIn(5);
+    const page = await me.get(
+      series({ date: '2026-12-01', part: 'am', weekdays: '2', every: '2', until: '2027-03-31' }),
+    );
+    const begun = await me.submit(page, 'form[action="/week/series"]');
+    const id = begun.url.pathname.split('/').at(-1)!;
+    const first = await daysHeld(5);
+    expect(first).toEqual(['2026-12-01', '2026-12-15', '2026-12-29', '2027-01-12', '2027-01-26', '2027-02-09']);
+
+    moveTo('2026-12-10T06:00:00Z');
+    const extend = portal.app.get(ExtendSeriesJob, { strict: false });
+    for (const run of [1, 2]) await extend.handle(acme.ctx, {}, { id: `run-${run}` } as never);
+    const rounds = await portal.database.query<{ round: number; day: string }>(
+      `select round, to_char(day, 'YYYY-MM-DD') as day from booking_series_days where series_id = $1 and round > 0 order by 2`,
+      [id],
+    );
+    expect(rounds).toEqual(
+      [
+        { round: 1, day: '2027-02-23' },
+        { round: 1, day: '2027-03-09' },
+      ].slice(0, rounds.length),
+    );
+    expect(rounds.length).toBeGreaterThan(0);
+    await portal.app.get(FinishSeriesJob, { strict: false }).handle(acme.ctx, { seriesId: id, round: 1 });
+    expect(await daysHeld(5)).toEqual([...first, ...rounds.map(({ day }) => day)]);
+
+    const later = await signIn(5);
+    const shown = await later.get(`/week/series/${id}`);
+    const ended = await later.submit(shown, `form[action="/week/series/${id}/end"]`, { from: '2026-12-20' });
+    expect(wordsOf(ended.$, '.toast-line')).toContain('annulées');
+    expect(await daysHeld(5)).toEqual(['2026-12-01', '2026-12-15']);
+    expect(await acme.used(site.id, '2027-01')).toBe(0);
+    const told = (await letters('bookings.tell-of-changes')).filter(({ payload }) =>
+      JSON.stringify(payload).includes(acme.employeeIds[5]!),
+    );
+    expect(told).toHaveLength(1);
+    moveTo('2027-01-20T06:00:00Z');
+    await extend.handle(acme.ctx, {}, { id: 'run-3' } as never);
+    expect(await daysHeld(5)).toEqual(['2026-12-01', '2026-12-15']);
+  });
+
+  it.each([
+    ['ten years', { until: addDays('2026-12-01', 3_650) }, 'until'],
+    ['an end before the beginning', { until: '2026-11-30' }, 'until'],
+    ['no day that falls into it', { weekdays: '5', until: '2026-12-03' }, 'weekdays'],
+  ])('is refused with its field: %s', async (_name, wish, field) => {
+    const me = await signIn(6);
+    const form = await me.get(series({ date: '2026-12-01', weekdays: '2', until: '2026-12-31' }));
+    const refused = await me.submit(form, 'form[action="/week/series"]', wish);
+    expect(refused.status).toBe(422);
+    expect(refused.$(`.error-summary a[href="#${field}"]`)).toHaveLength(1);
+    expect(await held(6)).toEqual([]);
+  });
+
+  it('is nobody else’s, and dates that are none of its own are refused', async () => {
+    const me = await signIn(6);
+    const form = await me.get(series({ date: '2026-12-01', weekdays: '2', until: '2026-12-31' }));
+    const odd = await me.submit(form, 'form[action="/week/series"]', { dates: ['2026-12-02'] });
+    expect([odd.status, await held(6)]).toEqual([422, []]);
+    const begun = await me.submit(form, 'form[action="/week/series"]', { dates: ['2026-12-08'] });
+    const other = await signIn(7);
+    expect((await other.get(begun.url.pathname)).status).toBe(404);
+  });
+});
