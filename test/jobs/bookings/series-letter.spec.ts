@@ -31,6 +31,6 @@ it('tells of all dates of a series in one letter, of those that were refused wit
   expect(html).toContain('La Fabrique &lt;b&gt;');
   expect(text).toMatch(/mardi 1er.décembre.2026, matin/);
   expect(text).toMatch(/jeudi 3.décembre.2026, journée.*Atelier du Cher.*décembre.2026/);
-  expect(text).toContain(`/week/series/${id}`);
+  expect(text).toContain(encodeURIComponent(`/week/series/${id}`));
   expect(text).not.toContain(first.reference);
 });
