@@ -76,7 +76,7 @@ import { FinishSeriesJob } from './series/finish-series.job.js';
 import { OwnSeries } from './series/own-series.queries.js';
 import { RepeatWeek } from './series/repeat-week.js';
 import { SeriesController } from './series/series.controller.js';
-import { SeriesNearQueries } from './series/series-near.queries.js';
+import { SeriesNear } from './series/series-near.queries.js';
 import { SeriesPage } from './series/series.page.js';
 import { SeriesRepository } from './series/series.repository.js';
 import { SettleSeries } from './series/settle-series.js';
@@ -131,7 +131,7 @@ const SERIES = [
   FinishSeriesJob,
   OwnSeries,
   RepeatWeek,
-  SeriesNearQueries,
+  SeriesNear,
   SeriesPage,
   SeriesRepository,
   SettleSeries,

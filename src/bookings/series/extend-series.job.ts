@@ -14,7 +14,7 @@ import {
 import { EmployerDirectory } from '../../employers/index.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { occurrences } from './pattern.rules.js';
-import { SeriesNearQueries, type SeriesNear } from './series-near.queries.js';
+import { SeriesNear, type NearSeries } from './series-near.queries.js';
 import { EXTEND_SERIES, FINISH_SERIES } from './series.jobs.js';
 import { SeriesRepository } from './series.repository.js';
 
@@ -33,7 +33,7 @@ export class ExtendSeriesJob implements JobHandler<object> {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly employers: EmployerDirectory,
-    private readonly near: SeriesNearQueries,
+    private readonly near: SeriesNear,
     private readonly series: SeriesRepository,
     private readonly outbox: Outbox,
   ) {}
@@ -56,7 +56,7 @@ export class ExtendSeriesJob implements JobHandler<object> {
   }
 
   /** The dates after the last one that was tried, or could have been, and up to the last that can be booked today. */
-  private come({ weekdays, everyWeeks, from, until, zone, askedAt, triedDay }: SeriesNear): IsoDate[] {
+  private come({ weekdays, everyWeeks, from, until, zone, askedAt, triedDay }: NearSeries): IsoDate[] {
     const first = lastBookableDay(localDay(askedAt, zone));
     const after = triedDay !== null && triedDay > first ? triedDay : first;
     const last = lastBookableDay(this.clock.today(zone));

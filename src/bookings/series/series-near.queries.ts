@@ -5,7 +5,7 @@ import { worksOnSql } from '../../employees/index.js';
 import type { Pattern } from './pattern.rules.js';
 
 /** A series that goes on, with what tells which of its dates have come near. */
-export interface SeriesNear extends Pattern {
+export interface NearSeries extends Pattern {
   readonly id: string;
   readonly employeeId: string;
   readonly siteId: string;
@@ -21,10 +21,10 @@ export interface SeriesNear extends Pattern {
 
 /** Finds the series (those with a pattern, all of which is there) whose next dates may have come near; of people who left, none. */
 @Injectable()
-export class SeriesNearQueries {
+export class SeriesNear {
   /** @param today of the employer */
-  async goingOn(tx: Tx, today: IsoDate): Promise<SeriesNear[]> {
-    return tx.rows<SeriesNear>(
+  async goingOn(tx: Tx, today: IsoDate): Promise<NearSeries[]> {
+    return tx.rows<NearSeries>(
       `select s.id, s.employee_id as "employeeId", p.id as "siteId", coalesce(s.part, 'day') as part,
          coalesce(s.weekdays, '{}') as weekdays, coalesce(s.every_weeks, 1) as "everyWeeks",
          to_char(s.from_day, 'YYYY-MM-DD') as "from", to_char(s.until_day, 'YYYY-MM-DD') as "until", p.zone,
