@@ -59,8 +59,15 @@ export class EndSeries {
       if (gone.length > 0) {
         const endingId = newId();
         const changed = gone.map(({ id, employeeId, deskLabel, siteId, start, end }) => ({
-          ...{ id: newId(), bookingId: id, employeeId, outcome: 'cancelled' as const, reason: REASON },
-          ...{ formerDesk: deskLabel, formerSiteId: siteId, start, end },
+          id: newId(),
+          bookingId: id,
+          employeeId,
+          outcome: 'cancelled' as const,
+          reason: REASON,
+          formerDesk: deskLabel,
+          formerSiteId: siteId,
+          start,
+          end,
         }));
         await this.changes.add(tx, endingId, now, changed);
         await this.outbox.add(tx, TELL_OF_CHANGED_BOOKINGS, { endingId, employeeId: series.employeeId });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays, daysFromTo, isoWeek, weekdayOf } from '#libs/calendar/index.js';
 import { asUsual, occurrences, patternFault } from './pattern.rules.js';
 

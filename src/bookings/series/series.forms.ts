@@ -1,19 +1,14 @@
 import { z } from 'zod';
 import { DAY_PARTS } from '#libs/calendar/index.js';
+import { several } from '#libs/platform/http/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 import { EVERY_WEEKS } from './pattern.rules.js';
 
-/** Several controls of one name: none, one or many. */
-const many = <T extends z.ZodType>(one: T, most: number) =>
-  z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), z.array(one).max(most));
-const WEEKDAYS = many(
-  z.coerce
-    .number('bookings.bad-weekday')
-    .int('bookings.bad-weekday')
-    .min(1, 'bookings.bad-weekday')
-    .max(7, 'bookings.bad-weekday'),
-  7,
-);
+const WEEKDAY = z.coerce
+  .number('bookings.bad-weekday')
+  .int('bookings.bad-weekday')
+  .min(1, 'bookings.bad-weekday')
+  .max(7, 'bookings.bad-weekday');
 const EVERY = z.coerce
   .number()
   .refine((weeks) => EVERY_WEEKS.some((one) => one === weeks), {
@@ -28,7 +23,7 @@ export const SERIES_QUERY = z.object({
   site: z.uuid('bookings.bad-site'),
   date: CALENDAR_DAY,
   part: PART.default('day'),
-  weekdays: WEEKDAYS,
+  weekdays: several(WEEKDAY).transform((days) => [...new Set(days)]),
   every: EVERY,
   until: CALENDAR_DAY.optional(),
 });
@@ -37,8 +32,7 @@ export type SeriesQuery = z.infer<typeof SERIES_QUERY>;
 /** The series wanted, with those of the dates shown that are. */
 export const SERIES_FORM = SERIES_QUERY.extend({
   until: CALENDAR_DAY,
-  /** More dates than can be booked ahead are nobody's. */
-  dates: many(CALENDAR_DAY, 100),
+  dates: several(CALENDAR_DAY),
 });
 
 /** From which day a series ends. */
