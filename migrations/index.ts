@@ -153,6 +153,7 @@ import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence
 import { DrawFloorPlans1764007193300 } from './1764007193300-draw-floor-plans.js';
 import { TakeWalkIns1764007193320 } from './1764007193320-take-walk-ins.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
+import { OpenEmployersByThemselves1764007193410 } from './1764007193410-open-employers-by-themselves.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
 import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
@@ -315,6 +316,7 @@ export const MIGRATIONS = [
   DrawFloorPlans1764007193300,
   TakeWalkIns1764007193320,
   AskForADay1764007193400,
+  OpenEmployersByThemselves1764007193410,
   InvoiceWhatIsDue1764007193500,
   DepositInvoices1764007193510,
   FeedCalendars1764007193600,

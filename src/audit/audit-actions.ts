@@ -155,6 +155,9 @@ const ACTIONS = {
   ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences', 'choose-payroll-codes'],
   compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [
+    'ask-opening',
+    'confirm-opening',
+    'settle-dispute',
     'create-token',
     'invite-member',
     'refuse-sign-in',
@@ -326,6 +329,7 @@ export const AUDIT_SUBJECTS = [
   'host-statement',
   'place-claim',
   'visit',
+  'employer-opening',
   'directory-group',
   'group-role',
   'key',

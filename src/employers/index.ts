@@ -2,6 +2,7 @@ export { ClosingDays } from './closures/closing-days.queries.js';
 export { closedOn, type Closure } from './closures/closure.rules.js';
 export { COMPANY_CLOSED } from './employer.events.js';
 export { isOf, type MailSender } from './preferences/mail-sender.rules.js';
+export { SirenTaken, SlugTaken } from './employer.errors.js';
 export { AddDomain } from './add-domain.js';
 export { ClaimDomain } from './claim-domain.js';
 export { CloseEmployer } from './close-employer.js';

@@ -18,6 +18,7 @@ import { PlatformEmployersModule } from './platform/platform-employers.module.js
 import { SamlModule, SamlWebModule } from './saml/saml.module.js';
 import { SCIM_DIALECT } from './scim/scim-dialect.js';
 import { ScimModule } from './scim/scim.module.js';
+import { OpeningsModule, OpeningsWebModule } from './openings/openings.module.js';
 import { ResolvePrincipal } from './sessions/resolve-principal.js';
 import { StoredSessions } from './sessions/stored-sessions.queries.js';
 import { SignInController } from './sign-in.controller.js';
@@ -30,7 +31,7 @@ import { WelcomeController } from './welcome.controller.js';
 const SHARED = [MembersModule, SamlModule, TokensModule, WayInModule];
 
 @Global()
-@Module({ imports: [...SHARED, LocalAccountsModule], exports: SHARED })
+@Module({ imports: [...SHARED, LocalAccountsModule, OpeningsModule], exports: SHARED })
 class IdentityCoreModule {}
 
 const demoOnly = (config: Config, module: new () => object) => (config.demo ? [module] : []);
@@ -58,6 +59,7 @@ export class IdentityModule {
         IdentityAdminModule,
         LocalAccountsWebModule,
         OpenidModule,
+        OpeningsWebModule,
         PlatformEmployersModule,
         SamlWebModule,
         ScimModule,

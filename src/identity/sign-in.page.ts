@@ -63,6 +63,8 @@ export interface SignInModel {
   readonly sharedError: string | undefined;
   /** The reader came from a page that requires sign-in. */
   readonly wanted: boolean;
+  /** Firms open their own employer here. */
+  readonly opens: boolean;
   /** Employers of the demonstration, none elsewhere. */
   readonly demo: readonly { readonly name: string; readonly href: string }[];
 }
@@ -130,6 +132,7 @@ export class SignInPage {
       shared,
       sharedError: problems?.byField.shared,
       wanted: returnPath !== null && returnPath !== '/',
+      opens: this.config.selfOpening,
       demo: await this.demoEmployers(returnPath),
     };
     return page('identity/sign-in', model);

@@ -197,6 +197,18 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'what was asked and answered before a contract can be shown as long as somebody may claim (Civil Code 2224)',
   },
   {
+    table: 'employer_openings',
+    since: 'unconfirmed_since',
+    days: 2,
+    why: 'nobody confirmed the address of e-mail, so that nothing was opened',
+  },
+  {
+    table: 'employer_openings',
+    since: 'confirmed_at',
+    days: 365,
+    why: 'who opened an employer, or disputed one, is asked about within a year; an open dispute stays',
+  },
+  {
     table: 'visit_requests',
     since: 'unconfirmed_since',
     days: 2,

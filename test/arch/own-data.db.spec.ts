@@ -23,6 +23,7 @@ const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   account_links: SECRET,
   sealed_accounts: 'the account for emergencies is nobody’s own',
   idempotency_keys: RUNNING_OUT,
+  employer_openings: 'before there is an account; whose it became is in the journal',
   visit_requests: 'of people without an account, who have it behind their link',
   saml_requests: RUNNING_OUT,
   saml_sessions: RUNNING_OUT,

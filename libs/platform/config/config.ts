@@ -26,6 +26,8 @@ export type Config = Readonly<{
   }>;
   redisUrl: string | null;
   demo: boolean;
+  /** Whether firms open their own employer. */
+  selfOpening: boolean;
   insecureCookies: boolean;
   sessionSecret: string;
   dataKey: string;
@@ -244,6 +246,7 @@ export function loadConfig(
     }),
     redisUrl: value.REDIS_URL ?? null,
     demo: value.PALIER_DEMO,
+    selfOpening: value.PALIER_SELF_OPENING,
     insecureCookies: value.PALIER_INSECURE_COOKIES,
     get sessionSecret() {
       return needed(sessionSecret, 'PALIER_SESSION_SECRET', 'openssl rand -hex 32 makes one');

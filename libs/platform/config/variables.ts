@@ -105,6 +105,10 @@ const VARIABLES = {
     schema: flag.default(false),
     doc: 'Demo network, personas, demo identity provider, in-app outbox. Refused in production.',
   },
+  PALIER_SELF_OPENING: {
+    schema: flag.default(true),
+    doc: 'Firms open their own employer by a public form, once an address of e-mail is confirmed. `0`: the platform alone opens employers.',
+  },
   PALIER_INSECURE_COOKIES: {
     schema: flag.default(false),
     doc: 'Drops `Secure` and the `__Host-` prefix for plain http on loopback; refused elsewhere.',

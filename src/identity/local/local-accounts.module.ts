@@ -26,6 +26,8 @@ import { ConfirmAccountPage } from './confirm-account.page.js';
 import { EmployerAccessRepository } from './employer-access.repository.js';
 import { EndAccountSessions } from './end-account-sessions.js';
 import { FirstLink } from './first-link.js';
+import { EmployeesWithoutAccess } from './employees-without-access.queries.js';
+import { InviteRegister } from './invite-register.js';
 import { InviteStaff } from './invite-staff.js';
 import { InviteToAccount } from './invite-to-account.js';
 import { KeepPasskeys } from './keep-passkeys.js';
@@ -104,6 +106,8 @@ export class LocalAccountsModule {}
     ChooseEmployerAccess,
     ConfirmAccount,
     ConfirmAccountPage,
+    EmployeesWithoutAccess,
+    InviteRegister,
     InviteStaff,
     KeepPasskeys,
     OwnAccountProofs,
@@ -117,6 +121,13 @@ export class LocalAccountsModule {}
     AccessPage,
     AccountSecurityPage,
   ],
-  exports: [ChooseEmployerAccess, InviteToAccount, SealAccount, TakeAccountBack],
+  exports: [
+    ChooseEmployerAccess,
+    EmployeesWithoutAccess,
+    InviteRegister,
+    InviteToAccount,
+    SealAccount,
+    TakeAccountBack,
+  ],
 })
 export class LocalAccountsWebModule {}

@@ -36,7 +36,7 @@ interface FirstSteps {
     readonly title: string;
     readonly text: string;
     readonly time: string;
-    readonly action: Button | null;
+    readonly actions: readonly Button[];
   }[];
 }
 
@@ -228,10 +228,16 @@ function beginningModel(locale: Locale, { employees, framework, agreements, quot
       title: t(locale, `reports.begin.${step.key}.title`),
       text: t(locale, `reports.begin.${step.key}.text`),
       time: t(locale, `reports.begin.${step.key}.time`),
-      action:
+      actions:
         index === next
-          ? { href: step.href, label: t(locale, `reports.begin.${step.key}.${step.action}`), tone: 'primary' }
-          : null,
+          ? [
+              { href: step.href, label: t(locale, `reports.begin.${step.key}.${step.action}`), tone: 'primary' },
+              // A firm of five types them.
+              ...(step.key === 'employees'
+                ? [{ href: '/hr/employees/new', label: t(locale, 'reports.begin.employees.by-form') }]
+                : []),
+            ]
+          : [],
     })),
   };
 }

@@ -4,6 +4,7 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Limited, page, Page, parseId, redirect, submitForm, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../../access/index.js';
 import { ChooseEmployerAccess } from '../../local/choose-employer-access.js';
+import { InviteRegister } from '../../local/invite-register.js';
 import { InviteToAccount } from '../../local/invite-to-account.js';
 import { SealAccount } from '../../local/seal-account.js';
 import { TakeAccountBack } from '../../local/take-account-back.js';
@@ -22,6 +23,7 @@ export class AccountsController {
     private readonly choose: ChooseEmployerAccess,
     private readonly seal: SealAccount,
     private readonly invite: InviteToAccount,
+    private readonly register: InviteRegister,
     private readonly takeBack: TakeAccountBack,
   ) {}
 
@@ -43,6 +45,14 @@ export class AccountsController {
       },
       async (refused) => page('identity/accounts', await this.pages.show(ctx, refused)),
     );
+  }
+
+  /** Everybody of the register who has no account yet. */
+  @Post('sign-in/accounts/invitations')
+  @Allow('members.manage')
+  async inviteAll(@Ctx() ctx: RequestContext) {
+    await this.register.execute(ctx);
+    return redirect('/admin/sign-in/accounts', 'identity.toast.register-invited');
   }
 
   /** Leads whoever asks to the page where it is chosen how the account for emergencies signs in. */

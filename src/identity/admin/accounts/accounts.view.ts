@@ -14,6 +14,8 @@ export interface AccountsModel {
   readonly companyOnly: boolean;
   /** Why the company's sign-in cannot be demanded; null where it can. */
   readonly unconnected: string | null;
+  /** How many of the register have no account; null where the company's sign-in opens, or all have one. */
+  readonly uninvited: string | null;
   readonly seal: Notice;
   readonly sealLabel: string;
   readonly errors: readonly FormFault[] | undefined;
@@ -24,12 +26,14 @@ export interface AccountsModel {
 export interface AccountsFacts {
   readonly chosen: EmployerAccess;
   readonly count: number;
+  /** People of the register without an account. */
+  readonly without: number;
   readonly sealed: SealedAccount | null;
   readonly connected: boolean;
 }
 
 export function accountsModel(locale: Locale, facts: AccountsFacts, refused?: RefusedForm): AccountsModel {
-  const { chosen, count, sealed, connected } = facts;
+  const { chosen, count, without, sealed, connected } = facts;
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.accounts.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
@@ -40,6 +44,7 @@ export function accountsModel(locale: Locale, facts: AccountsFacts, refused?: Re
     mostAccounts: typeof typed === 'string' ? typed : String(chosen.mostAccounts),
     companyOnly: refused ? refused.values.companyOnly !== undefined : chosen.companyOnly,
     unconnected: connected ? null : word('unconnected'),
+    uninvited: connected || without === 0 ? null : word('uninvited', { count: without }),
     seal: sealNotice(locale, sealed),
     sealLabel: word(sealed === null ? 'seal' : 'seal-again'),
     errors: problems?.errors,

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { newId, UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { CreateEmployer, SirenTaken, SlugTaken, type Employer } from '../../employers/index.js';
+import { AccountLinks } from '../local/account-links.js';
+import { forNobody } from '../local/nobody.js';
+import { MembersRepository } from '../members/members.repository.js';
+import { slugsOf } from './opening-slug.rules.js';
+import type { EmployerOpening } from './opening.js';
+import { OpeningSettled } from './openings.errors.js';
+import { OpeningsRepository } from './openings.repository.js';
+
+/** What is kept of the token in a link. */
+export const openingTokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Whoever has the letter confirms: the employer opens with its first administrator, who is its HR too, or the platform is asked. */
+@Injectable()
+export class ConfirmOpening {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly openings: OpeningsRepository,
+    private readonly create: CreateEmployer,
+    private readonly members: MembersRepository,
+    private readonly links: AccountLinks,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** The opening behind a link. @throws NotFound for any other link, and once it was deleted */
+  async behind(ctx: RequestContext, token: string): Promise<EmployerOpening> {
+    const opening = await this.uow.read(forNobody(ctx), (tx) => this.openings.byToken(tx, openingTokenHash(token)));
+    if (!opening) throw new NotFound('opening');
+    return opening;
+  }
+
+  /**
+   * @returns the address at which the administrator chooses how to sign in; null where the platform is asked
+   * @throws NotFound; OpeningSettled where it was confirmed, or another opened an employer under the SIREN meanwhile
+   */
+  async execute(ctx: RequestContext, { token }: { readonly token: string }): Promise<string | null> {
+    const opening = await this.behind(ctx, token);
+    if (opening.state !== 'unconfirmed') throw new OpeningSettled();
+    if (opening.dispute !== null) {
+      await this.note(ctx, opening, null);
+      return null;
+    }
+    const employer = await this.open(ctx, opening);
+    const { email, displayName } = opening;
+    const memberId = newId();
+    await this.uow.run(inside(ctx, employer.id, displayName), async (tx) => {
+      const roles = ['hr', 'admin'] as const;
+      await this.members.add(tx, {
+        id: memberId,
+        employeeId: null,
+        email,
+        displayName,
+        roles,
+        createdAt: this.clock.now(),
+      });
+      await this.audit.record(tx, {
+        action: 'identity.invite-member',
+        subject: { type: 'member', id: memberId },
+        detail: { role: 'admin', roles: [...roles] },
+      });
+    });
+    await this.note(ctx, opening, employer.id);
+    const membership = { kind: 'employer' as const, organisationId: employer.id, memberId };
+    return this.uow.run(forNobody(ctx), (tx) => this.links.make(tx, 'invitation', { email, displayName, membership }));
+  }
+
+  private async note(ctx: RequestContext, { id, siren }: EmployerOpening, employerId: string | null): Promise<void> {
+    await this.uow.run(forNobody(ctx), async (tx) => {
+      if (!(await this.openings.confirm(tx, id, { employerId, at: this.clock.now() }))) throw new OpeningSettled();
+      await this.audit.record(tx, {
+        action: 'identity.confirm-opening',
+        subject: { type: 'employer-opening', id },
+        detail: { siren, opened: employerId !== null },
+      });
+    });
+  }
+
+  /** The tenant, under the first short name that is free. Of two confirmations at once the SIREN lets one through. */
+  private async open(ctx: RequestContext, { name, siren, locale, displayName }: EmployerOpening): Promise<Employer> {
+    const opened = inside(ctx, null, displayName);
+    const [slug, other] = slugsOf(name, siren);
+    const wish = { name, siren, locale, sector: 'private' } as const;
+    try {
+      return await this.create.execute(opened, { ...wish, slug }).catch((error: unknown) => {
+        if (error instanceof SlugTaken) return this.create.execute(opened, { ...wish, slug: other });
+        throw error;
+      });
+    } catch (error) {
+      if (error instanceof SirenTaken) throw new OpeningSettled();
+      throw error;
+    }
+  }
+}
+
+/** The firm acts for itself this once; its audit log names who did. */
+const inside = (ctx: RequestContext, employerId: string | null, displayName: string): RequestContext =>
+  requestContext({
+    ...ctx,
+    actor: { kind: 'system', id: 'self-opening', name: `self-opening (${displayName})` },
+    organisation: ofEmployer(employerId),
+    employeeId: null,
+    roles: [],
+  });
