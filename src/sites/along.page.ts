@@ -9,7 +9,7 @@ import { alongModel, type AlongModel, type FoundOnRoute, type PartOfRoute, type 
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords, type PlacePosition } from './directory/place-records.queries.js';
 import { FilteredPlacesReader, UNJUDGED } from './filters/filtered-places.reader.js';
-import { asksAnything } from './filters/place-filter.rules.js';
+import { askedBy, asksAnything } from './filters/place-filter.rules.js';
 import { onPage } from './places-on-page.rules.js';
 
 /** Places this near to the first or the last stop, in minutes, are not on the way but there. */
@@ -27,7 +27,9 @@ export class AlongPage {
     private readonly filtered: FilteredPlacesReader,
   ) {}
 
-  async along(ctx: RequestContext, wish: AlongWish): Promise<AlongModel> {
+  async along(ctx: RequestContext, asked: AlongWish): Promise<AlongModel> {
+    const employed = ctx.employerId !== null;
+    const wish = { ...asked, filter: askedBy(asked.filter, ctx) };
     const named = await this.uow.read(ctx, async (tx) => {
       const like: [string, NamedPoint[]][] = [];
       for (const stop of STOPS)
@@ -35,7 +37,7 @@ export class AlongPage {
       return Object.fromEntries(like);
     });
     const reading = readStops(wish, named);
-    if (!reading.stops) return alongModel(ctx.locale, wish, { faults: reading.faults });
+    if (!reading.stops) return alongModel(ctx.locale, wish, { faults: reading.faults }, employed);
     const { stops } = reading;
     const route = await this.travel.drive(stops.map(({ point }) => point));
     const around = await this.around(ctx, route, wish.detour);
@@ -45,7 +47,8 @@ export class AlongPage {
       along.map(({ at }) => around[at]!),
     );
     const found = along.map((place, position) => ({ ...place, id: around[place.at]!.id, part: parts[position]! }));
-    return alongModel(ctx.locale, wish, { stops, route, source, ...(await this.shown(ctx, found, wish)) });
+    const shown = await this.shown(ctx, found, wish);
+    return alongModel(ctx.locale, wish, { stops, route, source, ...shown }, employed);
   }
 
   /** Where every place is that may be near enough, once. */

@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, Pagination, Choice, StatusPill, Tab } from '#libs/platform/views/index.js';
 import type { Place } from './directory/place.js';
-import { placePath, whatItIs } from './directory/place-words.view.js';
+import { fundingWords, placePath, whatItIs } from './directory/place-words.view.js';
 import type { Judged } from './filters/filtered-places.reader.js';
 import { filtersModel, judgedPills, unsureModel, type FiltersModel, type UnsureModel } from './filters/filters.view.js';
 import { queryOf } from './filters/place-filter.forms.js';
@@ -78,8 +78,8 @@ export interface AlongModel {
   } | null;
 }
 
-/** The page of a wish and what came of it. */
-export function alongModel(locale: Locale, wish: AlongWish, outcome: Outcome): AlongModel {
+/** The page of a wish and what came of it. @param employed whether the reader has a company */
+export function alongModel(locale: Locale, wish: AlongWish, outcome: Outcome, employed: boolean): AlongModel {
   const asked = STOPS.some((stop) => wish[stop] !== '');
   const faults = 'faults' in outcome && asked ? outcome.faults : {};
   return {
@@ -100,7 +100,7 @@ export function alongModel(locale: Locale, wish: AlongWish, outcome: Outcome): A
       label: formatMinutes(locale, minutes),
       selected: minutes === wish.detour,
     })),
-    filters: filtersModel(locale, wish.filter),
+    filters: filtersModel(locale, wish.filter, employed),
     route: 'faults' in outcome ? null : routeModel(locale, wish, outcome),
   };
 }
@@ -166,6 +166,7 @@ function card(
       : t(locale, 'sites.along.after', { minutes }),
     tone: onTheRoad ? 'success' : 'neutral',
     pills: [{ label: detourWords(locale, detour), tone: onTheRoad ? 'success' : 'neutral', icon: 'route' }, ...judged],
+    amenities: [fundingWords(locale, place.facts)],
     note: place.address,
   };
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { MapHome, MapMarker, Pagination } from '#libs/platform/views/index.js';
-import { placePath, whatItIs } from './directory/place-words.view.js';
+import { fundingWords, placePath, whatItIs } from './directory/place-words.view.js';
 import { queryOf } from './filters/place-filter.forms.js';
 import type { FoundPlaces } from './found-places.js';
 import type { SearchPoint } from './place-query.rules.js';
@@ -56,6 +56,7 @@ export function embedModel(locale: Locale, wish: PlacesWish, { reading, reached 
       words: [
         place.communeName,
         whatItIs(locale, place.facts),
+        fundingWords(locale, place.facts),
         `${formatMinutes(locale, travel.minutes)}, ${formatKm(locale, travel.km)}`,
       ]
         .filter(Boolean)

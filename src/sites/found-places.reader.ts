@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { FilteredPlacesReader, UNJUDGED } from './filters/filtered-places.reader.js';
-import { asksAnything } from './filters/place-filter.rules.js';
+import { askedBy, asksAnything } from './filters/place-filter.rules.js';
 import { pointOf, pointOfStation, type SearchPoint } from './place-query.rules.js';
 import { PlaceSearch, type FoundReading } from './place-search.js';
 import { onPage } from './places-on-page.rules.js';
@@ -32,7 +32,9 @@ export class FoundPlacesReader {
   async read(ctx: RequestContext, wish: PlacesWish): Promise<FoundPlaces> {
     const chosen = wish.at && (await this.chosen(ctx, wish.at));
     const reading = chosen ? { ...NOTHING, point: chosen } : await this.search.read(ctx, wish.near);
-    return { reading, reached: reading.point ? await this.around(ctx, reading.point, wish) : null };
+    const filter = askedBy(wish.filter, ctx);
+    const reached = reading.point ? await this.around(ctx, reading.point, { ...wish, filter }) : null;
+    return { reading, reached, employed: ctx.employerId !== null };
   }
 
   /** A point that was chosen among several; undefined where there is none of this identifier. */

@@ -17,4 +17,6 @@ export interface ReachedPlaces extends ListPage<ReachedPlace>, Judged {}
 export interface FoundPlaces {
   readonly reading: FoundReading;
   readonly reached: ReachedPlaces | null;
+  /** Whether the reader has a company. */
+  readonly employed: boolean;
 }

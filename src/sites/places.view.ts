@@ -2,7 +2,7 @@ import { stationsOnFoot, type TravelMode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, MapHome, MapMarker, Pagination, StatusPill, Tab } from '#libs/platform/views/index.js';
-import { whatItIs, placePath } from './directory/place-words.view.js';
+import { fundingWords, whatItIs, placePath } from './directory/place-words.view.js';
 import { filtersModel, judgedPills, unsureModel, type FiltersModel, type UnsureModel } from './filters/filters.view.js';
 import type { PlaceFilter } from './filters/place-filter.rules.js';
 import { embedLine, placesQuery } from './embed.view.js';
@@ -52,7 +52,7 @@ export interface PlacesModel {
 export function placesModel(
   locale: Locale,
   wish: PlacesWish,
-  { reading: { point, choices, atSea, addressesAway }, reached }: FoundPlaces,
+  { reading: { point, choices, atSea, addressesAway }, reached, employed }: FoundPlaces,
   baseUrl: string,
 ): PlacesModel {
   const { filter } = wish;
@@ -74,7 +74,7 @@ export function placesModel(
     addressesAway: addressesAway === true,
     found,
     by: modeChoices(locale, wish.by),
-    filters: filtersModel(locale, filter),
+    filters: filtersModel(locale, filter, employed),
     unsure:
       point && reached
         ? unsureModel(locale, filter, reached.unsure.size, there(point, { ...filter, unsure: true }))
@@ -130,5 +130,6 @@ const card = (
   by,
   tone: 'neutral',
   pills,
+  amenities: [fundingWords(locale, place.facts)],
   note: place.address,
 });

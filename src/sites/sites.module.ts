@@ -7,6 +7,7 @@ import { Addresses } from './addresses/addresses.js';
 import { configuredAddresses } from './addresses/configured.js';
 import { AlongPage } from './along.page.js';
 import { ImportSites } from './import-sites.js';
+import { PlacesOfCompany } from './filters/places-of-company.queries.js';
 import { FilteredPlacesReader } from './filters/filtered-places.reader.js';
 import { EvidenceGaps } from './charter/evidence-gaps.queries.js';
 import { PlaceEvidence } from './charter/place-evidence.queries.js';
@@ -95,6 +96,7 @@ const CHANGES = [
     TellFacts,
     PlaceSearch,
     FilteredPlacesReader,
+    PlacesOfCompany,
     Addresses,
     { provide: AddressSearch, useFactory: configuredAddresses, inject: [CONFIG, Outbound] },
     JoinLists,

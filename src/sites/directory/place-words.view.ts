@@ -36,5 +36,9 @@ export const whatItIs = (locale: Locale, facts: PlaceFacts): string =>
     .filter(Boolean)
     .join(', ');
 
+/** Whether a place has public funding, as its page says; that nobody said so is said. In lists it stands on every place alike. */
+export const fundingWords = (locale: Locale, { public_funding: funding }: PlaceFacts): string =>
+  t(locale, `sites.place.funding.${funding?.value ?? 'unknown'}`);
+
 /** Where the page of a place is. */
 export const placePath = (slug: string): string => `/places/${slug}`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, monthOf, zonesOfCommune } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -7,6 +7,7 @@ import { PlaceRecords } from '../directory/place-records.queries.js';
 import type { Place } from '../directory/place.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { openingOf, type Opening } from './opening.rules.js';
+import { PlacesOfCompany } from './places-of-company.queries.js';
 import { verdictOn, type PlaceFilter } from './place-filter.rules.js';
 
 /** What is known of places by what is asked of them. */
@@ -33,6 +34,7 @@ export class FilteredPlacesReader {
     private readonly uow: UnitOfWork,
     private readonly places: PlaceRecords,
     private readonly sites: SiteRecords,
+    private readonly company: PlacesOfCompany,
     private readonly clock: Clock,
   ) {}
 
@@ -45,8 +47,12 @@ export class FilteredPlacesReader {
     const found = await this.known(ctx, places);
     const asksHours = filter.openToday || filter.openAt !== null;
     const openings = asksHours ? await this.openings(ctx, found) : new Map<string, Opening>();
+    const mine = filter.mine ? await this.mine(ctx, found) : new Set<string>();
     const verdicts = new Map(
-      found.map(({ place }) => [place.id, verdictOn(place, openings.get(place.id), filter)] as const),
+      found.map(({ place }) => {
+        const known = { opening: openings.get(place.id), mine: mine.has(place.id) };
+        return [place.id, verdictOn(place, known, filter)] as const;
+      }),
     );
     const wanted = filter.unsure ? ['yes', 'unknown'] : ['yes'];
     const unsure = [...verdicts].filter(([, verdict]) => verdict === 'unknown').map(([id]) => id);
@@ -69,6 +75,12 @@ export class FilteredPlacesReader {
       const place = places.get(one.id);
       return place ? [{ ...one, place }] : [];
     });
+  }
+
+  /** Ids of those that are bookable through the reader's company in this month or later. */
+  private async mine(ctx: RequestContext, found: readonly { readonly place: Place }[]): Promise<Set<string>> {
+    const ids = found.map(({ place }) => place.id);
+    return this.uow.read(ctx, (tx) => this.company.among(tx, ids, monthOf(this.clock.today())));
   }
 
   private async openings(

@@ -21,6 +21,8 @@ export interface FiltersModel {
   readonly openToday: boolean;
   readonly openAt: string;
   readonly stepFree: boolean;
+  /** Whether only places bookable through the reader's company are wanted; null for a reader without one. */
+  readonly mine: boolean | null;
   readonly unsure: boolean;
   readonly mostEuros: string;
   readonly kinds: readonly Choice[];
@@ -29,8 +31,8 @@ export interface FiltersModel {
   readonly runBy: readonly Choice[];
 }
 
-/** The form of the filters, with what is chosen. */
-export function filtersModel(locale: Locale, filter: PlaceFilter): FiltersModel {
+/** The form of the filters, with what is chosen. @param employed whether the reader has a company */
+export function filtersModel(locale: Locale, filter: PlaceFilter, employed: boolean): FiltersModel {
   const choices = (all: readonly string[], chosen: readonly string[], words: string): Choice[] =>
     all.map((value) => ({ value, label: t(locale, `${words}.${value}`), selected: chosen.includes(value) }));
   return {
@@ -38,6 +40,7 @@ export function filtersModel(locale: Locale, filter: PlaceFilter): FiltersModel 
     openToday: filter.openToday,
     openAt: filter.openAt ?? '',
     stepFree: filter.stepFree,
+    mine: employed ? filter.mine : null,
     unsure: filter.unsure,
     mostEuros: filter.mostEuros === null ? '' : String(filter.mostEuros),
     kinds: choices(SITE_KINDS, filter.kinds, 'sites.kind'),

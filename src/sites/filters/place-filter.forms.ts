@@ -24,6 +24,7 @@ export const FILTER_FIELDS = {
   stepFree: TICKED,
   mostEuros: orEmpty(z.coerce.number().int().min(0).max(1_000)),
   runBy: orEmpty(z.enum(['public', 'private'])),
+  mine: TICKED,
   unsure: TICKED,
 };
 
@@ -52,6 +53,7 @@ export function queryOf(filter: PlaceFilter): string {
   add('stepFree', ticked(filter.stepFree));
   add('mostEuros', filter.mostEuros);
   add('runBy', filter.runBy);
+  add('mine', ticked(filter.mine));
   add('unsure', ticked(filter.unsure));
   return query.size > 0 ? `&${query.toString()}` : '';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlaceFacts } from '../directory/place-facts.js';
 import { openingOf, type Opening } from './opening.rules.js';
-import { asksAnything, verdictOn, type PlaceFilter } from './place-filter.rules.js';
+import { askedBy, asksAnything, verdictOn, type PlaceFilter } from './place-filter.rules.js';
 
 const NOTHING: PlaceFilter = {
   openToday: false,
@@ -12,6 +12,7 @@ const NOTHING: PlaceFilter = {
   stepFree: false,
   mostEuros: null,
   runBy: null,
+  mine: false,
   unsure: false,
 };
 const BY = { source: 'Ville', sourceUrl: null, asOf: '2026', basis: 'source' } as const;
@@ -60,7 +61,7 @@ describe('a place that is looked for', () => {
     [{ services: ['training'], kinds: ['innovation_lab'] }, 'no'],
     [{ services: ['training'], kinds: ['nomad'] }, 'unknown'],
   ])('%j: %s', (wish, verdict) => {
-    expect(verdictOn({ facts: FACTS }, open, { ...NOTHING, ...wish })).toBe(verdict);
+    expect(verdictOn({ facts: FACTS }, { opening: open, mine: false }, { ...NOTHING, ...wish })).toBe(verdict);
   });
 
   it.each<Partial<PlaceFilter>>([
@@ -72,7 +73,7 @@ describe('a place that is looked for', () => {
     { runBy: 'private' },
     { openToday: true },
   ])('of which nothing is known does not say: %j', (wish) => {
-    expect(verdictOn({ facts: {} }, { state: 'unknown' }, { ...NOTHING, ...wish })).toBe('unknown');
+    expect(verdictOn({ facts: {} }, { opening: { state: 'unknown' }, mine: false }, { ...NOTHING, ...wish })).toBe('unknown');
     expect(asksAnything({ ...NOTHING, ...wish })).toBe(true);
   });
 
@@ -100,5 +101,21 @@ describe('whether a place opens', () => {
     expect(openingOf(place, '2026-04-06', null)).toEqual({ state: 'unknown' });
     expect(openingOf({ ...place, facts: {} }, '2026-11-23', null)).toEqual({ state: 'unknown' });
     expect(openingOf({ ...place, endedOn: '2026-11-23' }, '2026-11-23', null)).toEqual({ state: 'closed' });
+  });
+});
+
+describe('what is bookable through the company', () => {
+  const mine = { ...NOTHING, mine: true };
+
+  it.each([
+    [true, 'yes'],
+    [false, 'no'],
+  ] as const)('is known of every place: %s is %s', (held, verdict) => {
+    expect(verdictOn({ facts: {} }, { opening: undefined, mine: held }, mine)).toBe(verdict);
+  });
+
+  it('is asked by nobody without a company', () => {
+    expect(askedBy(mine, { employerId: null })).toEqual(NOTHING);
+    expect(askedBy(mine, { employerId: 'e' })).toEqual(mine);
   });
 });

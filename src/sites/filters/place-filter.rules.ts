@@ -18,6 +18,8 @@ export interface PlaceFilter {
   /** Euros without tax for a day, at most. */
   readonly mostEuros: number | null;
   readonly runBy: 'public' | 'private' | null;
+  /** Bookable through the reader's company. */
+  readonly mine: boolean;
   /** Also places that do not say. */
   readonly unsure: boolean;
 }
@@ -31,13 +33,23 @@ export const asksAnything = (filter: PlaceFilter): boolean =>
     Array.isArray(value) ? value.length > 0 : value !== null && value !== false,
   );
 
+/** What is asked of places, as far as a reader may ask it: nobody without a company books through one. */
+export const askedBy = (filter: PlaceFilter, { employerId }: { readonly employerId: string | null }): PlaceFilter =>
+  employerId === null ? { ...filter, mine: false } : filter;
+
 /**
  * Judges a place: one thing that it is known not to be excludes it, one thing that is not known leaves it in doubt. What a fact does
  * not mention is not known, except the kinds and the weekdays, which are told whole.
  * @param opening today; undefined where it was not asked
+ * @param mine whether it is bookable through the reader's company
  */
-export function verdictOn({ facts }: Pick<Place, 'facts'>, opening: Opening | undefined, filter: PlaceFilter): Verdict {
+export function verdictOn(
+  { facts }: Pick<Place, 'facts'>,
+  { opening, mine }: { readonly opening: Opening | undefined; readonly mine: boolean },
+  filter: PlaceFilter,
+): Verdict {
   const answers: Verdict[] = [];
+  if (filter.mine) answers.push(mine ? 'yes' : 'no');
   if (filter.openToday || filter.openAt !== null) answers.push(isOpen(opening, filter.openAt));
   if (filter.kinds.length > 0) answers.push(known(facts.kinds?.value.some((kind) => filter.kinds.includes(kind))));
   if (filter.audiences.length > 0)
