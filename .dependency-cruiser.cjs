@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   hosting: ['audit', 'employers', 'agreements', 'sites', 'organisations'],
   quotas: ['audit', 'employers', 'employees', 'sites', 'agreements', 'hosting', 'ledger'],
   ledger: ['audit', 'employers', 'employees', 'agreements'],
-  bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements', 'ledger'],
+  bookings: ['audit', 'employers', 'employees', 'sites', 'hosting', 'quotas', 'agreements', 'ledger'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
   alerts: ['audit', 'employers', 'employees'],
   interviews: ['audit', 'employers', 'employees', 'agreements', 'compliance'],

@@ -154,6 +154,7 @@ import { DrawFloorPlans1764007193300 } from './1764007193300-draw-floor-plans.js
 import { TakeWalkIns1764007193320 } from './1764007193320-take-walk-ins.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { OpenEmployersByThemselves1764007193410 } from './1764007193410-open-employers-by-themselves.js';
+import { AskForADayElsewhere1764007193420 } from './1764007193420-ask-for-a-day-elsewhere.js';
 import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-due.js';
 import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
@@ -317,6 +318,7 @@ export const MIGRATIONS = [
   TakeWalkIns1764007193320,
   AskForADay1764007193400,
   OpenEmployersByThemselves1764007193410,
+  AskForADayElsewhere1764007193420,
   InvoiceWhatIsDue1764007193500,
   DepositInvoices1764007193510,
   FeedCalendars1764007193600,

@@ -5,6 +5,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { HostingModule } from '../hosting/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
@@ -48,6 +49,7 @@ import { CalendarFeedsRepository } from './feed/calendar-feeds.repository.js';
 import { CloseCalendarFeed } from './feed/close-calendar-feed.js';
 import { FedBookingsReader } from './feed/fed-bookings.reader.js';
 import { FedCalendarController } from './feed/fed-calendar.controller.js';
+import { ELSEWHERE_CONTROLLERS, ELSEWHERE_PROVIDERS } from './elsewhere/index.js';
 import { FeedReaders } from './feed/feed-readers.queries.js';
 import { OpenCalendarFeed } from './feed/open-calendar-feed.js';
 import { OwnFeedReader } from './feed/own-feed.reader.js';
@@ -167,7 +169,18 @@ const SERIES = [
       icon: 'map-search',
       permission: 'bookings.book',
       order: 30,
+      also: ['/elsewhere'],
       tab: true,
+    },
+  ],
+  settings: [
+    {
+      group: 'agreements',
+      href: '/hr/elsewhere',
+      labelKey: 'settings.pages.elsewhere',
+      icon: 'map-search',
+      permission: 'quotas.manage',
+      order: 60,
     },
   ],
   api: 'Places near home, their free desks, and bookings.',
@@ -182,8 +195,10 @@ const SERIES = [
     SitesModule,
     LedgerModule,
     QuotasModule,
+    HostingModule,
   ],
   controllers: [
+    ...ELSEWHERE_CONTROLLERS,
     CalendarFeedController,
     FedCalendarController,
     SeriesController,
@@ -205,6 +220,7 @@ const SERIES = [
     OwnBookings,
     ...FEEDS,
     ...SERIES,
+    ...ELSEWHERE_PROVIDERS,
     DeskAvailability,
     DeskStates,
     NearSites,

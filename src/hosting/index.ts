@@ -17,6 +17,7 @@ export { SetVat } from './statements/set-vat.js';
 export { AskForVisit } from './visits/ask-for-visit.js';
 export { TakeVisits } from './visits/take-visits.js';
 export { VisitsRepository } from './visits/visits.repository.js';
+export { AlreadyWished } from './hosting.errors.js';
 export { AskPlace } from './wishes/ask-place.js';
 export { WishesRepository } from './wishes/wishes.repository.js';
 export { EndContract } from './contracts/end-contract.js';

@@ -197,6 +197,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'what was asked and answered before a contract can be shown as long as somebody may claim (Civil Code 2224)',
   },
   {
+    table: 'elsewhere_requests',
+    since: 'day',
+    days: 400,
+    why: 'who asked for a day elsewhere, and why not, is looked up within a year',
+  },
+  {
     table: 'employer_openings',
     since: 'unconfirmed_since',
     days: 2,

@@ -27,6 +27,7 @@ const ORDER = [
   'letters',
   'reports',
   'teleworkRequests',
+  'elsewhereRequests',
   'erasureRequests',
 ];
 
@@ -54,6 +55,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   signIns: ['provider', 'nameId', 'linkedAt'],
   suspensions: ['from', 'to', 'reason', 'askedBy'],
   preparations: ['createdAt', 'createdBy', 'reference', 'leftOut', 'refusal'],
+  elsewhereRequests: ['askedAt', 'site', 'day', 'state', 'reason'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],
   tokens: ['name', 'scope', 'createdAt', 'expiresAt', 'revokedAt'],
 };

@@ -46,6 +46,8 @@ export interface DeskModel {
   /** Where the same is booked again and again. */
   readonly often: string;
   readonly weekHref: string | null;
+  /** Where HR is asked for the day, where the company holds nothing left here; null otherwise. */
+  readonly elsewhere: string | null;
   readonly alternatives: readonly SiteCard[];
   readonly generated: boolean;
   readonly map: {
@@ -107,6 +109,10 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
     ].some((condition) => refusal !== null && condition.refusal === refusal)
       ? `/week?date=${day}`
       : null,
+    elsewhere:
+      refusal !== null && [conditions.grantOfMonth, conditions.quotaLeft].some((one) => one.refusal === refusal)
+        ? `/elsewhere/new?site=${site.id}&date=${day}`
+        : null,
     alternatives: offer.alternatives.map((each, index) =>
       placeCard(each.place, index + 1, { locale, day, part, standing: each.standing, finder }),
     ),

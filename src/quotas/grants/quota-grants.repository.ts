@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
-import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 
 /** The grant of an employer at a site in a month, in half-days. */
 export interface GrantBalance {
@@ -39,6 +39,20 @@ export class QuotaGrantsRepository {
       key,
     );
     return known ? 'exceeded' : 'none';
+  }
+
+  /**
+   * Raises what the employer holds at a place under contract, or begins to hold it; places without one are left alone.
+   * @returns whether there is one. @throws the database's violation `quota_grants_accepted` where the contract leaves no more
+   */
+  async raise(tx: Tx, { siteId, month, halfDays }: GrantWish): Promise<boolean> {
+    return tx.has(
+      `insert into quota_grants (id, employer_id, site_id, month, granted_half_days)
+       select $5, $1, a.site_id, $3, $4 from contracted_sites a where a.site_id = $2 and a.since <= $3
+       on conflict (employer_id, site_id, month) do update
+         set granted_half_days = quota_grants.granted_half_days + excluded.granted_half_days returning id`,
+      [tenantOf(tx), siteId, firstDayOfMonth(month), halfDays, newId()],
+    );
   }
 
   /** Locks a grant until the transaction ends. */

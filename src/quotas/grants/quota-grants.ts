@@ -22,6 +22,11 @@ export class QuotaGrants {
     return taken.grantId;
   }
 
+  /** One more half-day, or some, of what a contract with the place leaves. @returns false where the place asks for no contract. @throws the database's violation `quota_grants_accepted` */
+  raise(tx: Tx, wanted: { siteId: string; month: IsoMonth; halfDays: number }): Promise<boolean> {
+    return this.grants.raise(tx, wanted);
+  }
+
   /** Locks a grant until the transaction ends. */
   lock(tx: Tx, grantId: string): Promise<void> {
     return this.grants.lock(tx, grantId);

@@ -166,7 +166,8 @@ describe('a firm that opens its own employer', () => {
     expect(wordsOf(one.$, 'main')).toContain('Nous sommes cette société.');
     sound(await platform.post(href, { answer: '' }), 422);
     sound(await platform.post(href, { answer: 'Envoyez-nous un extrait Kbis.' }));
-    expect((await platform.post(href, { answer: 'Encore.' })).status).toBe(409);
+    // What was answered is no dispute any more.
+    expect((await platform.post(href, { answer: 'Encore.' })).status).toBe(404);
     await drainQueue(portal.database);
     expect((await letters('bob@autre.example')).at(-1)!.text).toContain('Envoyez-nous un extrait Kbis.');
     expect(wordsOf(sound(await visitor.get(link)).$, 'main')).toContain('Envoyez-nous un extrait Kbis.');

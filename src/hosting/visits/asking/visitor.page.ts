@@ -36,7 +36,7 @@ export class VisitorPage {
     return askVisitModel(
       ctx.locale,
       place,
-      { hostName, first: tomorrow, last: addDays(tomorrow, DAYS_AHEAD - 1) },
+      { hostName, first: tomorrow, last: addDays(tomorrow, DAYS_AHEAD - 1), employed: ctx.employeeId !== null },
       refused,
     );
   }

@@ -25,6 +25,8 @@ export interface AskVisitModel {
   /** Who answers; null where nobody does, and then `reach` says how the place is reached. */
   readonly host: string | null;
   readonly reach: readonly Button[];
+  /** Where a reader with a company asks it instead; null for others, and where no desks are booked. */
+  readonly company: string | null;
   readonly first: IsoDate;
   readonly last: IsoDate;
   readonly parts: readonly Choice[];
@@ -40,8 +42,19 @@ export interface AskVisitModel {
 
 export function askVisitModel(
   locale: Locale,
-  place: Pick<Place, 'name' | 'slug' | 'communeName' | 'facts'>,
-  { hostName, first, last }: { readonly hostName: string | null; readonly first: IsoDate; readonly last: IsoDate },
+  place: Pick<Place, 'name' | 'slug' | 'communeName' | 'facts' | 'siteIds'>,
+  {
+    hostName,
+    first,
+    last,
+    employed,
+  }: {
+    readonly hostName: string | null;
+    readonly first: IsoDate;
+    readonly last: IsoDate;
+    /** Whether the reader has a company. */
+    readonly employed: boolean;
+  },
   refused?: RefusedForm,
 ): AskVisitModel {
   const problems = refused && errorSummary(locale, refused.refusal);
@@ -57,6 +70,7 @@ export function askVisitModel(
     path: placePath(place.slug),
     host: hostName,
     reach: hostName === null ? reachOf(locale, place) : [],
+    company: employed && place.siteIds[0] !== undefined ? `/elsewhere/new?site=${place.siteIds[0]}` : null,
     first,
     last,
     parts: DAY_PARTS.map((value) => ({
