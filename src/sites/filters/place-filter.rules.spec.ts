@@ -73,7 +73,9 @@ describe('a place that is looked for', () => {
     { runBy: 'private' },
     { openToday: true },
   ])('of which nothing is known does not say: %j', (wish) => {
-    expect(verdictOn({ facts: {} }, { opening: { state: 'unknown' }, mine: false }, { ...NOTHING, ...wish })).toBe('unknown');
+    expect(verdictOn({ facts: {} }, { opening: { state: 'unknown' }, mine: false }, { ...NOTHING, ...wish })).toBe(
+      'unknown',
+    );
     expect(asksAnything({ ...NOTHING, ...wish })).toBe(true);
   });
 
