@@ -11,7 +11,7 @@ import type {
   StatusPill,
   SummaryRow,
 } from '#libs/platform/views/index.js';
-import { placePath, type Place } from '../../../sites/index.js';
+import { addressOf, placePath, type Place } from '../../../sites/index.js';
 import { mayDo } from '../settle-own-visit.js';
 import { visitPill, wishWords } from '../visit-words.view.js';
 import type { Visit } from '../visit.js';
@@ -25,6 +25,8 @@ export interface AskVisitModel {
   /** Who answers; null where nobody does, and then `reach` says how the place is reached. */
   readonly host: string | null;
   readonly reach: readonly Button[];
+  /** How to reach it, in words: its address, where nothing else is known. */
+  readonly reachText: string;
   /** Where a reader with a company asks it instead; null for others, and where no desks are booked. */
   readonly company: string | null;
   readonly first: IsoDate;
@@ -42,7 +44,7 @@ export interface AskVisitModel {
 
 export function askVisitModel(
   locale: Locale,
-  place: Pick<Place, 'name' | 'slug' | 'communeName' | 'facts' | 'siteIds'>,
+  place: Pick<Place, 'name' | 'slug' | 'address' | 'postcode' | 'communeName' | 'facts' | 'siteIds'>,
   {
     hostName,
     first,
@@ -70,6 +72,11 @@ export function askVisitModel(
     path: placePath(place.slug),
     host: hostName,
     reach: hostName === null ? reachOf(locale, place) : [],
+    reachText: t(
+      locale,
+      `hosting.visit.${(place.facts.phone ?? place.facts.email ?? place.facts.website) ? 'not-taken-text' : 'not-taken-address'}`,
+      { address: addressOf(place) },
+    ),
     company: employed && place.siteIds[0] !== undefined ? `/elsewhere/new?site=${place.siteIds[0]}` : null,
     first,
     last,
