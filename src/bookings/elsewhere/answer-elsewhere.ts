@@ -46,7 +46,7 @@ export class AnswerElsewhere {
   /** Asks the place for a day of that month. @throws NotFound, ElsewhereAnswered, InvalidInput, NotHosted */
   async ask(ctx: RequestContext, { requestId }: { readonly requestId: string }): Promise<void> {
     requirePermission(ctx, 'quotas.manage');
-    const { siteId, day } = await this.uow.read(ctx, (tx) => this.requests.byId(tx, requestId).then(must));
+    const { siteId, day } = await this.uow.read(ctx, async (tx) => must(await this.requests.byId(tx, requestId)));
     try {
       await this.place.execute(ctx, { siteId, days: 1, fromMonth: monthOf(day), words: '' });
     } catch (error) {
