@@ -20,19 +20,19 @@ export class OpenEmployersByThemselves1764007193410 implements MigrationInterfac
         confirmed_at timestamptz,
         state text not null constraint employer_openings_state
           check (state in ('unconfirmed', 'opened', 'disputed', 'settled')),
-        employer_id uuid constraint employer_openings_employer references employers (id),
+        opened_id uuid constraint employer_openings_employer references employers (id),
         answer text check (length(answer) between 1 and 1000),
         settled_by text,
         settled_at timestamptz,
         constraint employer_openings_confirmed check ((state = 'unconfirmed') = (unconfirmed_since is not null)
           and (state = 'unconfirmed') = (confirmed_at is null)),
-        constraint employer_openings_opened check ((state = 'opened') = (employer_id is not null)),
+        constraint employer_openings_opened check ((state = 'opened') = (opened_id is not null)),
         constraint employer_openings_settled check ((state = 'settled') = (settled_at is not null)
           and num_nulls(settled_at, settled_by, answer) in (0, 3))
       );
       comment on table employer_openings is 'Firms that open an employer by themselves, or dispute that another did under their SIREN.';
       comment on column employer_openings.dispute is 'Why the SIREN, which an employer bears already, is theirs; null where nobody disputes.';
-      create unique index employer_openings_of on employer_openings (employer_id) where employer_id is not null;
+      create unique index employer_openings_of on employer_openings (opened_id) where opened_id is not null;
       create index employer_openings_list on employer_openings (asked_at desc) where state <> 'unconfirmed';
       alter table employer_openings enable row level security;
       alter table employer_openings force row level security;
@@ -44,7 +44,7 @@ export class OpenEmployersByThemselves1764007193410 implements MigrationInterfac
         with check (state = 'settled' and (select app_organisation()) like 'platform:%');
       create policy backup on employer_openings for select to palier_backup using (true);
       revoke update, delete on employer_openings from palier_app;
-      grant update (state, token_hash, unconfirmed_since, confirmed_at, employer_id, answer, settled_by, settled_at)
+      grant update (state, token_hash, unconfirmed_since, confirmed_at, opened_id, answer, settled_by, settled_at)
         on employer_openings to palier_app;
       grant select (unconfirmed_since, confirmed_at, settled_at), delete on employer_openings to palier_queue;
       create policy forgetting on employer_openings to palier_queue

@@ -51,7 +51,7 @@ export class AskElsewhere {
         const person = await this.facts.person(tx, employee, day);
         const now = this.clock.now();
         const { refusal } = standingOf({ ...person, day, wish: { part }, now, zone: site.zone, place: null });
-        if (refusal) throw new BookingRefused(refusal);
+        if (refusal) throw new BookingRefused({ ...refusal, field: 'day' });
         const held = (await this.grants.remaining(tx, [siteId], monthOf(day))).get(siteId) ?? null;
         if (quotaLeft(held) >= halvesOf(part).length) throw new BookableThere();
         await this.requests.add(tx, { id, employeeId: employee.id, siteId, day, part, words, at: now });

@@ -4,7 +4,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import type { EmployerOpening, OpeningWish } from './opening.js';
 
 const OPENING = `select o.id, o.name, o.siren, o.display_name as "displayName", o.email, o.locale, o.dispute, o.state,
-    o.asked_at as "askedAt", o.employer_id as "employerId", o.answer
+    o.asked_at as "askedAt", o.opened_id as "employerId", o.answer
   from employer_openings o`;
 
 /** Employers that open by themselves: for whoever acts for no organisation, and, once confirmed, for the platform. */
@@ -51,7 +51,7 @@ export class OpeningsRepository {
     { employerId, at }: { readonly employerId: string | null; readonly at: Date },
   ): Promise<boolean> {
     return tx.has(
-      `update employer_openings set state = case when $2::uuid is null then 'disputed' else 'opened' end, employer_id = $2,
+      `update employer_openings set state = case when $2::uuid is null then 'disputed' else 'opened' end, opened_id = $2,
          unconfirmed_since = null, confirmed_at = $3 where id = $1 and state = 'unconfirmed' returning id`,
       [id, employerId, at],
     );
