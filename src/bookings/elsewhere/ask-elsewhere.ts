@@ -9,10 +9,9 @@ import { AuditTrail } from '../../audit/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
-import { BookingRefused } from '../booking.errors.js';
 import { standingOf, quotaLeft } from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
-import { AskedForThatDay, BookableThere, ElsewhereAnswered } from './elsewhere.errors.js';
+import { AskedForThatDay, BookableThere, ElsewhereAnswered, ElsewhereRefused } from './elsewhere.errors.js';
 import { TELL_OF_ELSEWHERE } from './elsewhere.jobs.js';
 import { ElsewhereRepository } from './elsewhere.repository.js';
 
@@ -39,7 +38,7 @@ export class AskElsewhere {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NotFound, BookingRefused naming the limit, BookableThere, AskedForThatDay */
+  /** @throws NotFound, ElsewhereRefused naming the limit, BookableThere, AskedForThatDay */
   async execute(ctx: RequestContext, { siteId, day, part, words }: ElsewhereWish): Promise<void> {
     const id = newId();
     try {
@@ -51,7 +50,7 @@ export class AskElsewhere {
         const person = await this.facts.person(tx, employee, day);
         const now = this.clock.now();
         const { refusal } = standingOf({ ...person, day, wish: { part }, now, zone: site.zone, place: null });
-        if (refusal) throw new BookingRefused({ ...refusal, field: 'day' });
+        if (refusal) throw new ElsewhereRefused(refusal);
         const held = (await this.grants.remaining(tx, [siteId], monthOf(day))).get(siteId) ?? null;
         if (quotaLeft(held) >= halvesOf(part).length) throw new BookableThere();
         await this.requests.add(tx, { id, employeeId: employee.id, siteId, day, part, words, at: now });

@@ -1,4 +1,5 @@
-import { Conflict } from '#libs/platform/errors/index.js';
+import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
+import type { BookingRefusal } from '../booking-standing.js';
 
 /** The company holds half-days there that are left: the person books. */
 export class BookableThere extends Conflict {
@@ -25,5 +26,12 @@ export class ElsewhereAnswered extends Conflict {
 export class NothingAccepted extends Conflict {
   constructor() {
     super('bookings.nothing-accepted', 'no accepted capacity is left');
+  }
+}
+
+/** What the terms, the law or the calendar refuse of the day whatever the place. */
+export class ElsewhereRefused extends InvalidInput {
+  constructor({ code, params }: BookingRefusal) {
+    super([{ field: 'day', code, params }], code);
   }
 }
