@@ -23,7 +23,7 @@ export interface ElsewhereWish {
   readonly words: string;
 }
 
-/** An employee away from home asks HR for a day. What the agreement and the law would refuse whatever the place is refused here too. */
+/** An employee away from home asks HR for a day. What the agreement and the law would refuse whatever the place is refused here too, and a day on which it is closed. */
 @Injectable()
 export class AskElsewhere {
   constructor(
@@ -51,6 +51,8 @@ export class AskElsewhere {
         const now = this.clock.now();
         const { refusal } = standingOf({ ...person, day, wish: { part }, now, zone: site.zone, place: null });
         if (refusal) throw new ElsewhereRefused(refusal);
+        const hours = (await this.sites.hoursOn(tx, [siteId], day)).get(siteId);
+        if (!hours?.open) throw new ElsewhereRefused({ code: 'sites.closed', params: { day, site: site.name } });
         const held = (await this.grants.remaining(tx, [siteId], monthOf(day))).get(siteId) ?? null;
         if (quotaLeft(held) >= halvesOf(part).length) throw new BookableThere();
         await this.requests.add(tx, { id, employeeId: employee.id, siteId, day, part, words, at: now });

@@ -29,9 +29,9 @@ export class NothingAccepted extends Conflict {
   }
 }
 
-/** What the terms, the law or the calendar refuse of the day whatever the place. */
+/** What the terms, the law or the calendar refuse of the day whatever the place, or a day on which the place is closed. */
 export class ElsewhereRefused extends InvalidInput {
-  constructor({ code, params }: BookingRefusal) {
+  constructor({ code, params }: Pick<BookingRefusal, 'code' | 'params'>) {
     super([{ field: 'day', code, params }], code);
   }
 }
