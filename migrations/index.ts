@@ -149,6 +149,7 @@ import { ReportPlaces1764007192600 } from './1764007192600-report-places.js';
 import { SayWherePeopleLive1764007193000 } from './1764007193000-say-where-people-live.js';
 import { KeepWhatWasKnownOfEmployment1764007193100 } from './1764007193100-keep-what-was-known-of-employment.js';
 import { RenewTimeStamps1764007193110 } from './1764007193110-renew-time-stamps.js';
+import { GatherFigures1764007193120 } from './1764007193120-gather-figures.js';
 import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence-of-places.js';
 import { DrawFloorPlans1764007193300 } from './1764007193300-draw-floor-plans.js';
 import { TakeWalkIns1764007193320 } from './1764007193320-take-walk-ins.js';
@@ -313,6 +314,7 @@ export const MIGRATIONS = [
   SayWherePeopleLive1764007193000,
   KeepWhatWasKnownOfEmployment1764007193100,
   RenewTimeStamps1764007193110,
+  GatherFigures1764007193120,
   KeepEvidenceOfPlaces1764007193200,
   DrawFloorPlans1764007193300,
   TakeWalkIns1764007193320,

@@ -22,6 +22,20 @@ export class BatchKindRefused extends InvalidInput {
   }
 }
 
+/** The figures of the document are counted by a job, which nobody asked for yet, or which is not done. */
+export class NotGathered extends InvalidInput {
+  constructor() {
+    super([{ field: 'from', code: 'attestations.not-gathered' }]);
+  }
+}
+
+/** The figures were counted on another day than that of the document. */
+export class GatheredBefore extends InvalidInput {
+  constructor() {
+    super([{ field: 'from', code: 'attestations.gathered-before' }]);
+  }
+}
+
 /** Nobody of the register worked here in the period, or none of the unit. */
 export class NobodyThere extends InvalidInput {
   constructor() {

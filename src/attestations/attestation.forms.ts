@@ -14,6 +14,13 @@ export const EXPORT_FORM = z.object({
   locale: z.enum(['fr', 'en']).default('fr'),
   replaces: z.union([z.uuid(), z.literal('')]).optional(),
   reason: z.string().trim().max(500, 'attestations.reason-long').optional(),
+  /** Figures that a job counted, for the kinds that need one. */
+  gathering: z.union([z.uuid(), z.literal('')]).optional(),
+});
+
+/** Kind, period and language of a document whose figures a job counts. */
+export const FIGURES_FORM = EXPORT_FORM.pick({ from: true, to: true, locale: true, replaces: true }).extend({
+  kind: z.string().max(40).min(1, 'attestations.kind-missing'),
 });
 
 /** The first step, before a period is chosen. */

@@ -69,10 +69,15 @@ export class AttestationsController {
     return submitForm(
       EXPORT_FORM,
       body,
-      async ({ replaces, ...wish }) => {
+      async ({ replaces, gathering, ...wish }) => {
         const replaced = await this.pages.replaced(ctx, replaces);
         const about = { employeeId: replaced?.employeeId ?? null, siteId: replaced?.siteId ?? null };
-        const { id } = await this.exportAttestation.execute(ctx, { ...wish, ...about, replacesId: replaces || null });
+        const { id } = await this.exportAttestation.execute(ctx, {
+          ...wish,
+          ...about,
+          gatheringId: gathering || null,
+          replacesId: replaces || null,
+        });
         return redirect(`/hr/attestations/${id}`);
       },
       async (refused) => {

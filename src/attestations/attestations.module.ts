@@ -50,6 +50,13 @@ import { OwnAttestations } from './own-attestations.queries.js';
 import { PersonAttestationsController } from './person-attestations.controller.js';
 import { PersonAttestationsPage } from './person-attestations.page.js';
 import { HostConformityAttestation } from './kinds/site/host-conformity-attestation.js';
+import { AskFigures } from './gatherings/ask-figures.js';
+import { GatherFiguresJob } from './gatherings/gather-figures.job.js';
+import { GatheredFiguresReader } from './gatherings/gathered-figures.reader.js';
+import { GatheringPage } from './gatherings/gathering.page.js';
+import { GatheringRepository } from './gatherings/gathering.repository.js';
+import { GatheringsController } from './gatherings/gatherings.controller.js';
+import { TellGatheredJob } from './gatherings/tell-gathered.job.js';
 import { RenewTimeStampsJob } from './renewals/renew-time-stamps.job.js';
 import { RenewTimeStamps } from './renewals/renew-time-stamps.js';
 import { SealedFiles } from './renewals/sealed-files.queries.js';
@@ -102,6 +109,7 @@ import { WALLET_CONTROLLERS, WALLET_DIALECT, WALLET_PROVIDERS, WALLET_ROOT } fro
   controllers: [
     // Before the pages of one attestation, whose address would take theirs.
     BatchesController,
+    GatheringsController,
     HostsController,
     AttestationsController,
     AttestationsApiController,
@@ -125,6 +133,12 @@ import { WALLET_CONTROLLERS, WALLET_DIALECT, WALLET_PROVIDERS, WALLET_ROOT } fro
     CrossBorderContent,
     ErasedDocuments,
     ExportAttestation,
+    AskFigures,
+    GatheredFiguresReader,
+    GatherFiguresJob,
+    GatheringPage,
+    GatheringRepository,
+    TellGatheredJob,
     HomeInsuranceContent,
     HostConformityAttestation,
     HostsPage,

@@ -12,6 +12,7 @@ import type { Attestation } from './attestation.js';
 import { AttestedReader } from './attested.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import type { AttestationDraft } from './kinds/attestation-kind.js';
+import { GatheredFiguresReader } from './gatherings/gathered-figures.reader.js';
 import { printableDraft } from './kinds/printable-draft.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
@@ -39,6 +40,7 @@ export class AttestationsPage {
     private readonly attested: AttestedReader,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
+    private readonly gathered: GatheredFiguresReader,
     private readonly documents: Documents,
     private readonly newest: NewestFiles,
     private readonly proofs: SealProofsRepository,
@@ -58,7 +60,13 @@ export class AttestationsPage {
     const replaced = await this.replaced(ctx, wanted.replaces);
     const kind = this.kinds.wanted(ctx, replaced?.kind ?? wanted.kind);
     const { documentLocale } = await this.uow.read(ctx, (tx) => this.employers.current(tx));
-    return { kind: kind.id, usual: kind.usualPeriod(this.clock.today()), replaced, locale: documentLocale };
+    return {
+      kind: kind.id,
+      gathers: kind.gather !== undefined,
+      usual: kind.usualPeriod(this.clock.today()),
+      replaced,
+      locale: documentLocale,
+    };
   }
 
   /** What the document would say now. @throws PeriodRefused, NotFound, NameUnprintable */
@@ -71,6 +79,7 @@ export class AttestationsPage {
       from: IsoDate;
       to: IsoDate;
       locale: Locale;
+      gathering?: string | undefined;
     },
   ): Promise<AttestationDraft> {
     const kind = this.kinds.wanted(ctx, wish.kind);
@@ -78,7 +87,8 @@ export class AttestationsPage {
     const person = await this.attested.person(ctx, kind, wish.employeeId);
     const site = await this.attested.site(ctx, kind, wish.siteId);
     const period = { from: wish.from, to: wish.to };
-    return printableDraft(await kind.draft(ctx, { period, person, site }, wish.locale));
+    const gathered = await this.gathered.of(ctx, kind, { ...period, gatheringId: wish.gathering });
+    return printableDraft(await kind.draft(ctx, { period, person, site, gathered }, wish.locale));
   }
 
   /** The attestation about to be replaced; null when none is. @throws NotFound */

@@ -12,6 +12,7 @@ import { AttestedReader } from './attested.reader.js';
 import { NotReplaceable, ReasonNeeded, ReasonUnprintable } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
+import { GatheredFiguresReader } from './gatherings/gathered-figures.reader.js';
 import { printableDraft } from './kinds/printable-draft.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { NumberAttestation } from './number-attestation.js';
@@ -27,6 +28,8 @@ export interface ExportWish {
   readonly employeeId?: string | null;
   /** The place that it is about, for the kinds that are about one. */
   readonly siteId?: string | null;
+  /** The figures that a job counted, for the kinds that need one. */
+  readonly gatheringId?: string | null;
   /** The attestation that this one corrects; it stays verifiable as replaced. */
   readonly replacesId?: string | null;
   /** The reason for issuing it although there is nothing to attest or a blocking point is open; printed on it. */
@@ -41,6 +44,7 @@ export class ExportAttestation {
     private readonly clock: Clock,
     private readonly kinds: AttestationKinds,
     private readonly attested: AttestedReader,
+    private readonly gathered: GatheredFiguresReader,
     private readonly repository: AttestationRepository,
     private readonly numbers: NumberAttestation,
     private readonly runs: JobRuns,
@@ -52,7 +56,7 @@ export class ExportAttestation {
   /**
    * @returns the attestation's id; its page shows the progress
    * @throws PeriodRefused, ReasonNeeded, NothingKnown, NotFound (the kind, the person, the replaced one), NotReplaceable, SealNotConfigured,
-   * NameUnprintable, ReasonUnprintable; nothing is numbered then
+   * NameUnprintable, ReasonUnprintable, NotGathered, GatheredBefore; nothing is numbered then
    */
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
     const kind = this.kinds.wanted(ctx, wish.kind);
@@ -61,7 +65,8 @@ export class ExportAttestation {
     const site = await this.attested.site(ctx, kind, wish.siteId ?? null);
     const specimen = await this.seal.isSpecimen();
     const period = { from: wish.from, to: wish.to };
-    const draft = printableDraft(await kind.draft(ctx, { period, person, site }, wish.locale));
+    const gathered = await this.gathered.of(ctx, kind, wish);
+    const draft = printableDraft(await kind.draft(ctx, { period, person, site, gathered }, wish.locale));
     const remark = wish.reason?.trim() || null;
     if (draft.cautions.length > 0 && remark === null) throw new ReasonNeeded();
     const strange = unprintable(remark ?? '');

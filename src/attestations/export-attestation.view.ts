@@ -13,6 +13,8 @@ export interface PeriodModel {
   readonly problems: FieldProblems;
   readonly steps: readonly Step[];
   readonly kind: string;
+  /** Where the form leads: to the figures that a job counts, or to the check. */
+  readonly gathers: boolean;
   /** What is exported. */
   readonly name: string;
   readonly from: string;
@@ -25,7 +27,7 @@ export interface PeriodModel {
 /** Step 1: period and language. */
 export function periodModel(
   locale: Locale,
-  { kind, usual, replaced, locale: usualLocale }: Awaited<ReturnType<AttestationsPage['beginning']>>,
+  { kind, gathers, usual, replaced, locale: usualLocale }: Awaited<ReturnType<AttestationsPage['beginning']>>,
   refused?: RefusedForm,
 ): PeriodModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -39,6 +41,7 @@ export function periodModel(
     problems: problems?.byField ?? {},
     steps: steps(locale, 0),
     kind,
+    gathers,
     name: t(locale, `attestations.kind.${kind}.name`),
     from: typed('from') ?? replaced?.periodFrom ?? usual.from,
     to: typed('to') ?? replaced?.periodTo ?? usual.to,
@@ -70,6 +73,7 @@ export interface CheckModel {
     readonly from: string;
     readonly to: string;
     readonly locale: 'fr' | 'en';
+    readonly gathering: string;
   };
   readonly rows: readonly SummaryRow[];
   /** Null: no rules judge what it says. */
@@ -84,7 +88,14 @@ export interface CheckModel {
 /** Step 2: what the document will say, and what is missing. */
 export function checkModel(
   locale: Locale,
-  wish: { kind?: string | undefined; from: string; to: string; locale: Locale; replaces?: string | undefined },
+  wish: {
+    kind?: string | undefined;
+    from: string;
+    to: string;
+    locale: Locale;
+    replaces?: string | undefined;
+    gathering?: string | undefined;
+  },
   draft: AttestationDraft,
   replaced: Attestation | null,
   refused?: RefusedForm,
@@ -93,7 +104,14 @@ export function checkModel(
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   return {
     steps: steps(locale, 1),
-    wish: { kind: wish.kind, from: wish.from, to: wish.to, locale: wish.locale, replaces: replaced?.id ?? '' },
+    wish: {
+      kind: wish.kind,
+      from: wish.from,
+      to: wish.to,
+      locale: wish.locale,
+      replaces: replaced?.id ?? '',
+      gathering: wish.gathering ?? '',
+    },
     errors: problems?.errors,
     reason: refused?.values['reason'],
     reasonError: problems?.byField['reason'],

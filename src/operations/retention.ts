@@ -172,6 +172,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'the drafts that it wrote stand for themselves; whom it was for goes with it',
   },
   {
+    table: 'attestation_gatherings',
+    since: 'created_at',
+    days: 7,
+    why: 'figures serve the document of their day; what was issued holds its own',
+  },
+  {
     table: 'attestation_batches',
     since: 'created_at',
     days: 2_260,

@@ -32,6 +32,7 @@ const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   signing_attempts: RUNNING_OUT,
   signing_requests: RUNNING_OUT,
   job_runs: 'who waits for a job; what it did is in the journal',
+  attestation_gatherings: 'sums of the employer, gone after a week; who asked for them is in the journal',
 };
 
 const TENANT = 'of the employer, not of the person';

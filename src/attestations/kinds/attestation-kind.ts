@@ -1,8 +1,9 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { CredentialKind, DocumentRenderer, RenderedDocument } from '#libs/documents/index.js';
+import type { CredentialKind, DocumentRenderer, JsonValue, RenderedDocument } from '#libs/documents/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import type { Permission } from '../../access/index.js';
 import type { EmployeeView } from '../../employees/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
 import type { SiteView } from '../../sites/index.js';
 
 /** First and last day, both included. */
@@ -18,6 +19,8 @@ export interface Attested {
   readonly person: EmployeeView | null;
   /** Set for the kinds that are about a place. */
   readonly site: SiteView | null;
+  /** What {@link AttestationKind.gather} counted, for the kinds that have it. */
+  readonly gathered?: unknown;
 }
 
 /** A label and its value, for the summary-list partial. */
@@ -87,6 +90,16 @@ export interface AttestationKind {
   refusePeriod(period: Period, today: IsoDate): void;
   /** The last day on which the issuer stands by it; null: no end. */
   validUntil(today: IsoDate): IsoDate | null;
+  /**
+   * Counts its figures, of kinds for which it takes so long that no request waits for it: everything from the snapshot of the
+   * transaction, the same whenever it is counted from the same records.
+   * @param tell called with how many people are counted, of how many
+   */
+  readonly gather?: (
+    tx: Tx,
+    period: Period,
+    tell: (done: number, total: number) => Promise<void>,
+  ) => Promise<JsonValue>;
   /** @throws NothingKnown where nothing is recorded that it could state */
   draft(ctx: RequestContext, of: Attested, locale: Locale): Promise<AttestationDraft>;
   /** Typesets what {@link AttestationDraft.data} gave and the register kept. */

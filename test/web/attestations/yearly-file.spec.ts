@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AddEmployees } from '../../../src/employees/index.js';
+import { GatherFiguresJob } from '../../../src/attestations/gatherings/gather-figures.job.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -68,17 +69,22 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-async function issue() {
+/** Asks for the figures; a job counts them. @returns the page where they are on their way */
+async function ask(days = { from: '2025-12-01', to: '2026-11-23' }) {
   const page = await hr.get(NEW);
   expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
-  const check = await hr.submit(page, 'form[action="/hr/attestations/new/check"]', {
-    from: '2025-12-01',
-    to: '2026-11-23',
-  });
+  return hr.submit(page, 'form[action="/hr/attestations/gatherings"]', days);
+}
+
+async function issue() {
+  const asked = await ask();
+  expect([asked.status, pageProblems(asked.$)]).toEqual([200, []]);
+  await drainQueue(portal.database);
+  const check = await hr.get(asked.url.pathname);
   expect([check.status, pageProblems(check.$)]).toEqual([200, []]);
   const made = await hr.submit(check, 'form[action="/hr/attestations"]', {});
   await drainQueue(portal.database);
-  return { check, detail: await hr.get(made.url.pathname) };
+  return { asked, check, detail: await hr.get(made.url.pathname) };
 }
 
 describe('the yearly file', () => {
@@ -134,13 +140,92 @@ describe('the yearly file', () => {
 
   it('is refused to employees, over more than a year, and has no workbook where the kind has none', async () => {
     expect((await employee.get(NEW)).status).toBe(403);
-    const long = await hr.get('/hr/attestations/new/check?kind=yearly-file&from=2024-01-01&to=2026-10-31&locale=fr');
-    expect(long.status).toBe(422);
+    expect((await ask({ from: '2024-01-01', to: '2026-10-31' })).status).toBe(422);
     const check = await hr.get('/hr/attestations/new/check?kind=programme&from=2026-09-01&to=2026-10-31&locale=fr');
     const made = await hr.submit(check, 'form[action="/hr/attestations"]', { reason: 'Essai' });
     await drainQueue(portal.database);
     expect((await hr.get(`${made.url.pathname}/xlsx`)).status).toBe(404);
     const { detail } = await issue();
     expect((await employee.get(`${detail.url.pathname}/xlsx`)).status).toBe(403);
+  });
+
+  it('is counted by a job, once however often it is asked for or delivered, and whoever asked is told once', async () => {
+    const before = await portal.database.query('select id from attestation_gatherings');
+    const worker = portal.app.get(GatherFiguresJob, { strict: false });
+    const [asked, again] = [await ask(), await ask()];
+    expect(again.url.pathname).toBe(asked.url.pathname);
+    expect(wordsOf(asked.$, 'main')).toContain('Un message vous préviendra');
+    const id = asked.url.pathname.split('/').at(-1)!;
+    const [row] = await portal.database.query<{ run: string }>(
+      'select run_id as run from attestation_gatherings where id = $1',
+      [id],
+    );
+    const payload = { gatheringId: id, runId: row!.run };
+    // Two workers at once: one took it from the other, which was slow.
+    await Promise.all([worker.handle(acme.ctx, payload), worker.handle(acme.ctx, payload)]);
+    await worker.handle(acme.ctx, payload);
+    await drainQueue(portal.database);
+    expect(await portal.database.query('select id from attestation_gatherings')).toHaveLength(before.length + 1);
+    const letters = await portal.database.query<{ recipient: string; text: string }>(
+      `select m.recipient, m.text from sent_mails m join letters l on l.message_id = m.message_id where l.effect_key = $1`,
+      [`attestations.gathered:${id}`],
+    );
+    expect(letters).toEqual([
+      {
+        recipient: 'p0@acme.example',
+        text: expect.stringContaining(encodeURIComponent(asked.url.pathname)) as unknown,
+      },
+    ]);
+    await expect(
+      portal.database.query(`update attestation_gatherings set figures = '{}' where id = $1`, [id]),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is made from figures of its own day only, and from those that a job counted', async () => {
+    const asked = await ask();
+    await drainQueue(portal.database);
+    const check = await hr.get(asked.url.pathname);
+    const wish = Object.fromEntries(
+      check
+        .$('form[action="/hr/attestations"] input[type="hidden"]')
+        .toArray()
+        .map((input) => [check.$(input).attr('name') ?? '', check.$(input).attr('value') ?? '']),
+    );
+    const counted = async () =>
+      (await portal.database.query<{ n: number }>('select count(*)::int as n from attestations'))[0]!.n;
+    const before = await counted();
+    const other = await hr.post('/hr/attestations', { ...wish, from: '2026-01-01' });
+    expect([other.status, wordsOf(other.$, '.error-summary')]).toEqual([
+      422,
+      expect.stringContaining('se relèvent d’abord'),
+    ]);
+    expect((await hr.post('/hr/attestations', { ...wish, gathering: '' })).status).toBe(422);
+    expect((await hr.get('/hr/attestations/new/check?kind=yearly-file&from=2026-01-01&to=2026-10-31')).status).toBe(
+      422,
+    );
+    expect((await hr.get(`/hr/attestations/gatherings/${randomUUID()}`)).status).toBe(404);
+    expect((await employee.get(asked.url.pathname)).status).toBe(403);
+    const yesterday = randomUUID();
+    await portal.database.query(
+      `insert into attestation_gatherings (id, employer_id, kind, locale, period_from, period_to, run_id, created_at, gathered_at, figures)
+       select $1, employer_id, kind, locale, period_from, period_to, run_id, created_at, gathered_at - interval '1 day', figures
+       from attestation_gatherings where id = $2`,
+      [yesterday, asked.url.pathname.split('/').at(-1)],
+    );
+    const past = await hr.get(`/hr/attestations/gatherings/${yesterday}`);
+    expect([past.status, pageProblems(past.$)]).toEqual([200, []]);
+    expect(wordsOf(past.$, 'main')).toContain('Ces chiffres ont été relevés le 22 novembre 2026');
+    const late = await hr.post('/hr/attestations', { ...wish, gathering: yesterday });
+    expect([late.status, wordsOf(late.$, '.error-summary')]).toEqual([422, expect.stringContaining('un autre jour')]);
+    expect(await counted()).toBe(before);
+    const again = await hr.submit(past, 'form[action="/hr/attestations/gatherings"]', {});
+    expect(again.url.pathname).not.toBe(past.url.pathname);
+    await drainQueue(portal.database);
+  });
+
+  it('gives the same workbook from the same record', async () => {
+    const { detail } = await issue();
+    const [one, two] = [await hr.get(`${detail.url.pathname}/xlsx`), await hr.get(`${detail.url.pathname}/xlsx`)];
+    expect(one.bytes.equals(two.bytes)).toBe(true);
   });
 });

@@ -17,6 +17,8 @@ import { countByKind, type OfPerson } from './yearly-figures.rules.js';
 /** People whose days are read at a time: memory stays flat, however many work here. */
 const PEOPLE_AT_A_TIME = 250;
 
+type Tell = (done: number, total: number) => Promise<void>;
+
 /** What the register holds of a period for the yearly file, all of it from one snapshot. */
 @Injectable()
 export class YearlyContent {
@@ -32,7 +34,8 @@ export class YearlyContent {
     private readonly newcomers: NewcomersReader,
   ) {}
 
-  async collect(tx: Tx, period: Period): Promise<YearlyFileFigures> {
+  /** @param tell called with how many people's days are read, of how many */
+  async collect(tx: Tx, period: Period, tell: Tell): Promise<YearlyFileFigures> {
     const { from, to } = period;
     const { sector } = await this.employers.current(tx);
     const frameworks = (await this.frameworks.inForceWithin(tx, period)).filter(
@@ -50,7 +53,7 @@ export class YearlyContent {
       acts: consultationActs(frameworks.at(-1) ?? null, await this.board.employerOn(tx, to), sector === 'public'),
       agreements: countByKind(await this.agreements.between(tx, from, to)),
       requests: countByKind(await this.agreements.requestsBetween(tx, from, to)),
-      ...(await this.daysOf(tx, period)),
+      ...(await this.daysOf(tx, period, tell)),
       interviews: countByKind(await this.interviews.held(tx, from, to)),
       interviewsDue: countByKind(await this.interviews.dueOn(tx, to)),
       alerts: countByKind(await this.alerts.between(tx, from, to)),
@@ -58,7 +61,11 @@ export class YearlyContent {
     return YEARLY_FILE.figures.parse(figures);
   }
 
-  private async daysOf(tx: Tx, period: Period): Promise<Pick<YearlyFileFigures, 'days'> & { recording: unknown }> {
+  private async daysOf(
+    tx: Tx,
+    period: Period,
+    tell: Tell,
+  ): Promise<Pick<YearlyFileFigures, 'days'> & { recording: unknown }> {
     const places = [new GatheredDays('home'), new GatheredDays('third-place')];
     const recording: OfPerson[] = [];
     for (let offset = 0; ; offset += PEOPLE_AT_A_TIME) {
@@ -71,6 +78,7 @@ export class YearlyContent {
         recording.push({ employeeId: person.id, key: halves.length > 0 ? 'some' : 'nothing' });
         for (const place of places) place.add(person, halves);
       }
+      await tell(offset + page.people.length, page.count);
       if (page.people.length < PEOPLE_AT_A_TIME) break;
     }
     return { days: places.map((place) => place.shown()), recording: countByKind(recording) };

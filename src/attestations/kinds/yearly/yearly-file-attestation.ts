@@ -10,6 +10,7 @@ import {
   type YearlyFileFigures,
 } from '#libs/documents/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Attested, AttestationDraft, AttestationKind, FigureLine, Period } from '../attestation-kind.js';
 import { refusePeriod } from '../attestation-period.rules.js';
@@ -45,12 +46,15 @@ export class YearlyFileAttestation implements AttestationKind {
     return null;
   }
 
-  draft(ctx: RequestContext, { period }: Attested, locale: Locale): Promise<AttestationDraft> {
+  readonly gather = (tx: Tx, period: Period, tell: (done: number, total: number) => Promise<void>) =>
+    this.content.collect(tx, period, tell);
+
+  draft(ctx: RequestContext, { period, gathered }: Attested, locale: Locale): Promise<AttestationDraft> {
     return this.drafts.told(ctx, locale, {
       kind: YEARLY_FILE,
       period,
       person: null,
-      read: (tx) => this.content.collect(tx, period),
+      read: () => Promise.resolve(YEARLY_FILE.figures.parse(gathered)),
       names: ({ frameworks, days }) => [
         ...frameworks.flatMap(({ title, depositReceipt }) => [title, depositReceipt ?? '']),
         ...days.flatMap(({ rows }) => rows.flatMap(({ unit }) => unit ?? [])),

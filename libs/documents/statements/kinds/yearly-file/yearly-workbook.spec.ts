@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleStatement, STATEMENT_SAMPLES } from '../../statement-samples.js';
 import { statementDocument } from '../../statement-document.js';
 import { YEARLY_FILE } from './yearly-file.js';
+import { datedArchive } from './dated-archive.js';
 import { yearlyWorkbook } from './yearly-workbook.js';
 
 /** The parts of a ZIP archive by name, from its central directory. */
@@ -70,5 +71,21 @@ describe('the workbook of a yearly file', () => {
     for (const sheet of sheets)
       for (const [cell] of sheet.matchAll(/<c [^>]*>.*?<\/c>/g))
         expect(cell).toMatch(/ t="(s|n|inlineStr)"|<v>[\d.]+<\/v>/);
+  });
+});
+
+describe('the workbook of one record', () => {
+  const data = document.schema.parse(document.read(sampleStatement(sample, 'fr')));
+
+  it('bears the instant of its issue in every part, and none of when it was made', async () => {
+    const made = await yearlyWorkbook(data);
+    const issued = new Date(data.issuedAt);
+    const other = datedArchive(made, new Date(issued.getTime() + 86_400_000));
+    expect(Buffer.compare(other, made)).not.toBe(0);
+    expect([...partsOf(other)]).toEqual([...partsOf(made)]);
+    expect(Buffer.compare(datedArchive(other, issued), made)).toBe(0);
+    const year = String(new Date().getFullYear());
+    const texts = [...partsOf(made)].filter(([name]) => name.startsWith('docProps/')).map(([, text]) => text);
+    expect(texts.join().includes(`${year}-`)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node';
 import { formatDate, localTime } from '../../../typography.js';
 import type { StatementData } from '../../statement.data.js';
 import type { YearlyFileFigures } from './yearly-figures.js';
+import { datedArchive } from './dated-archive.js';
 import { yearlyFileLabels } from './yearly-file.labels.js';
 import { yearlyParts, type YearlyPart, type YearlyValue } from './yearly-tables.js';
 
@@ -36,7 +37,7 @@ export async function yearlyWorkbook(data: StatementData<YearlyFileFigures>): Pr
     { sheet: words.read, columns: widths(2), data: about },
     ...parts.map((part, index) => sheetOf(part, index + 1)),
   ];
-  return new Uint8Array(await writeXlsxFile(sheets).toBuffer());
+  return datedArchive(await writeXlsxFile(sheets).toBuffer(), new Date(data.issuedAt));
 }
 
 function sheetOf(part: YearlyPart, number: number): Sheet<Buffer> {
