@@ -32,6 +32,7 @@ const CLAIMING: readonly (readonly [RegExp, Evidence])[] = [
 /** Templates that print no days of anybody as facts, and why. */
 const SILENT: Readonly<Record<string, string>> = {
   agreement: 'signed terms and the evidence of signatures',
+  paper: 'what two parties signed, and lines of a statement: desks that were booked, whether anybody came or not',
   'person-data': 'everything that is held, entry by entry with its origin, and no sentence about it',
 };
 

@@ -15,7 +15,7 @@ import { SeriesRepository } from './series.repository.js';
 import { SettleSeries } from './settle-series.js';
 
 /** As many series as one person has going on at the most: every weekday at a place of its own, mornings and afternoons. */
-export const MOST_SERIES = 10;
+const MOST_SERIES = 10;
 
 /** What somebody wants to book again and again. */
 export interface SeriesWanted extends Pattern {
