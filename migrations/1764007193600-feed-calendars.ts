@@ -22,7 +22,7 @@ export class FeedCalendars1764007193600 implements MigrationInterface {
       create policy lookup on calendar_feeds for select to current_user using (true);
 
       create function tenant_of_calendar_feed(wanted text) returns uuid
-        language sql stable security definer set search_path = pg_catalog, public
+        language sql stable security definer set search_path = pg_catalog, public, pg_temp
         as $$ select employer_id from public.calendar_feeds where token_hash = wanted $$;
       revoke all on function tenant_of_calendar_feed(text) from public;
       grant execute on function tenant_of_calendar_feed(text) to palier_app;
