@@ -153,6 +153,7 @@ import { GatherFigures1764007193120 } from './1764007193120-gather-figures.js';
 import { KeepEvidenceOfPlaces1764007193200 } from './1764007193200-keep-evidence-of-places.js';
 import { DrawFloorPlans1764007193300 } from './1764007193300-draw-floor-plans.js';
 import { TakeWalkIns1764007193320 } from './1764007193320-take-walk-ins.js';
+import { BookMeetingRooms1764007193330 } from './1764007193330-book-meeting-rooms.js';
 import { AskForADay1764007193400 } from './1764007193400-ask-for-a-day.js';
 import { OpenEmployersByThemselves1764007193410 } from './1764007193410-open-employers-by-themselves.js';
 import { AskForADayElsewhere1764007193420 } from './1764007193420-ask-for-a-day-elsewhere.js';
@@ -318,6 +319,7 @@ export const MIGRATIONS = [
   KeepEvidenceOfPlaces1764007193200,
   DrawFloorPlans1764007193300,
   TakeWalkIns1764007193320,
+  BookMeetingRooms1764007193330,
   AskForADay1764007193400,
   OpenEmployersByThemselves1764007193410,
   AskForADayElsewhere1764007193420,

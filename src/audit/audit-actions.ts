@@ -155,6 +155,7 @@ const ACTIONS = {
     'withdraw-elsewhere',
     'answer-elsewhere',
   ],
+  bookings: ['book', 'cancel', 'move', 'shorten', 'open-feed', 'close-feed', 'book-room', 'cancel-room'],
   ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences', 'choose-payroll-codes'],
   compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [
@@ -244,6 +245,9 @@ const ACTIONS = {
     'describe-desk',
     'remove-desk',
     'draw-plan',
+    'add-room',
+    'withdraw-room',
+    'return-room',
   ],
   'walk-ins': ['show', 'take'],
   attestations: [

@@ -69,6 +69,8 @@ import { RemindOfTomorrowJob } from './mail/remind-of-tomorrow.job.js';
 import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
+import { ROOMS_CONTROLLERS, ROOMS_PROVIDERS } from './rooms/index.js';
+import { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 import { BookingRelease } from './booking-release.js';
 import { OwnBookings } from './own-bookings.queries.js';
 import { BeginSeries } from './series/begin-series.js';
@@ -172,6 +174,14 @@ const SERIES = [
       also: ['/elsewhere'],
       tab: true,
     },
+    {
+      area: 'mine',
+      href: '/rooms',
+      labelKey: 'common.nav.rooms',
+      icon: 'door',
+      permission: 'bookings.book',
+      order: 35,
+    },
   ],
   settings: [
     {
@@ -206,6 +216,7 @@ const SERIES = [
     TeamController,
     DesksController,
     BookingsApiController,
+    ...ROOMS_CONTROLLERS,
   ],
   providers: [
     BookingRepository,
@@ -242,7 +253,8 @@ const SERIES = [
     RemindOfTomorrowJob,
     SendBookingReminderJob,
     ...ENDS,
+    ...ROOMS_PROVIDERS,
   ],
-  exports: [BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces],
+  exports: [BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces, RoomBookingsRepository],
 })
 export class BookingsModule {}

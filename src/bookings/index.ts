@@ -11,3 +11,5 @@ export {
 export { BookingRecords, type BookingView } from './booking-records.queries.js';
 export { BookingsModule } from './bookings.module.js';
 export { CancelBooking } from './cancel-booking.js';
+export type { TakenRoom } from './rooms/room-booking.js';
+export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';

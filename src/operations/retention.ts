@@ -136,6 +136,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'nobody can take it any more after a quarter of an hour',
   },
   {
+    table: 'room_bookings',
+    since: 'created_at',
+    days: 400,
+    why: 'who had a room is asked about for a year at most; no quota, statement or attestation rests on it',
+  },
+  {
     table: 'walk_in_codes',
     since: 'created_at',
     days: 2,
@@ -351,6 +357,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   sealing_certificates: 'documents sealed with a certificate stay verifiable',
   employer_closures: 'why the company was closed on a day; a few lines a year, nobody is named',
   site_closures: 'why a day was closed',
+  meeting_rooms: 'the network of places',
   floor_plans: 'the network of places',
   floor_pieces: 'the network of places',
   floor_zones: 'the network of places',

@@ -19,6 +19,7 @@ const ORDER = [
   'bookings',
   'bookingSeries',
   'calendarFeed',
+  'rooms',
   'days',
   'attestations',
   'sharedDays',

@@ -31,6 +31,9 @@ import { TakeWalkIn } from './walk-ins/take-walk-in.js';
 import { WalkInsController } from './walk-ins/walk-ins.controller.js';
 import { WalkInsPage } from './walk-ins/walk-ins.page.js';
 import { WalkInsRepository } from './walk-ins/walk-ins.repository.js';
+import { RoomActs } from './rooms/room-acts.js';
+import { SiteRoomsController } from './rooms/site-rooms.controller.js';
+import { SiteRoomsPage } from './rooms/site-rooms.page.js';
 import { OwnSitesReader } from './own-sites.reader.js';
 
 /** The day of whoever runs a place: its desks and floor plan, desks that are blocked, days that it stays closed, messages to those who come, occupancy. */
@@ -60,6 +63,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     OccupancyController,
     WalkInsController,
     OwnCodeController,
+    SiteRoomsController,
   ],
   providers: [
     OwnSitesReader,
@@ -72,6 +76,8 @@ import { OwnSitesReader } from './own-sites.reader.js';
     WalkInsPage,
     WalkInsRepository,
     ShowCode,
+    RoomActs,
+    SiteRoomsPage,
     TakeWalkIn,
     MessagesPage,
     MessagesRepository,

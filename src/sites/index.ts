@@ -23,6 +23,9 @@ export { deskById } from './desks/desk-of-site.rules.js';
 export { DrawPlan, type Stroke } from './plan/draw-plan.js';
 export { floorDrawing, type DrawnDesk, type FloorDrawing } from './plan/floor-drawing.view.js';
 export { LONGEST_ZONE_NAME, type FloorPiece, type FloorPlan } from './plan/floor-plan.js';
+export { ArrangeRooms, type RoomChange } from './rooms/arrange-rooms.js';
+export { ROOM_UNITS, type MeetingRoom, type RoomUnit } from './rooms/meeting-room.js';
+export { MeetingRoomsRepository } from './rooms/meeting-rooms.repository.js';
 export { featuresAt } from './plan/floor-plan.rules.js';
 export { FloorPlansRepository } from './plan/floor-plans.repository.js';
 export type { Place } from './directory/place.js';
@@ -58,7 +61,14 @@ export {
 export type { FiltersModel } from './filters/filters.view.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';
-export { DESK_WITHDRAWN, DESKS_BLOCKED, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';
+export {
+  DESK_WITHDRAWN,
+  DESKS_BLOCKED,
+  ROOM_WITHDRAWN,
+  SITE_CLOSED,
+  SITE_CLOSED_DAYS,
+  SITE_HOURS_CHANGED,
+} from './site.events.js';
 export type { ClosedReason, DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 export { SITE_COLUMNS, SiteRecords } from './site-records.queries.js';
 export { SiteLocksRepository } from './site-locks.repository.js';

@@ -57,6 +57,13 @@ export const DESK_WITHDRAWN = defineEvent({
   }),
 });
 
+/** A meeting room goes away: `withdrawnOn` is the first day without it. */
+export const ROOM_WITHDRAWN = defineEvent({
+  name: 'sites.room-withdrawn',
+  scope: 'network',
+  payload: z.object({ siteId: z.uuid(), roomId: z.uuid(), withdrawnOn: z.iso.date() }),
+});
+
 /** Some desks of a site cannot be used from `from` to `to`, both included, on a `part` of each day. */
 export const DESKS_BLOCKED = defineEvent({
   name: 'sites.desks-blocked',

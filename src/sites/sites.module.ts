@@ -29,6 +29,8 @@ import { AddDesks } from './desks/add-desks.js';
 import { DescribeDesk } from './desks/describe-desk.js';
 import { DesksRepository } from './desks/desks.repository.js';
 import { RemoveDesk } from './desks/remove-desk.js';
+import { ArrangeRooms } from './rooms/arrange-rooms.js';
+import { MeetingRoomsRepository } from './rooms/meeting-rooms.repository.js';
 import { DrawPlan } from './plan/draw-plan.js';
 import { FloorPlansRepository } from './plan/floor-plans.repository.js';
 import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
@@ -67,6 +69,7 @@ const CHANGES = [
   DescribeDesk,
   RemoveDesk,
   DrawPlan,
+  ArrangeRooms,
 ];
 
 /** The shared network of third places: operators, sites, desks, hours. */
@@ -115,6 +118,7 @@ const CHANGES = [
     NamedSiteReader,
     DesksRepository,
     FloorPlansRepository,
+    MeetingRoomsRepository,
     SiteChanges,
     ...CHANGES,
   ],
@@ -130,6 +134,7 @@ const CHANGES = [
     PlaceRecords,
     DeskBlocksRepository,
     FloorPlansRepository,
+    MeetingRoomsRepository,
     PlaceRepository,
     TellFacts,
     JoinLists,

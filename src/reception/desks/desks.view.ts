@@ -83,6 +83,7 @@ export function siteDesksModel(
     ...(arranges
       ? [
           { href: `${here}/plan`, label: word('plan'), icon: 'layout-grid' },
+          { href: `${here}/rooms`, label: word('rooms'), icon: 'door' },
           { href: `${here}/stock/new`, label: word('add'), icon: 'plus' },
         ]
       : []),

@@ -53,6 +53,7 @@ const DEFINERS = {
     'whose kept figures are to be brought up to date where it is their day, by id: for the job that does it',
   forget_seal_proofs:
     'a trigger: keeps the hashes of the versions of an erased file, for its employer; lets nothing out',
+  employers_with_rooms_at: 'which employers have meeting rooms booked at a site: for the jobs that end them',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
@@ -104,6 +105,7 @@ const DEFINERS = {
     'the hashes of all versions of a sealed file, with their time-stamps and signed twin, to whoever knows one of them',
   public_time_stamp:
     'when and by which authority a sealed document was time-stamped, to whoever holds its file: no person',
+  room_bookings_at: 'when the rooms of a site are booked, people numbered; who it is, to the operator that runs it',
   settle_place_claim: 'a trigger: writes whose a place is once a claim of it is granted; lets nothing out',
   taken_desks: 'which desks are taken when: never by whom',
   tell_of_letters:
