@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { requestContext, type Organisation, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { OffersRepository } from '../hosting/index.js';
-import { DrawPlan, FloorPlansRepository, type FloorPlan, type Stroke } from '../sites/index.js';
+import { ArrangeRooms, DrawPlan, FloorPlansRepository, type FloorPlan, type Stroke } from '../sites/index.js';
 
-/** The demonstration's operator draws the floor plan of every place at which it runs desks: fictional, like the desks. */
+/** Places with at least so many desks have meeting rooms. */
+const LARGE = 10;
+const ROOMS = [
+  { label: 'Salle Loire', seats: 6, unit: 'hour' },
+  { label: 'Salle Cher', seats: 12, unit: 'half' },
+] as const;
+
+/** The demonstration's operator draws the floor plan of every place at which it runs desks, and adds rooms: fictional, like the desks. */
 @Injectable()
 export class DemoFloorPlans {
   constructor(
@@ -12,17 +19,20 @@ export class DemoFloorPlans {
     private readonly offers: OffersRepository,
     private readonly plans: FloorPlansRepository,
     private readonly draw: DrawPlan,
+    private readonly rooms: ArrangeRooms,
   ) {}
 
   /** Idempotent: a place with a plan is left alone. */
   async drawAll(system: RequestContext, operator: Organisation): Promise<void> {
     const ctx = requestContext({ ...system, organisation: operator });
     const sites = await this.uow.read(ctx, (tx) => this.offers.sites(tx));
-    for (const { id: site } of sites.filter(({ desks }) => desks > 0)) {
+    for (const { id: site, desks } of sites.filter((one) => one.desks > 0)) {
       if (await this.uow.read(ctx, (tx) => this.plans.of(tx, site))) continue;
       await this.draw.execute(ctx, { site, stroke: { act: 'lay-out' } });
       const plan = await this.uow.read(ctx, (tx) => this.plans.of(tx, site));
       for (const stroke of plan ? strokesFor(plan) : []) await this.draw.execute(ctx, { site, stroke });
+      for (const room of desks >= LARGE ? ROOMS : [])
+        await this.rooms.execute(ctx, { site, change: { act: 'add', ...room } });
     }
   }
 }
