@@ -174,14 +174,6 @@ const SERIES = [
       also: ['/elsewhere'],
       tab: true,
     },
-    {
-      area: 'mine',
-      href: '/rooms',
-      labelKey: 'common.nav.rooms',
-      icon: 'door',
-      permission: 'bookings.book',
-      order: 35,
-    },
   ],
   settings: [
     {

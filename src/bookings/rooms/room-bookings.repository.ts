@@ -86,8 +86,9 @@ export class RoomBookingsRepository {
   /** What anybody has at a site on some days, by time: people are numbers, named for whoever runs it. */
   async taken(tx: Tx, siteId: string, from: IsoDate, to: IsoDate): Promise<TakenRoom[]> {
     return tx.rows<TakenRoom>(
-      `select b.room_id as "roomId", r.label as room, to_char(b.day, 'YYYY-MM-DD') as day, lower(b.during) as start,
-         upper(b.during) as "end", b.person, b.who
+      `select r.id as "roomId", r.label as room, coalesce(to_char(b.day, 'YYYY-MM-DD'), '') as day,
+         coalesce(lower(b.during), 'epoch') as start, coalesce(upper(b.during), 'epoch') as "end",
+         coalesce(b.person, 0) as person, b.who
        from room_bookings_at($1, $2, $3) b join meeting_rooms r on r.id = b.room_id order by b.during, r.label`,
       [siteId, from, to],
     );
@@ -95,10 +96,10 @@ export class RoomBookingsRepository {
 
   /** Employers with rooms at a site from a day on. */
   async employersAt(tx: Tx, siteId: string, from: IsoDate): Promise<string[]> {
-    const rows = await tx.rows<{ id: string }>(`select id from employers_with_rooms_at($1, $2) as id order by id`, [
-      siteId,
-      from,
-    ]);
+    const rows = await tx.rows<{ id: string }>(
+      `select e.id from employers e where e.id in (select employers_with_rooms_at($1, $2)) order by e.id`,
+      [siteId, from],
+    );
     return rows.map(({ id }) => id);
   }
 
