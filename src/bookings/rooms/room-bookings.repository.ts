@@ -97,7 +97,7 @@ export class RoomBookingsRepository {
   /** Employers with rooms at a site from a day on. */
   async employersAt(tx: Tx, siteId: string, from: IsoDate): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
-      `select e.id from employers e where e.id in (select employers_with_rooms_at($1, $2)) order by e.id`,
+      `select coalesce(e.id::text, '') as id from employers_with_rooms_at($1, $2) as e(id) order by 1`,
       [siteId, from],
     );
     return rows.map(({ id }) => id);
