@@ -1,15 +1,16 @@
 import { Conflict, DomainError } from '#libs/platform/errors/index.js';
 import type { RoomObstacle } from './room-times.rules.js';
 
+/** What is to be corrected in the hours; everything else, in the day. */
+const OF_HOURS: ReadonlySet<RoomObstacle> = new Set(['times', 'begun']);
+
 /** A room that cannot be had, by the rules (422). */
 export class RoomRefused extends DomainError {
   override readonly status = 422;
 
   constructor(why: RoomObstacle, params: Readonly<Record<string, string>>) {
     const code = `bookings.room-${why}`;
-    super(code, `no room: ${why}`, params, [
-      { field: why === 'times' || why === 'begun' ? 'from' : 'date', code, params },
-    ]);
+    super(code, `no room: ${why}`, params, [{ field: OF_HOURS.has(why) ? 'from' : 'date', code, params }]);
   }
 }
 
