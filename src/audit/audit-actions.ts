@@ -154,8 +154,9 @@ const ACTIONS = {
     'ask-elsewhere',
     'withdraw-elsewhere',
     'answer-elsewhere',
+    'book-room',
+    'cancel-room',
   ],
-  bookings: ['book', 'cancel', 'move', 'shorten', 'open-feed', 'close-feed', 'book-room', 'cancel-room'],
   ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences', 'choose-payroll-codes'],
   compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [

@@ -51,9 +51,9 @@ const DEFINERS = {
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   employers_with_figures_due_at:
     'whose kept figures are to be brought up to date where it is their day, by id: for the job that does it',
+  employers_with_rooms_at: 'which employers have meeting rooms booked at a site: for the jobs that end them',
   forget_seal_proofs:
     'a trigger: keeps the hashes of the versions of an erased file, for its employer; lets nothing out',
-  employers_with_rooms_at: 'which employers have meeting rooms booked at a site: for the jobs that end them',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
