@@ -139,3 +139,10 @@ export class NotOwnSite extends InvalidInput {
     super([{ field: 'siteId', code: 'hosting.not-own-site' }]);
   }
 }
+
+/** The operator of the place was told that the platform for invoices did not take it, and hands it over again. */
+export class DepositBackWithOperator extends Conflict {
+  constructor() {
+    super('hosting.deposit-back-with-operator', 'the invoice waits for its operator');
+  }
+}

@@ -47,11 +47,10 @@ function unreadable(sent: unknown): FieldRefusal[] {
 }
 
 /**
- * What no reader sees and nobody types: control characters but for tabs and the ends of lines, overrides and isolates of the
- * writing direction (UAX 9), with which one name passes for another, and halves of surrogate pairs. Marks of direction
- * stay: Hebrew and Arabic need them.
+ * What nobody types and no page can show: control characters but for tabs and the ends of lines, and halves of surrogate pairs.
+ * Text that is written from right to left is text, with the marks and overrides of its direction; names judge those themselves.
  */
-const UNREADABLE = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069\p{Surrogate}]/gu;
+const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]/gu;
 const isReadable = (text: string): boolean => text.search(UNREADABLE) === -1;
 
 /** Fields of a form that are neither a text nor several. */

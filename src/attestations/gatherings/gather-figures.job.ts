@@ -51,4 +51,7 @@ export class GatherFiguresJob implements JobHandler<Payload> {
   async onFailed(ctx: RequestContext, { runId }: Payload, error: Error): Promise<void> {
     await this.runs.fail(ctx, runId, error instanceof DomainError ? error.code : 'unexpected');
   }
+
+  /** Nothing was kept: it is counted anew. */
+  async onRetry(): Promise<void> {}
 }

@@ -4,6 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { DepositBackWithOperator } from '../hosting.errors.js';
 import { InvoiceFlowsRepository, type FlowFile, type InvoiceFlow } from './invoice-flows.repository.js';
 import { FlowRefused, InvoicePlatform } from './invoice-platform.js';
 import { DEPOSIT_INVOICE } from './platform.jobs.js';
@@ -56,6 +57,11 @@ export class DepositInvoiceJob implements JobHandler<Payload> {
     const flow = await this.uow.read(there, (tx) => this.flows.of(tx, statementId));
     if (flow?.state !== 'waiting' && flow?.state !== 'deposited') return;
     await this.note(there, statementId, { state: 'refused', flowId: flow.flowId, reason: null });
+  }
+
+  /** @throws DepositBackWithOperator: only they hand it over again, since the platform may have it meanwhile */
+  async onRetry(): Promise<void> {
+    throw new DepositBackWithOperator();
   }
 
   /** @returns the platform's name of the flow; null where it refuses it. A flow that is there already is not made twice. */
