@@ -92,22 +92,19 @@ describe('whatever is sent, by HR and by an employee', () => {
     expect([form.status, form.text.includes('titre')]).toEqual([422, true]);
   }, 60_000);
 
-  it.each(['\u001B', '\u0085', '\u000B'])(
-    'refuses by name what nobody sees, wherever it comes: %j',
-    async (odd) => {
-      const [hr] = people;
-      const named = { status: 422, errors: [{ field: 'title', code: 'input.unreadable' }] };
-      expect((await hr!.api('POST', '/hr/framework', { title: `a${odd}b` })).json()).toMatchObject(named);
-      const form = await hr!.post('/hr/employees/new', { given_name: `Ca${odd}mille` });
-      expect([form.status, form.text.includes('caractère invisible')]).toEqual([422, true]);
-      const file = await hr!.upload('/hr/framework', { title: `a${odd}b`, document: new File(['x'], 'x.csv') });
-      expect([file.status, file.text.includes('titre')]).toEqual([422, true]);
-      const asked = await hr!.get(`/hr/employees?q=${encodeURIComponent(`a${odd}b`)}`);
-      expect(asked.status).toBe(422);
-      const deep = await hr!.api('POST', '/api/v1/bookings', { siteId: 'x', date: [{ at: odd }] });
-      expect([deep.status, JSON.stringify(deep.json())]).toEqual([422, expect.stringContaining('input.unreadable')]);
-    },
-  );
+  it.each(['\u001B', '\u0085', '\u000B'])('refuses by name what nobody sees, wherever it comes: %j', async (odd) => {
+    const [hr] = people;
+    const named = { status: 422, errors: [{ field: 'title', code: 'input.unreadable' }] };
+    expect((await hr!.api('POST', '/hr/framework', { title: `a${odd}b` })).json()).toMatchObject(named);
+    const form = await hr!.post('/hr/employees/new', { given_name: `Ca${odd}mille` });
+    expect([form.status, form.text.includes('caractère invisible')]).toEqual([422, true]);
+    const file = await hr!.upload('/hr/framework', { title: `a${odd}b`, document: new File(['x'], 'x.csv') });
+    expect([file.status, file.text.includes('titre')]).toEqual([422, true]);
+    const asked = await hr!.get(`/hr/employees?q=${encodeURIComponent(`a${odd}b`)}`);
+    expect(asked.status).toBe(422);
+    const deep = await hr!.api('POST', '/api/v1/bookings', { siteId: 'x', date: [{ at: odd }] });
+    expect([deep.status, JSON.stringify(deep.json())]).toEqual([422, expect.stringContaining('input.unreadable')]);
+  });
 
   it('keeps the lines and tabs of a text, and the marks of direction that scripts need', async () => {
     const [hr] = people;
