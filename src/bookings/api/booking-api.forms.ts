@@ -246,6 +246,7 @@ export const BOOKING_REFUSALS = [
   'agreements.office-days',
   'sites.closed',
   'sites.closed-part',
+  'sites.evidence-missing',
   'idempotency-key-reused',
   'input.invalid',
   'not-found',
