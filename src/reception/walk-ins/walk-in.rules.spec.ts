@@ -40,6 +40,7 @@ describe('what the operator learns of a refusal', () => {
   it('concerns the place alone', () => {
     expect(reasonFor('bookings.desk-taken')).toBe('full');
     expect(reasonFor('quotas.exceeded')).toBe('quota');
+    expect(reasonFor('sites.evidence-missing')).toBe('evidence');
     for (const code of ['agreements.suspended', 'bookings.absent', 'agreements.weekly-limit', 'bookings.left', 'other'])
       expect(reasonFor(code)).toBe('person');
   });

@@ -26,12 +26,13 @@ export function walkInHours(
 }
 
 /** Why a walk-in was refused, as far as it concerns the place: the rest is between the person and the employer. */
-type WalkInReason = 'full' | 'closed' | 'quota' | 'person';
+type WalkInReason = 'full' | 'closed' | 'evidence' | 'quota' | 'person';
 
 const REASONS: Readonly<Record<string, WalkInReason>> = {
   'bookings.desk-taken': 'full',
   'sites.closed': 'closed',
   'sites.closed-part': 'closed',
+  'sites.evidence-missing': 'evidence',
   'bookings.begun': 'closed',
   'bookings.too-short': 'closed',
   'bookings.no-such-time': 'closed',
