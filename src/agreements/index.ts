@@ -37,6 +37,7 @@ export { suspendedWords } from './register/suspended-words.js';
 export { suspendedOn, type SuspendedDays } from './register/suspension.rules.js';
 export {
   ADAPTATION_NOTICE_DAYS,
+  termsOn,
   USUAL_TERMS,
   usualTerms,
   type Place,

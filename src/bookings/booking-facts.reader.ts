@@ -3,7 +3,14 @@ import { isoWeek, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, spanOf, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
+import {
+  AgreementRecords,
+  spanOf,
+  suspendedOn,
+  termsOn,
+  type AgreementTerms,
+  type SuspendedDays,
+} from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
 import { closedOn, ClosingDays } from '../employers/index.js';
 import { KnownDaysReader, OfficeWeeksReader, type OfficeWeek } from '../ledger/index.js';
@@ -105,7 +112,7 @@ export class BookingFactsReader {
       return {
         leftOn: employee.leftOn,
         away: employee.away,
-        terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
+        terms: termsOn(terms, day),
         suspended: suspendedOn(suspensions, day),
         companyClosed: closedOn(closings, day),
         office: office(day),

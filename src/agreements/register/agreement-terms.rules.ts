@@ -136,3 +136,7 @@ export const bareTerms = (one: TermsInput): TermsInput => ({
   adaptationMonths: one.adaptationMonths,
   noticeDays: one.noticeDays,
 });
+
+/** The terms that hold on a day among somebody's, or null. */
+export const termsOn = <T extends Pick<TermsInput, 'startOn' | 'endOn'>>(terms: readonly T[], day: IsoDate): T | null =>
+  terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || day <= endOn)) ?? null;

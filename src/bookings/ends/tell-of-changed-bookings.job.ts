@@ -7,7 +7,7 @@ import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { AgreementRecords, suspendedWords, type SuspendedDays } from '../../agreements/index.js';
+import { AgreementRecords, suspendedWords, termsOn, type SuspendedDays } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
@@ -102,10 +102,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
     const rows = facts.bookings.flatMap((booking) => {
       const site = siteOf.get(booking.siteId);
       const change = facts.changes.get(booking.id);
-      const terms = facts.terms.find(
-        ({ startOn, endOn }) => startOn <= booking.day && (endOn ?? booking.day) >= booking.day,
-      );
-      return site && change ? [{ booking, site, change, terms: terms ?? null }] : [];
+      return site && change ? [{ booking, site, change, terms: termsOn(facts.terms, booking.day) }] : [];
     });
     const [first] = rows;
     if (!first) return;

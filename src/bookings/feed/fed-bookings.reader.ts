@@ -6,9 +6,8 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Letterheads } from '#libs/platform/letters/index.js';
-import { AgreementRecords } from '../../agreements/index.js';
-import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
+import { BookingMailReader } from '../mail/booking-mail.reader.js';
 import { BookingLetters } from '../mail/booking-letters.js';
 import { CalendarFeedsRepository } from './calendar-feeds.repository.js';
 import { feedHash, secretOf } from './feed-address.rules.js';
@@ -34,8 +33,7 @@ export class FedBookingsReader {
     private readonly readers: FeedReaders,
     private readonly feeds: CalendarFeedsRepository,
     private readonly bookings: BookingRecords,
-    private readonly sites: SiteRecords,
-    private readonly agreements: AgreementRecords,
+    private readonly mail: BookingMailReader,
     private readonly letterheads: Letterheads,
     private readonly letters: BookingLetters,
   ) {}
@@ -52,20 +50,8 @@ export class FedBookingsReader {
     return this.uow.read(ctx, async (tx) => {
       const [from, to] = [addDays(today, -DAYS_BEHIND), addDays(today, DAYS_AHEAD)];
       const bookings = await this.bookings.ofEmployee(tx, employeeId, from, to);
-      const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
-      const agreed = await this.agreements.ofEmployeeBetween(tx, employeeId, from, to);
-      const letterhead = await this.letterheads.of(tx);
-      const text = this.letters.feed(
-        locale,
-        bookings.flatMap((booking) => {
-          const site = sites.find(({ id }) => id === booking.siteId);
-          const terms = agreed.find(
-            ({ startOn, endOn }) => startOn <= booking.day && (endOn === null || booking.day <= endOn),
-          );
-          return site ? [{ booking, site, terms: terms ?? null }] : [];
-        }),
-        letterhead,
-      );
+      const placed = await this.mail.placed(tx, employeeId, bookings);
+      const text = this.letters.feed(locale, placed, await this.letterheads.of(tx));
       return { text, sha256: createHash('sha256').update(text).digest('hex') };
     });
   }

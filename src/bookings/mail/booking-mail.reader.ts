@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
-import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { AgreementRecords, termsOn, type AgreementTerms } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
@@ -15,7 +15,10 @@ export interface WholeBooking {
   readonly terms: AgreementTerms | null;
 }
 
-/** Reads what a letter about a booking needs. */
+/** A booking with its place and the terms of its day, as calendars have it. */
+export type PlacedBooking = Pick<WholeBooking, 'booking' | 'site' | 'terms'>;
+
+/** Reads what letters and calendars need to know of bookings. */
 @Injectable()
 export class BookingMailReader {
   constructor(
@@ -34,6 +37,19 @@ export class BookingMailReader {
       const site = booking && (await this.sites.byId(tx, booking.siteId));
       if (!booking || !employee || !site) return null;
       return { booking, employee, site, terms: await this.agreements.inForce(tx, employee.id, booking.day) };
+    });
+  }
+
+  /** Bookings of one person, in the order of time, with what calendars say of them; a few statements however many there are. */
+  async placed(tx: Tx, employeeId: string, bookings: readonly BookingView[]): Promise<PlacedBooking[]> {
+    const [first, last] = [bookings[0], bookings.at(-1)];
+    if (!first || !last) return [];
+    const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
+    const placeOf = new Map(sites.map((site) => [site.id, site]));
+    const agreed = await this.agreements.ofEmployeeBetween(tx, employeeId, first.day, last.day);
+    return bookings.flatMap((booking) => {
+      const site = placeOf.get(booking.siteId);
+      return site ? [{ booking, site, terms: termsOn(agreed, booking.day) }] : [];
     });
   }
 }

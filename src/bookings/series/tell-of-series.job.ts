@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { AgreementRecords } from '../../agreements/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
+import { BookingMailReader } from '../mail/booking-mail.reader.js';
 import { BookingLetters, type BookingLetter } from '../mail/booking-letters.js';
 import { TELL_OF_SERIES } from './series.jobs.js';
 import { SeriesRepository } from './series.repository.js';
@@ -40,7 +40,7 @@ export class TellOfSeriesJob implements JobHandler<Payload> {
     private readonly series: SeriesRepository,
     private readonly bookings: BookingRecords,
     private readonly employees: EmployeeRecords,
-    private readonly agreements: AgreementRecords,
+    private readonly mail: BookingMailReader,
     private readonly sites: SiteRecords,
     private readonly words: BookingLetters,
     private readonly views: Views,
@@ -83,31 +83,22 @@ export class TellOfSeriesJob implements JobHandler<Payload> {
   }
 
   /** Null where there is nothing to tell. */
-  private async facts(tx: Parameters<SeriesRepository['days']>[0], seriesId: string, round: number) {
+  private async facts(tx: Tx, seriesId: string, round: number) {
     const series = await this.series.byId(tx, seriesId);
     const employee = series && (await this.employees.byId(tx, series.employeeId));
     const days = await this.series.days(tx, seriesId, round);
-    const [first] = days;
-    if (!employee || !first) return null;
-    const sites = new Map(
-      (await this.sites.byIds(tx, [...new Set(days.map(({ siteId }) => siteId))])).map((site) => [site.id, site]),
-    );
-    const agreed = await this.agreements.ofEmployeeBetween(tx, employee.id, first.day, days.at(-1)!.day);
+    if (!employee || days.length === 0) return null;
     const bookings = await this.bookings.byIds(
       tx,
       days.flatMap(({ bookingId }) => bookingId ?? []),
     );
-    const booked = bookings
-      .filter(({ cancelledAt }) => cancelledAt === null)
-      .flatMap((booking) => {
-        const site = sites.get(booking.siteId);
-        const terms = agreed.find(
-          ({ startOn, endOn }) => startOn <= booking.day && (endOn === null || booking.day <= endOn),
-        );
-        return site ? [{ booking, site, terms: terms ?? null }] : [];
-      });
-    const refused = days.flatMap(({ day, part, siteId, refusal }) =>
-      refusal ? [{ day, part, siteName: sites.get(siteId)?.name ?? '', refusal }] : [],
+    const standing = bookings.filter(({ cancelledAt }) => cancelledAt === null);
+    const booked = await this.mail.placed(tx, employee.id, standing);
+    const gone = days.filter(({ refusal }) => refusal !== null);
+    const places = await this.sites.byIds(tx, [...new Set(gone.map(({ siteId }) => siteId))]);
+    const nameOf = new Map(places.map(({ id, name }) => [id, name]));
+    const refused = gone.flatMap(({ day, part, siteId, refusal }) =>
+      refusal ? [{ day, part, siteName: nameOf.get(siteId) ?? '', refusal }] : [],
     );
     return booked.length + refused.length > 0 ? { employee, booked, refused } : null;
   }

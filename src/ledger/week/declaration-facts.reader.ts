@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isoWeek, type IsoDate } from '#libs/calendar/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, spanOf, type AgreementTerms } from '../../agreements/index.js';
+import { AgreementRecords, spanOf, termsOn, type AgreementTerms } from '../../agreements/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import { ClosingDays } from '../../employers/index.js';
 import { OfficeWeeksReader } from '../office/office-weeks.reader.js';
@@ -31,10 +31,9 @@ export class DeclarationFactsReader {
   async of(tx: Tx, employee: EmployeeView, date: IsoDate): Promise<DeclarationFacts> {
     const { monday, sunday, days } = isoWeek(date);
     const all = await this.agreements.ofEmployeeBetween(tx, employee.id, monday, sunday);
-    const held = (day: IsoDate) => all.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day));
     const terms = new Map(
       [...days].flatMap((day): [IsoDate, AgreementTerms][] => {
-        const found = held(day);
+        const found = termsOn(all, day);
         return found ? [[day, found]] : [];
       }),
     );

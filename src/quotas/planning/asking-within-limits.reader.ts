@@ -12,7 +12,7 @@ import {
 } from '#libs/calendar/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { spanOf } from '../../agreements/index.js';
+import { spanOf, termsOn } from '../../agreements/index.js';
 import { worksOn } from '../../employees/index.js';
 import { closedOn, ClosingDays, type Closure } from '../../employers/index.js';
 import { KnownDaysReader, OfficeWeeksReader } from '../../ledger/index.js';
@@ -114,7 +114,7 @@ const hasFurtherLimits = ({ daysPerMonth, daysPerYear }: Asking['terms'][number]
 function allowedDays({ employee, terms }: Asking, month: IsoMonth, closures: readonly Closure[]): AllowedDay[] {
   const zone = zonesOfCommune(employee.communeInsee)?.holidayZone ?? 'metropole';
   return daysOfMonth(month).flatMap((day) => {
-    const limits = terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day));
+    const limits = termsOn(terms, day);
     const open = !holidayOn(day, zone) && worksOn(employee, day) && closedOn(closures, day) === null;
     return limits && open && limits.weekdays.includes(weekdayOf(day)) ? [{ day, limits }] : [];
   });
