@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+import { monthOf, type DayPart, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
@@ -7,7 +7,8 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { lastBookableDay } from '../booking.rules.js';
+import { QuotaGrants } from '../../quotas/index.js';
+import { datesDue } from './due-dates.rules.js';
 import { LONGEST_SERIES_DAYS, occurrences, patternFault, type Pattern } from './pattern.rules.js';
 import { BadSeriesEnd, NoSuchDays, TooManySeries } from './series.errors.js';
 import { FINISH_SERIES } from './series.jobs.js';
@@ -21,17 +22,18 @@ const MOST_SERIES = 10;
 export interface SeriesWanted extends Pattern {
   readonly siteId: string;
   readonly part: DayPart;
-  /** Of the dates that can be booked today, those that are wanted. */
+  /** Of the dates that can be asked for today, those that are wanted; the others of them are left out for good. */
   readonly days: readonly IsoDate[];
 }
 
-/** Begins a series: the dates that can be booked today are, the others as they come near. */
+/** Begins a series: the dates that can be asked for today are booked, the others as soon as they can be. */
 @Injectable()
 export class BeginSeries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly sites: SiteRecords,
+    private readonly grants: QuotaGrants,
     private readonly series: SeriesRepository,
     private readonly settle: SettleSeries,
     private readonly outbox: Outbox,
@@ -56,17 +58,20 @@ export class BeginSeries {
       const [site] = await this.sites.byIds(tx, [siteId]);
       if (!site) throw new NotFound('site');
       const today = this.clock.today(site.zone);
-      const last = lastBookableDay(today);
-      const now = all.filter((day) => day <= last && days.includes(day));
-      if (now.length === 0 && !all.some((day) => day > last)) throw new NoSuchDays('dates');
+      const held = await this.grants.heldIn(tx, [siteId], [...new Set(all.map(monthOf))]);
+      const due = datesDue({ pattern, today, held: (month) => held.get(month)?.has(siteId) === true });
+      const [now, leftOut] = [due.filter((day) => days.includes(day)), due.filter((day) => !days.includes(day))];
+      const later = all.some((day) => day > today && !due.includes(day));
+      if (now.length === 0 && !later) throw new NoSuchDays('dates');
       const others = await this.series.goingOn(tx, employeeId, today);
       if (others.length >= MOST_SERIES) throw new TooManySeries(MOST_SERIES);
       const { from, until } = pattern;
       const begun = { id, employeeId, from, until, pattern: { ...pattern, siteId, part } };
       await this.series.add(tx, { ...begun, askedAt: this.clock.now() });
-      const wishes = now.map((day) => ({ siteId, day, part }));
-      if (wishes.length > 0) {
-        await this.series.ask(tx, begun, 0, wishes);
+      const wish = (day: IsoDate) => ({ siteId, day, part });
+      if (leftOut.length > 0) await this.series.leaveOut(tx, begun, leftOut.map(wish), this.clock.now());
+      if (now.length > 0) {
+        await this.series.ask(tx, begun, 0, now.map(wish));
         await this.outbox.add(tx, FINISH_SERIES, { seriesId: id, round: 0 });
       }
       await this.audit.record(tx, {

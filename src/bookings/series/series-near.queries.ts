@@ -12,11 +12,10 @@ export interface NearSeries extends Pattern {
   readonly part: DayPart;
   /** IANA zone of the place. */
   readonly zone: string;
-  /** The last day that could be booked when it was begun lies some days after this instant. */
-  readonly askedAt: Date;
-  /** The last date that was tried and its round; null before the first. */
-  readonly triedDay: IsoDate | null;
-  readonly triedRound: number | null;
+  /** The dates ahead that were asked for or left out. */
+  readonly known: readonly IsoDate[];
+  /** How many rounds there were. */
+  readonly rounds: number;
 }
 
 /** Finds the series (those with a pattern, all of which is there) whose next dates may have come near; of people who left, none. */
@@ -28,11 +27,12 @@ export class SeriesNear {
       `select s.id, s.employee_id as "employeeId", p.id as "siteId", coalesce(s.part, 'day') as part,
          coalesce(s.weekdays, '{}') as weekdays, coalesce(s.every_weeks, 1) as "everyWeeks",
          to_char(s.from_day, 'YYYY-MM-DD') as "from", to_char(s.until_day, 'YYYY-MM-DD') as "until", p.zone,
-         s.asked_at as "askedAt", to_char(d.day, 'YYYY-MM-DD') as "triedDay", d.round as "triedRound"
+         array(select to_char(d.day, 'YYYY-MM-DD') from booking_series_days d
+           where d.employer_id = s.employer_id and d.series_id = s.id and d.day >= $2) as known,
+         coalesce((select max(d.round) + 1 from booking_series_days d
+           where d.employer_id = s.employer_id and d.series_id = s.id), 0) as rounds
        from booking_series s join sites p on p.id = s.site_id
          join employees e on e.employer_id = s.employer_id and e.id = s.employee_id
-         left join lateral (select x.day, x.round from booking_series_days x
-           where x.employer_id = s.employer_id and x.series_id = s.id order by x.day desc limit 1) d on true
        where s.employer_id = $1 and s.weekdays is not null and s.ended_from is null and s.until_day >= $2
          and ${worksOnSql('e', '$2')}
        order by s.id`,

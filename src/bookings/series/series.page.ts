@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, monthOf, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
+import { datesDue } from './due-dates.rules.js';
 import { judgeDates, type JudgedDate } from './judge-dates.rules.js';
 import { occurrences, patternFault } from './pattern.rules.js';
 import { SeriesNotFound } from './series.errors.js';
@@ -25,7 +27,7 @@ export interface SeriesOffer {
   readonly wish: SeriesQuery & { readonly until: IsoDate };
   /** The dates that can be booked today; null before days of the week were chosen, or where the end is wrong. */
   readonly dates: readonly JudgedDate[] | null;
-  /** How many come later, and the last day that can be booked today. */
+  /** How many cannot be asked for yet, too far ahead or in a month of which no quota is open; the last day that can be booked today. */
   readonly later: number;
   readonly last: IsoDate;
 }
@@ -48,6 +50,7 @@ export class SeriesPage {
     private readonly facts: BookingFactsReader,
     private readonly finder: NearbyDesksReader,
     private readonly sites: SiteRecords,
+    private readonly grants: QuotaGrants,
     private readonly series: SeriesRepository,
   ) {}
 
@@ -66,8 +69,13 @@ export class SeriesPage {
       const shown = { site, wish, last };
       if (!chosen || patternFault({ from, until: wish.until })) return { ...shown, dates: null, later: 0 };
       const all = occurrences({ weekdays, everyWeeks, from, until: wish.until });
-      const days = all.filter((day) => day <= last);
-      const later = all.length - days.length;
+      const held = await this.grants.heldIn(tx, [site.id], [...new Set(all.map(monthOf))]);
+      const days = datesDue({
+        pattern: { weekdays, everyWeeks, from, until: wish.until },
+        today: this.clock.today(site.zone),
+        held: (month) => held.get(month)?.has(site.id) === true,
+      });
+      const later = all.filter((day) => day >= this.clock.today(site.zone) && !days.includes(day)).length;
       const [first] = days;
       if (first === undefined) return { ...shown, dates: [], later };
       const person = await this.facts.personOver(tx, booker.employee, first, days.at(-1)!);

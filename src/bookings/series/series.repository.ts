@@ -12,6 +12,9 @@ interface SeriesRow extends Omit<Series, 'pattern'> {
   readonly everyWeeks: number | null;
 }
 
+/** What stands as the refusal of a date that the person left out. */
+const LEFT_OUT = 'left-out';
+
 /** A date whose outcome is not known yet. */
 export type AskedDay = SeriesWish & { readonly employeeId: string };
 
@@ -124,7 +127,7 @@ export class SeriesRepository {
     );
   }
 
-  /** The dates of a series in the order of time; of one round where it is given. */
+  /** The dates of a series that were wanted, in the order of time; of one round where it is given. */
   async days(tx: Tx, seriesId: string, round: number | null = null): Promise<SeriesDay[]> {
     return tx.rows<SeriesDay>(
       `select d.site_id as "siteId", to_char(d.day, 'YYYY-MM-DD') as day, d.part, d.round, d.booking_id as "bookingId",
@@ -132,17 +135,33 @@ export class SeriesRepository {
          case when d.refusal is not null then
            jsonb_build_object('code', coalesce(d.refusal, ''), 'params', coalesce(d.refusal_params, '{}')) end as refusal
        from booking_series_days d left join bookings b on b.employer_id = d.employer_id and b.id = d.booking_id
-       where d.employer_id = $1 and d.series_id = $2 and ($3::int is null or d.round = $3) order by d.day, d.part`,
-      [tenantOf(tx), seriesId, round],
+       where d.employer_id = $1 and d.series_id = $2 and ($3::int is null or d.round = $3)
+         and d.refusal is distinct from $4 order by d.day, d.part`,
+      [tenantOf(tx), seriesId, round, LEFT_OUT],
     );
   }
 
-  /** The last day that was tried and the round of it; null before the first. */
-  async reached(tx: Tx, seriesId: string): Promise<{ readonly day: IsoDate; readonly round: number } | null> {
-    return tx.row(
-      `select to_char(d.day, 'YYYY-MM-DD') as day, d.round from booking_series_days d
-       where d.employer_id = $1 and d.series_id = $2 order by d.day desc, d.round desc limit 1`,
-      [tenantOf(tx), seriesId],
+  /** Notes dates that the person does not want: nobody tries them later. */
+  async leaveOut(
+    tx: Tx,
+    { id, employeeId }: Pick<Series, 'id' | 'employeeId'>,
+    wishes: readonly SeriesWish[],
+    at: Date,
+  ): Promise<void> {
+    await tx.run(
+      `insert into booking_series_days (employer_id, series_id, employee_id, day, part, site_id, round, refusal, settled_at)
+       select $1, $2, $3, w.day, w.part, w.site, 0, $8, $4
+       from unnest($5::date[], $6::text[], $7::uuid[]) as w(day, part, site)`,
+      [
+        tenantOf(tx),
+        id,
+        employeeId,
+        at,
+        wishes.map(({ day }) => day),
+        wishes.map(({ part }) => part),
+        wishes.map(({ siteId }) => siteId),
+        LEFT_OUT,
+      ],
     );
   }
 

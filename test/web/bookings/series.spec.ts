@@ -177,6 +177,28 @@ describe('a series', () => {
     expect(await daysHeld(5)).toEqual(['2026-12-01', '2026-12-15']);
   });
 
+  it('waits for a month whose quota is not open yet, and never for what was left out', async () => {
+    const me = await signIn(7);
+    const late = await openSite(portal, { name: 'La Grange', desks: 2 });
+    await acme.grant(late.id, 20, '2026-12');
+    const wish = { site: late.id, date: '2026-12-01', part: 'pm', weekdays: '5', until: '2027-01-16' };
+    const page = await me.get(series(wish));
+    expect(page.$('input[name="dates"]')).toHaveLength(4);
+    expect(wordsOf(page.$, 'main')).toContain('3 dates ne peuvent pas encore être demandées');
+    const begun = await me.submit(page, 'form[action="/week/series"]', { dates: ['2026-12-04', '2026-12-11'] });
+    const id = begun.url.pathname.split('/').at(-1)!;
+    expect(allWords(begun.$, 'tbody tr')).toHaveLength(2);
+    const extend = async (round: number) => {
+      await portal.app.get(ExtendSeriesJob, { strict: false }).handle(acme.ctx, {}, { id: `late-${round}` } as never);
+      await portal.app.get(FinishSeriesJob, { strict: false }).handle(acme.ctx, { seriesId: id, round });
+    };
+    await extend(1);
+    expect(await daysHeld(7)).toEqual(['2026-12-04', '2026-12-11']);
+    await acme.grant(late.id, 20, '2027-01');
+    await extend(1);
+    expect(await daysHeld(7)).toEqual(['2026-12-04', '2026-12-11', '2027-01-08', '2027-01-15']);
+  });
+
   it.each([
     ['ten years', { until: addDays('2026-12-01', 3_650) }, 'until'],
     ['an end before the beginning', { until: '2026-11-30' }, 'until'],
