@@ -123,6 +123,12 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...production, PALIER_SESSION_SECRET_PREVIOUS: published })).toThrow('is published');
   });
 
+  it('lets firms open their own employer in production only where that was chosen', () => {
+    expect(loadConfig(production).selfOpening).toBe(false);
+    expect(loadConfig({ ...production, PALIER_SELF_OPENING: '1' }).selfOpening).toBe(true);
+    expect(loadConfig({ NODE_ENV: 'development' }).selfOpening).toBe(true);
+  });
+
   it('refuses the demo and invented secrets in production', () => {
     expect(loadConfig(production).demo).toBe(false);
     expect(() => loadConfig({ ...production, PALIER_DEMO: '1' })).toThrow(InvalidConfiguration);

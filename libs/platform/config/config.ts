@@ -246,7 +246,7 @@ export function loadConfig(
     }),
     redisUrl: value.REDIS_URL ?? null,
     demo: value.PALIER_DEMO,
-    selfOpening: value.PALIER_SELF_OPENING,
+    selfOpening: value.PALIER_SELF_OPENING ?? !production,
     insecureCookies: value.PALIER_INSECURE_COOKIES,
     get sessionSecret() {
       return needed(sessionSecret, 'PALIER_SESSION_SECRET', 'openssl rand -hex 32 makes one');

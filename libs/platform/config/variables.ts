@@ -106,8 +106,8 @@ const VARIABLES = {
     doc: 'Demo network, personas, demo identity provider, in-app outbox. Refused in production.',
   },
   PALIER_SELF_OPENING: {
-    schema: flag.default(true),
-    doc: 'Firms open their own employer by a public form, once an address of e-mail is confirmed. `0`: the platform alone opens employers.',
+    schema: flag.optional(),
+    doc: 'Firms open their own employer by a public form, once an address of e-mail is confirmed. Name and SIREN are then declared by nobody else, and sealed documents name them: in production only with `1`; elsewhere unless `0`.',
   },
   PALIER_INSECURE_COOKIES: {
     schema: flag.default(false),
