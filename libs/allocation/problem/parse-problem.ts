@@ -1,6 +1,6 @@
 import { moneyScale } from './scale.js';
 import { estimateWays, type TravelTimes } from './estimate-ways.js';
-import { ProblemError, readJson, readList, Row } from '#libs/problem-rows/index.js';
+import { positionsOf, ProblemError, readJson, readList, readPairs, Row } from '#libs/problem-rows/index.js';
 import {
   type AllocationEmployee,
   type AllocationProblem,
@@ -47,8 +47,8 @@ export function parseProblem(json: unknown, travel: TravelTimes): AllocationProb
     : null;
   const employees = readList(root, 'employees', LIMITS.employees, (row) => readEmployee(row, !pairs, weekdays));
   const sites = readList(root, 'sites', LIMITS.sites, (row) => readSite(row, !pairs, weekdays));
-  const employeeAt = positions('employees', employees);
-  const siteAt = positions('sites', sites);
+  const employeeAt = positionsOf('employees', employees);
+  const siteAt = positionsOf('sites', sites);
   const maxMinutes = root.number('maxMinutes', { min: 0, max: LIMITS.minutes });
   const problem: AllocationProblem = {
     maxMinutes,
@@ -149,42 +149,13 @@ function readBudget(root: Row): number | null {
   return budget;
 }
 
-function positions(list: string, rows: readonly { readonly id: string }[]): Map<string, number> {
-  const at = new Map<string, number>();
-  rows.forEach(({ id }, index) => {
-    const first = at.get(id);
-    if (first !== undefined) {
-      throw new ProblemError(`${list}[${index}].id`, `${JSON.stringify(id)} is already the id of ${list}[${first}]`);
-    }
-    at.set(id, index);
-  });
-  return at;
-}
-
 function readWays(root: Row, employeeAt: ReadonlyMap<string, number>, siteAt: ReadonlyMap<string, number>): Way[][] {
-  const ways = Array.from(employeeAt, (): Map<number, Way> => new Map());
-  root.array('minutes', Infinity).forEach((entry, index) => {
-    const path = `minutes[${index}]`;
-    if (!Array.isArray(entry) || entry.length !== 3) {
-      throw new ProblemError(path, 'must be [employee id, site id, minutes]');
-    }
-    const cells: readonly unknown[] = entry;
-    const [employeeId, siteId, minutes] = cells;
-    const employee = typeof employeeId === 'string' ? employeeAt.get(employeeId) : undefined;
-    if (employee === undefined) throw new ProblemError(path, `unknown employee ${JSON.stringify(employeeId)}`);
-    const site = typeof siteId === 'string' ? siteAt.get(siteId) : undefined;
-    if (site === undefined) throw new ProblemError(path, `unknown site ${JSON.stringify(siteId)}`);
-    if (typeof minutes !== 'number' || !(minutes >= 0 && minutes <= LIMITS.minutes)) {
-      throw new ProblemError(
-        path,
-        `minutes must be a number from 0 to ${LIMITS.minutes}, not ${JSON.stringify(minutes)}`,
-      );
-    }
-    const own = ways[employee];
-    if (own?.has(site)) {
-      throw new ProblemError(path, `the pair ${JSON.stringify(employeeId)}, ${JSON.stringify(siteId)} comes twice`);
-    }
-    own?.set(site, { site, minutes });
+  const pairs = readPairs(root, {
+    field: 'minutes',
+    most: Infinity,
+    from: { name: 'employee', at: employeeAt },
+    to: { name: 'site', at: siteAt },
+    amount: { name: 'minutes', subject: 'minutes', max: LIMITS.minutes },
   });
-  return ways.map((own) => [...own.values()]);
+  return pairs.map((own) => Array.from(own, ([site, minutes]) => ({ site, minutes })));
 }

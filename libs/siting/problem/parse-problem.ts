@@ -1,4 +1,4 @@
-import { ProblemError, readJson, readList, Row } from '#libs/problem-rows/index.js';
+import { positionsOf, readJson, readList, readPairs, Row } from '#libs/problem-rows/index.js';
 import {
   type CrowKmWithin,
   EARTH_RADIUS_KM,
@@ -104,18 +104,6 @@ function readCandidate(row: Row): SitingCandidate {
   };
 }
 
-function positionsOf(list: string, rows: readonly { readonly id: string }[]): Map<string, number> {
-  const at = new Map<string, number>();
-  rows.forEach(({ id }, index) => {
-    const first = at.get(id);
-    if (first !== undefined) {
-      throw new ProblemError(`${list}[${index}].id`, `${JSON.stringify(id)} is already the id of ${list}[${first}]`);
-    }
-    at.set(id, index);
-  });
-  return at;
-}
-
 function readLimit(root: Row, objective: SitingObjective, kind: Kind): number {
   if (root.has('maxMinutes') && root.has('maxDistance')) {
     throw root.error('maxDistance', 'stands beside maxMinutes: the limit is one of both');
@@ -171,29 +159,12 @@ function globePositions(rows: readonly Row[]): Positions {
 }
 
 function readWays(root: Row, { demandAt, candidateAt }: Rows): GivenWay[][] {
-  const ways = Array.from(demandAt, (): Map<number, GivenWay> => new Map());
-  root.array('ways', LIMITS.ways).forEach((entry, index) => {
-    const path = `ways[${index}]`;
-    if (!Array.isArray(entry) || entry.length !== 3) {
-      throw new ProblemError(path, 'must be [demand id, candidate id, distance]');
-    }
-    const cells: readonly unknown[] = entry;
-    const [demandId, candidateId, distance] = cells;
-    const demand = typeof demandId === 'string' ? demandAt.get(demandId) : undefined;
-    if (demand === undefined) throw new ProblemError(path, `unknown demand ${JSON.stringify(demandId)}`);
-    const candidate = typeof candidateId === 'string' ? candidateAt.get(candidateId) : undefined;
-    if (candidate === undefined) throw new ProblemError(path, `unknown candidate ${JSON.stringify(candidateId)}`);
-    if (typeof distance !== 'number' || !(distance >= 0 && distance <= LIMITS.distance)) {
-      throw new ProblemError(
-        path,
-        `the distance must be a number from 0 to ${LIMITS.distance}, not ${JSON.stringify(distance)}`,
-      );
-    }
-    const own = ways[demand];
-    if (own?.has(candidate)) {
-      throw new ProblemError(path, `the pair ${JSON.stringify(demandId)}, ${JSON.stringify(candidateId)} comes twice`);
-    }
-    own?.set(candidate, { candidate, distance });
+  const pairs = readPairs(root, {
+    field: 'ways',
+    most: LIMITS.ways,
+    from: { name: 'demand', at: demandAt },
+    to: { name: 'candidate', at: candidateAt },
+    amount: { name: 'distance', subject: 'the distance', max: LIMITS.distance },
   });
-  return ways.map((own) => [...own.values()]);
+  return pairs.map((own) => Array.from(own, ([candidate, distance]) => ({ candidate, distance })));
 }
