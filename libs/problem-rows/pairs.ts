@@ -34,7 +34,8 @@ export function readPairs(root: Row, { field, most, from, to, amount }: PairsRul
     if (!Array.isArray(entry) || entry.length !== 3) {
       throw new ProblemError(path, `must be [${from.name} id, ${to.name} id, ${amount.name}]`);
     }
-    const [fromId, toId, value]: readonly unknown[] = entry;
+    const cells: readonly unknown[] = entry;
+    const [fromId, toId, value] = cells;
     const first = positionIn(path, from, fromId);
     const second = positionIn(path, to, toId);
     if (typeof value !== 'number' || !(value >= 0 && value <= amount.max)) {
