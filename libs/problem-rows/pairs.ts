@@ -1,9 +1,9 @@
 import { ProblemError } from './problem-error.js';
 import type { Row } from './row.js';
 
-/** A field that lists pairs of two lists with a number each: `[["e1", "s1", 12]]`. */
+/** A list that lists pairs of two lists with a number each: `[["e1", "s1", 12]]`. */
 interface PairsRule {
-  readonly field: string;
+  readonly list: string;
   /** Most entries. */
   readonly most: number;
   /** What stands first and second, as refusals call it, and where its ids stand. */
@@ -27,10 +27,10 @@ interface PairSide {
  * By position of what stands first: position of what stands second and the number from 0, in the order of the input.
  * @throws ProblemError for an id that is unknown, a number out of bounds, or a pair that comes twice
  */
-export function readPairs(root: Row, { field, most, from, to, amount }: PairsRule): Map<number, number>[] {
+export function readPairs(root: Row, { list, most, from, to, amount }: PairsRule): Map<number, number>[] {
   const pairs = Array.from(from.at, (): Map<number, number> => new Map());
-  root.array(field, most).forEach((entry, index) => {
-    const path = `${field}[${index}]`;
+  root.array(list, most).forEach((entry, index) => {
+    const path = `${list}[${index}]`;
     if (!Array.isArray(entry) || entry.length !== 3) {
       throw new ProblemError(path, `must be [${from.name} id, ${to.name} id, ${amount.name}]`);
     }

@@ -151,7 +151,7 @@ function readBudget(root: Row): number | null {
 
 function readWays(root: Row, employeeAt: ReadonlyMap<string, number>, siteAt: ReadonlyMap<string, number>): Way[][] {
   const pairs = readPairs(root, {
-    field: 'minutes',
+    list: 'minutes',
     most: Infinity,
     from: { name: 'employee', at: employeeAt },
     to: { name: 'site', at: siteAt },

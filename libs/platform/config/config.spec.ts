@@ -126,7 +126,7 @@ describe('the configuration', () => {
   it('lets firms open their own employer in production only where that was chosen', () => {
     expect(loadConfig(production).selfOpening).toBe(false);
     expect(loadConfig({ ...production, PALIER_SELF_OPENING: '1' }).selfOpening).toBe(true);
-    expect(loadConfig({ NODE_ENV: 'development' }).selfOpening).toBe(true);
+    expect(loadConfig({ ...production, NODE_ENV: 'development' }).selfOpening).toBe(true);
   });
 
   it('refuses the demo and invented secrets in production', () => {

@@ -160,7 +160,7 @@ function globePositions(rows: readonly Row[]): Positions {
 
 function readWays(root: Row, { demandAt, candidateAt }: Rows): GivenWay[][] {
   const pairs = readPairs(root, {
-    field: 'ways',
+    list: 'ways',
     most: LIMITS.ways,
     from: { name: 'demand', at: demandAt },
     to: { name: 'candidate', at: candidateAt },
