@@ -1,3 +1,4 @@
+import './offline.js';
 import './session.js';
 
 /** Starts the islands: `data-island="name"` loads `./name.js` and calls its `start(element)` once. */

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Admit } from '#libs/platform/context/index.js';
+import { Page, SharedFor } from '#libs/platform/http/index.js';
 import { negotiateLocale, t } from '#libs/platform/i18n/index.js';
 import { Views } from '#libs/platform/views/index.js';
 
@@ -40,11 +42,13 @@ export class SiteFilesController {
   @Get('manifest.webmanifest')
   manifest(@Req() req: Request, @Res() res: Response): void {
     const locale = negotiateLocale({ acceptLanguage: req.get('accept-language') });
-    const icon = (size: number) => ({
-      src: this.views.assets.url(`img/icon-${size}.png`),
+    const icon = (name: string, size: number, purpose: 'any' | 'maskable') => ({
+      src: this.views.assets.url(`img/${name}-${size}.png`),
       sizes: `${size}x${size}`,
       type: 'image/png',
+      purpose,
     });
+    const path = (of: string) => new URL(of, this.config.baseUrl).pathname;
     res.vary('Accept-Language').setHeader('Cache-Control', DAY);
     res.type('application/manifest+json').send(
       JSON.stringify({
@@ -53,12 +57,35 @@ export class SiteFilesController {
         description: t(locale, 'common.social.description'),
         lang: locale,
         id: '/',
-        start_url: new URL('/', this.config.baseUrl).pathname,
+        start_url: path('/'),
+        scope: path('/'),
         display: 'standalone',
         background_color: '#f5f7f8',
         theme_color: '#0b5c7a',
-        icons: [icon(192), icon(512)],
+        icons: [icon('icon', 192, 'any'), icon('icon', 512, 'any'), icon('icon-maskable', 512, 'maskable')],
+        shortcuts: [
+          { name: t(locale, 'common.nav.week'), url: path('/week') },
+          { name: t(locale, 'common.nav.find'), url: path('/places') },
+        ],
       }),
     );
+  }
+
+  /** At the root, since it may speak for no address above its own; asked for anew each time, as browsers compare it byte by byte. */
+  @Get('service-worker.js')
+  async serviceWorker(@Res() res: Response): Promise<void> {
+    const { assets } = this.views;
+    const file = assets.find(assets.url('offline/service-worker.js').replace('/assets', ''));
+    if (!file) throw new Error('the service worker is not among the public files');
+    res.setHeader('Cache-Control', 'no-cache');
+    res.type('text/javascript').send(await readFile(file.path));
+  }
+
+  /** What is shown without a connection, with the parts that the service worker fills in. */
+  @Get('offline')
+  @Page('help/offline')
+  @SharedFor(300)
+  offline() {
+    return {};
   }
 }

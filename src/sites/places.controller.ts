@@ -1,6 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Framed, Limited, Page, page, parseInput, SharedFor, type Limit } from '#libs/platform/http/index.js';
+import {
+  Framed,
+  Limited,
+  Page,
+  page,
+  parseInput,
+  ReadableOffline,
+  SharedFor,
+  type Limit,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { ALONG_FORM } from './along.forms.js';
 import { AlongPage } from './along.page.js';
@@ -25,6 +34,7 @@ export class PlacesController {
 
   @Get()
   @SharedFor(SHARED_SECONDS)
+  @ReadableOffline()
   @Page('sites/places')
   show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return this.places.near(ctx, parseInput(PLACES_FORM, query));
@@ -49,6 +59,7 @@ export class PlacesController {
 
   @Get('along')
   @SharedFor(SHARED_SECONDS)
+  @ReadableOffline()
   @Page('sites/along')
   along(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return this.route.along(ctx, parseInput(ALONG_FORM, query));
@@ -57,6 +68,7 @@ export class PlacesController {
   /** A place; an address that it had before leads to the one of today, for good. */
   @Get(':slug')
   @SharedFor(SHARED_SECONDS)
+  @ReadableOffline()
   async one(@Ctx() ctx: RequestContext, @Param('slug') slug: string) {
     const found = await this.place.show(ctx, slug);
     if ('movedTo' in found) return new Response(null, { status: 301, headers: { location: found.movedTo } });

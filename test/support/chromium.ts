@@ -11,6 +11,8 @@ export interface Visit {
   readonly locale?: 'fr' | 'en';
   /** Without it, pages have to work by links and forms alone. Default true. */
   readonly javaScript?: boolean;
+  /** Whether pages are kept to be read without a connection, by a service worker. Default true. */
+  readonly keepsOffline?: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function openWindow(browser: Browser, baseURL: string, visit: Visit = {})
     locale: visit.locale === 'en' ? 'en-GB' : 'fr-FR',
     timezoneId: 'Europe/Paris',
     javaScriptEnabled: visit.javaScript ?? true,
+    serviceWorkers: visit.keepsOffline === false ? 'block' : 'allow',
   });
 }
 

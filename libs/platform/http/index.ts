@@ -26,6 +26,7 @@ export {
   page,
   PageResult,
   redirect,
+  ReadableOffline,
   ReturnsByBack,
   SharedFor,
   stream,

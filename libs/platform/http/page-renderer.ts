@@ -26,6 +26,9 @@ export class PageRenderer {
     const principal = principalOf(req);
     const flash = req.session?.flash;
     if (flash) delete req.session.flash;
+    const session = principal?.via === 'session' ? sessionMark(req.sessionID) : null;
+    // Tells the browser's service worker whose page it is, also where no script of the page runs.
+    if (session !== null) res.setHeader('Palier-Session', session);
     return this.views.render(name, model, {
       locale: ctx.locale,
       user: principal
@@ -39,7 +42,7 @@ export class PageRenderer {
           }
         : undefined,
       csrfToken: req.session ? csrfToken(req) : '',
-      session: principal?.via === 'session' ? sessionMark(req.sessionID) : null,
+      session,
       nonce: nonceOf(res),
       path: req.path,
       navigation: this.menu.navigation(ctx, req.path),

@@ -10,10 +10,13 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response as ExpressResponse } from 'express';
 import { map, type Observable } from 'rxjs';
 import { PageRenderer } from './page-renderer.js';
+import { keptUntil } from './kept-until.js';
+import { sessionPersonOf } from './session-reader.js';
 import { allowFraming } from './security-headers.js';
 import {
   FileResult,
   FRAMED_METADATA,
+  OFFLINE_METADATA,
   PAGE_METADATA,
   PageResult,
   RedirectResult,
@@ -28,6 +31,8 @@ interface Keep {
   readonly sharedFor: number | undefined;
   /** Whether the browser may restore it on Back. */
   readonly returns: boolean;
+  /** Whether it may be read without a connection. */
+  readonly offline: boolean;
 }
 
 /** Turns what handlers return into answers: a model into its page, redirects, files. JSON passes untouched. */
@@ -43,6 +48,7 @@ export class PageInterceptor implements NestInterceptor {
     const keep: Keep = {
       sharedFor: this.reflector.get<number | undefined>(SHARED_METADATA, execution.getHandler()),
       returns: this.reflector.get<boolean | undefined>(RETURN_METADATA, execution.getHandler()) === true,
+      offline: this.reflector.get<boolean | undefined>(OFFLINE_METADATA, execution.getHandler()) === true,
     };
     const http = execution.switchToHttp();
     const req = http.getRequest<Request>();
@@ -77,6 +83,8 @@ export class PageInterceptor implements NestInterceptor {
     // Nest streams a Response in pieces; an ordinary page goes out whole.
     if (req.method !== 'GET' || status !== 200) return new Response(body, { status, headers });
     res.set(headers);
+    const until = keep.offline ? keptUntil(req.session?.principal, sessionPersonOf(req)?.sessionHours) : null;
+    if (until !== null) res.set('palier-offline', String(until));
     return body;
   }
 }

@@ -44,6 +44,15 @@ export class RedirectResult {
 export const redirect = (path: string, flash: Flash | string | null = null): RedirectResult =>
   new RedirectResult(path, typeof flash === 'string' ? { key: flash } : flash);
 
+/** Metadata key of {@link ReadableOffline}. */
+export const OFFLINE_METADATA = 'palier:offline';
+
+/**
+ * Lets the reader's own browser keep the page to be read without a connection (`public/offline`): it holds places, days and the
+ * reader's own bookings, nothing about anybody else. In a session it is kept no longer than the session may last (docs/security.md).
+ */
+export const ReadableOffline = () => SetMetadata(OFFLINE_METADATA, true);
+
 /** A page other than the declared one, or with another status. */
 export class PageResult {
   constructor(

@@ -44,6 +44,7 @@ export function securityHeaders(config: Pick<Config, 'baseUrl'>): RequestHandler
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],
+          workerSrc: ["'self'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],

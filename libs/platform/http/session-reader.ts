@@ -5,6 +5,8 @@ import type { Principal } from './principal.js';
 export interface SessionPerson extends Omit<Principal, 'via' | 'token'> {
   /** Sessions that began before are over; null when none was ever ended from here. */
   readonly sessionsEndedAt: Date | null;
+  /** Hours that the employer lets a session last; absent where the portal's own bound holds. */
+  readonly sessionHours?: number;
 }
 
 /** A web session as it is stored. */

@@ -6,6 +6,7 @@ import {
   Page,
   parseId,
   parseInput,
+  ReadableOffline,
   redirect,
   ReturnsByBack,
   submitForm,
@@ -32,6 +33,7 @@ export class DesksController {
   @Get()
   @Page('bookings/find')
   @ReturnsByBack()
+  @ReadableOffline()
   async find(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const found = await this.finder.find(ctx, parseInput(FINDER_QUERY, query));
     return found ? finderModel(ctx.locale, found) : page('bookings/no-employee', {});

@@ -2,7 +2,17 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, page, Page, parseId, parseInput, redirect, submitForm, Limited } from '#libs/platform/http/index.js';
+import {
+  file,
+  Limited,
+  page,
+  Page,
+  parseId,
+  parseInput,
+  ReadableOffline,
+  redirect,
+  submitForm,
+} from '#libs/platform/http/index.js';
 import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookingNotFound } from '../booking.errors.js';
@@ -26,6 +36,7 @@ export class WeekController {
 
   @Get()
   @Page('bookings/week')
+  @ReadableOffline()
   async week(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const week = await this.weeks.of(ctx, parseInput(WEEK_QUERY, query).date);
     return week ? weekModel(ctx.locale, week, this.clock.now()) : page('bookings/no-employee', {});
@@ -33,6 +44,7 @@ export class WeekController {
 
   @Get('bookings/:id')
   @Page('bookings/booking')
+  @ReadableOffline()
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     return bookingModel(ctx.locale, await this.own(ctx, id), this.clock.now());
   }

@@ -28,9 +28,9 @@ export class StoredSessions extends SessionReader {
   /** @returns without a person when nobody signed in, or the member is deactivated, gone, or no longer employed */
   async read(sid: string): Promise<StoredSession | null> {
     const found = await this.uow.ask((sql) =>
-      sql.row<PerhapsMember & { readonly data: unknown; readonly over: boolean }>(
+      sql.row<PerhapsMember & { readonly data: unknown; readonly over: boolean; readonly mostHours: number | null }>(
         `with w as materialized (select sess, expire from web_sessions where sid = $1 and expire >= now())
-         select w.sess as data, coalesce(${pastBoundsSql('w', 'b', '$3')}, false) as over, f.* from ${tenantNamed(`select sess #>> '{principal,employerId}' from w`)} cross join w
+         select w.sess as data, coalesce(${pastBoundsSql('w', 'b', '$3')}, false) as over, b.most_hours as "mostHours", f.* from ${tenantNamed(`select sess #>> '{principal,employerId}' from w`)} cross join w
          left join lateral (
            select idle_minutes, most_hours, provider_end from employer_access where employer_id = t.employer_id offset 0) b on true
          left join lateral (
@@ -40,13 +40,15 @@ export class StoredSessions extends SessionReader {
       ),
     );
     if (!found) return null;
-    const { data, over, ...person } = found;
+    const { data, over, mostHours, ...person } = found;
     if (over) {
       // For good: bounds that are widened again bring no session back.
       await this.uow.ask((sql) => sql.run('delete from web_sessions where sid = $1', [sid]));
       return null;
     }
-    if (isMember(person)) return { data, person: personOfEmployer(person) };
+    if (isMember(person)) {
+      return { data, person: { ...personOfEmployer(person), ...(mostHours !== null && { sessionHours: mostHours }) } };
+    }
     const other = OTHER_KIND.safeParse(data);
     return { data, person: other.success ? await this.staffOf(other.data.principal) : null };
   }

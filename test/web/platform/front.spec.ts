@@ -63,7 +63,17 @@ describe('pages for everybody', () => {
       .get('/manifest.webmanifest')
       .set('Accept-Language', 'en')
       .expect(200);
-    expect(JSON.parse(manifest.text)).toMatchObject({ short_name: 'Palier', lang: 'en', start_url: '/' });
+    expect(JSON.parse(manifest.text)).toMatchObject({ short_name: 'Palier', lang: 'en', start_url: '/', scope: '/' });
+    expect(JSON.parse(manifest.text)).toMatchObject({
+      icons: [
+        { sizes: '192x192', purpose: 'any' },
+        { sizes: '512x512', purpose: 'any' },
+        { sizes: '512x512', purpose: 'maskable' },
+      ],
+      shortcuts: [{ url: '/week' }, { url: '/places' }],
+    });
+    const { icons } = JSON.parse(manifest.text) as { icons: readonly { src: string }[] };
+    for (const { src } of icons) await request(portal.baseUrl).get(src).expect('content-type', 'image/png').expect(200);
     const icon = await request(portal.baseUrl).get('/favicon.ico').redirects(1);
     expect(icon.headers['content-type']).toBe('image/png');
     const { $ } = await portal.browser().get('/');
