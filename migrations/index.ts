@@ -161,6 +161,7 @@ import { InvoiceWhatIsDue1764007193500 } from './1764007193500-invoice-what-is-d
 import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.js';
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 import { RepeatBookings1764007193610 } from './1764007193610-repeat-bookings.js';
+import { RecordSocialCovers1764007194000 } from './1764007194000-record-social-covers.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -327,4 +328,5 @@ export const MIGRATIONS = [
   DepositInvoices1764007193510,
   FeedCalendars1764007193600,
   RepeatBookings1764007193610,
+  RecordSocialCovers1764007194000,
 ] as const;

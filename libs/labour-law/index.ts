@@ -16,6 +16,7 @@ export type { FactsProblem } from './facts/parse-facts.js';
 export { impossibleFacts } from './facts/possible.js';
 export { FACT_PATHS, describeFact, isFactPath } from './facts/dictionary.js';
 export type { FactObject, FactPath, FactValue, Facts, FactsOf } from './facts/dictionary.js';
+export { COORDINATED_STATES } from './facts/countries.js';
 export { isSensitiveFact } from './facts/sensitive.js';
 export type { Bilingual, Origin } from './facts/fact.js';
 export { explain, findRule } from './explain.js';

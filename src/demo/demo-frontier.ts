@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../employees/index.js';
-import { EnterDays, KnownDaysReader, workingDays } from '../ledger/index.js';
+import { EnterDays, KnownDaysReader, RecordCover, SocialCoversRepository, workingDays } from '../ledger/index.js';
 import type { DemoCompany } from './demo-companies.js';
 import { FRONTIER_WORKERS, staffNumber } from './demo-people.rules.js';
 
@@ -17,6 +17,8 @@ export class DemoFrontier {
     private readonly employees: EmployeeRecords,
     private readonly days: KnownDaysReader,
     private readonly enter: EnterDays,
+    private readonly covers: SocialCoversRepository,
+    private readonly record: RecordCover,
   ) {}
 
   /** Declares their working days of a time, unless something is known of them already. */
@@ -43,5 +45,32 @@ export class DemoFrontier {
         await this.enter.enter(tx, entries);
       }
     });
+    await this.cover(ctx, to);
+  }
+
+  /** What was granted and asked for, unless something is on record: one agreement that ends soon, one request without an answer. */
+  private async cover(ctx: RequestContext, today: IsoDate): Promise<void> {
+    for (const { index, country, ...said } of FRONTIER_WORKERS) {
+      const person = await this.uow.read(ctx, async (tx) => {
+        const found = await this.employees.byStaffNumber(tx, staffNumber(index));
+        return found && (await this.covers.ofEach(tx, [found.id])).length === 0 ? found : null;
+      });
+      if (!person) continue;
+      const granted = 'coveredFor' in said;
+      await this.record.execute(ctx, {
+        employeeId: person.id,
+        terms: {
+          kind: 'framework',
+          standing: granted ? 'granted' : 'asked',
+          state: 'FR',
+          workState: country,
+          reference: granted ? 'A1-FICTIF-0001' : '',
+          askedOn: addDays(today, granted ? -720 : -20),
+          decidedOn: granted ? addDays(today, -690) : null,
+          validFrom: granted ? addDays(today, -680) : null,
+          validTo: granted ? addDays(today, said.coveredFor) : null,
+        },
+      });
+    }
   }
 }

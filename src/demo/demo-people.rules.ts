@@ -91,9 +91,17 @@ export function demoPeople(company: DemoCompany, communes: readonly Commune[], c
   });
 }
 
-/** People who live in another State than their employer's: where, since when, and the weekdays on which they telework there. */
+/** People who live in another State than their employer's: where, since when, the weekdays on which they telework there, and for how many days to come a framework agreement covers them. */
 export const FRONTIER_WORKERS = [
-  { index: 40, country: 'BE', locality: 'Ville-Modèle', postcode: '6700', since: '2021-09-01', weekdays: [1, 2] },
+  {
+    index: 40,
+    country: 'BE',
+    locality: 'Ville-Modèle',
+    postcode: '6700',
+    since: '2021-09-01',
+    weekdays: [1, 2],
+    coveredFor: 60,
+  },
   { index: 41, country: 'LU', locality: 'Bourg-Exemple', postcode: 'L-4000', since: '2023-01-01', weekdays: [5] },
 ] as const;
 

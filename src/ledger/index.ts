@@ -1,3 +1,6 @@
+export { RecordCover } from './covers/record-cover.js';
+export { lastCovered, type SocialCover } from './covers/social-cover.js';
+export { SocialCoversRepository } from './covers/social-covers.repository.js';
 export { ABSENT } from './ledger.events.js';
 export { KnowsHalfDays, type HalfDaySource, type PersonsEntry } from './half-day-sources.js';
 export { EnterDays } from './enter-days.js';

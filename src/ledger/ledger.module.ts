@@ -14,6 +14,16 @@ import { AbsencesReader } from './absences/absences.reader.js';
 import { RecordAbsences } from './absences/record-absences.js';
 import { AbsencesApiController } from './api/absences-api.controller.js';
 import { ClosedMonthsRepository } from './closed-months.repository.js';
+import { ChangeCover } from './covers/change-cover.js';
+import { CoverVersions } from './covers/cover-versions.queries.js';
+import { CoversController } from './covers/covers.controller.js';
+import { CoversPage } from './covers/covers.page.js';
+import { EndingCovers } from './covers/ending-covers.queries.js';
+import { ListedCovers } from './covers/listed-covers.queries.js';
+import { OwnCoversData } from './covers/own-covers-data.queries.js';
+import { RecordCover } from './covers/record-cover.js';
+import { SocialCoversRepository } from './covers/social-covers.repository.js';
+import { TellOfCoversJob } from './covers/tell-of-covers.job.js';
 import { DayEntriesRepository } from './day-entries.repository.js';
 import { EnterDays } from './enter-days.js';
 import { HalfDaySources } from './half-day-sources.js';
@@ -79,6 +89,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     AbroadController,
     AbsencesApiController,
     AbsencesController,
+    CoversController,
     DeclaredWeekController,
     PayrollController,
     MonthsController,
@@ -90,30 +101,48 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     AbsencesPage,
     AbsencesReader,
     ClosedMonthsRepository,
+    ChangeCover,
     ChoosePayrollCodes,
     CloseMonth,
     CorrectHalfDays,
+    CoversPage,
+    CoverVersions,
     DayEntriesRepository,
     DeclarationFactsReader,
     DeclareWeek,
     DeclaredWeekPage,
+    EndingCovers,
     EnterDays,
     HalfDaySources,
     KnownDaysReader,
+    ListedCovers,
     LocalToday,
     MonthsPage,
     OfficeWeeksReader,
+    OwnCoversData,
     OwnDaysDataReader,
     OwnSharingDataReader,
     PayrollCodesRepository,
     PayrollPage,
     PersonMonthPage,
     RecordAbsences,
+    RecordCover,
     SharedDaysReader,
     SharedDaysRepository,
     ShareDays,
+    SocialCoversRepository,
+    TakeBackDeclared,
+    TellOfCoversJob,
+  ],
+  exports: [
+    EnterDays,
+    KnownDaysReader,
+    OfficeWeeksReader,
+    RecordCover,
+    SharedDaysReader,
+    ShareDays,
+    SocialCoversRepository,
     TakeBackDeclared,
   ],
-  exports: [EnterDays, KnownDaysReader, OfficeWeeksReader, SharedDaysReader, ShareDays, TakeBackDeclared],
 })
 export class LedgerModule {}

@@ -191,6 +191,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   },
   { table: 'closed_months', since: 'month', days: 2_200, why: 'as long as the half days of the month' },
   {
+    table: 'social_covers',
+    since: 'over_on',
+    days: 2_200,
+    why: 'which State’s contributions were due is shown as long as the days are kept (CSS art. L243-16)',
+  },
+  {
     table: 'rule_verdicts',
     since: 'ended_at',
     days: 2_200,
@@ -310,6 +316,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   seal_proofs: 'leaves with its file; the hashes of erased versions stay among erased documents',
   employment_notes: 'what the register said when a month was closed',
   former_residences: 'the register',
+  social_cover_versions: 'leaves with the certificate or agreement that it is a version of',
   erasures: 'what was erased, in counts: the proof of it',
   frameworks: 'what agreements rest on',
   framework_clauses: 'the words of what agreements rest on',

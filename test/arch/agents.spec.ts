@@ -31,6 +31,10 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^common\.social\./, 'before anybody has signed in'],
   [/^kit\./, 'the gallery of parts'],
   [/^operations\./, 'the operator, of all employers'],
+  [
+    /^(ledger\.(covers|errors\.cover|abroad\.(cover|step|meaning|social|columns))|attestations\.figure\.cover|audit\.actions\.ledger\.\w+-cover|privacy\.values\.coverKind)/,
+    'what States and institutions of social security agreed on, whoever employs',
+  ],
   [/^organisations\./, 'operators, territories and the platform, of all employers'],
   [/^employers\.errors\./, 'the operator, when an employer is created'],
 ];

@@ -12,6 +12,7 @@ const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
   host_statement_numbers: 'the trigger that gives statements their numbers counts in it',
   contracted_sites: 'the trigger of the first offer of a place writes it',
   former_residences: 'the trigger on the State in which somebody lives keeps the one before',
+  social_cover_versions: 'the trigger on certificates and agreements keeps every version',
   former_place_facts: 'the trigger on facts of places writes it',
   place_owners: 'the trigger of a granted claim writes it',
   changed_facts: 'triggers of the schema note changes in it',

@@ -98,6 +98,7 @@ export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
     unknownHalfDays: 13,
     share: { least: 3_124, most: 4_255 },
     residences: [],
+    covers: [{ kind: 'framework' as const, state: 'FR', workState: 'LU', from: '2026-01-01', to: '2028-12-31' }],
     countries: [
       { country: 'FR', days: origins.length * 4 },
       { country: 'LU', days: 1 },

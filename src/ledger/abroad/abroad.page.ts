@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { addYears } from '#libs/calendar/index.js';
+import { addYears, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AgreementRecords } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { covers } from '../covers/covered-days.rules.js';
+import type { SocialCover } from '../covers/social-cover.js';
 import { DayEntriesRepository } from '../day-entries.repository.js';
 import { AbroadReader } from './abroad.reader.js';
 import { stateMeters, statesOf, type StateMeters } from './abroad.rules.js';
@@ -18,10 +20,13 @@ export const PEOPLE_OF_A_PAGE = 50;
 export interface PersonAbroad {
   readonly person: EmployeeView;
   readonly meters: readonly StateMeters[];
+  /** Certificates and agreements on record: of a person's page all, of the list those that cover today. */
+  readonly covers: readonly SocialCover[];
 }
 
 /** One person's meters with what the law library says of where they live; null of somebody who lives in France. */
 export interface PersonBeforeLaw extends PersonAbroad {
+  readonly today: IsoDate;
   readonly law: ResidenceLaw | null;
 }
 
@@ -54,7 +59,13 @@ export class AbroadPage {
       const meters = statesOf(facts).map((one) => stateMeters(facts, one, daysPerWeek));
       const lived = meters.find(({ lives }) => lives);
       const formalised = (await this.agreements.inForce(tx, person.id, facts.today)) !== null;
-      return { person, meters, law: lived ? residenceLaw(facts, lived, formalised) : null };
+      return {
+        person,
+        today: facts.today,
+        meters,
+        covers: facts.covers,
+        law: lived ? residenceLaw(facts, lived, formalised) : null,
+      };
     });
   }
 
@@ -78,6 +89,7 @@ export class AbroadPage {
         rows: rows.map(({ person, facts }) => ({
           person,
           meters: statesOf(facts).map((state) => stateMeters(facts, state, null)),
+          covers: facts.covers.filter((cover) => covers(cover, facts.today)),
         })),
       };
     });

@@ -4,6 +4,7 @@ import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import { ClosingDays, type Closure } from '../../employers/index.js';
+import { SocialCoversRepository } from '../covers/social-covers.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { LocalToday } from '../local-today.js';
 import { HALVES, workingDays } from '../month/month.rules.js';
@@ -16,6 +17,7 @@ export class AbroadReader {
     private readonly today: LocalToday,
     private readonly days: KnownDaysReader,
     private readonly closings: ClosingDays,
+    private readonly covers: SocialCoversRepository,
   ) {}
 
   /** Of each of some people, in their order. */
@@ -30,7 +32,14 @@ export class AbroadReader {
     const ids = people.map(({ id }) => id);
     const known = await this.days.ofEach(tx, ids, sinceOf(earliest), latest);
     const closures = await this.closings.between(tx, sinceOf(earliest), lastForeseen(latest));
-    return people.map((person) => ({ person, facts: this.factsOf(person, known.get(person.id) ?? [], closures) }));
+    const covers = await this.covers.ofEach(tx, ids);
+    return people.map((person) => ({
+      person,
+      facts: {
+        ...this.factsOf(person, known.get(person.id) ?? [], closures),
+        covers: covers.filter(({ employeeId }) => employeeId === person.id),
+      },
+    }));
   }
 
   /** States in which somebody lives or teleworked in the last twelve months. */
@@ -39,7 +48,11 @@ export class AbroadReader {
     return statesOf({ home: homeOf(person), halves: await this.days.of(tx, person.id, sinceOf(today), today) });
   }
 
-  private factsOf(person: EmployeeView, known: readonly HalfDay[], closures: readonly Closure[]): AbroadFacts {
+  private factsOf(
+    person: EmployeeView,
+    known: readonly HalfDay[],
+    closures: readonly Closure[],
+  ): Omit<AbroadFacts, 'covers'> {
     const today = this.today.of(person);
     const owed = workingDays(person, { from: sinceOf(today), to: today }, closures);
     return {

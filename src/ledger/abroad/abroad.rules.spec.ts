@@ -16,7 +16,7 @@ function facts(state: string, daysPerWeek: number, others: 'office' | 'unknown' 
     weekdayOf(day) <= daysPerWeek ? spent(day, 'home', state) : others === 'office' ? spent(day, 'office', 'FR') : [],
   );
   const expected = new Set(YEAR.flatMap((day) => HALVES.map((half) => `${day} ${half}`)));
-  return { today: TODAY, home: { country: state, since: '2020-01-01' }, halves, expected, coming: COMING };
+  return { today: TODAY, home: { country: state, since: '2020-01-01' }, halves, expected, coming: COMING, covers: [] };
 }
 
 describe('how near a threshold is', () => {

@@ -19,15 +19,16 @@ import {
   SUBSTANTIAL_ACTIVITY,
   type DatedParameter,
 } from '#libs/labour-law/index.js';
-
-/** The employers of the portal are French: they are known by a SIREN. */
-export const EMPLOYER_STATE = 'FR';
+import { frameworkCover, type FrameworkCover } from '../covers/covered-days.rules.js';
+import type { SocialCover } from '../covers/social-cover.js';
+import { EMPLOYER_STATE } from '../employer-state.js';
 
 /**
  * How near a meter is to its threshold; `possible`: only what nobody recorded decides; `elsewhere`: the person does not live in
- * that State, so that the thresholds of the State of residence say nothing of it.
+ * that State, so that the thresholds of the State of residence say nothing of it; `covered`: passed on days that a granted
+ * framework agreement covers.
  */
-const STEPS = ['reached', 'possible', 'near', 'far', 'elsewhere'] as const;
+const STEPS = ['reached', 'possible', 'near', 'covered', 'far', 'elsewhere'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** From this part of a threshold on it is near. */
@@ -96,6 +97,8 @@ export interface StateMeters {
   /** Over twelve months, of the State of residence over the days of living there. */
   readonly share: ResidenceShare;
   readonly social: readonly SocialMeter[];
+  /** What is on record of the framework agreement for that State; null of a State in which the person does not live. */
+  readonly cover: FrameworkCover | null;
   readonly tax: TaxMeter | null;
   readonly present: Outlook;
   readonly whatIf: Outlook | null;
@@ -113,6 +116,8 @@ export interface AbroadFacts {
   readonly expected: ReadonlySet<string>;
   /** Working days of the year that begins tomorrow. */
   readonly coming: readonly IsoDate[];
+  /** A1 certificates and agreements of article 16 on record, the newest days first. */
+  readonly covers: readonly SocialCover[];
 }
 
 /** States other than the employer's in which somebody teleworked or lives, that of residence first, then by their codes. */
@@ -129,13 +134,17 @@ export function stateMeters(facts: AbroadFacts, state: string, daysPerWeek: numb
   const share = lives
     ? shareWithin(halves, { from: later(yearBefore(today), home.since), to: today, residence: state, expected })
     : residenceShare(halves, { on: today, residence: state, expected });
-  const social = lives ? socialMeters(share, today) : [];
+  const cover = lives
+    ? frameworkCover(facts.covers, { ...share, halves, expected, state, employerState: EMPLOYER_STATE })
+    : null;
+  const social = cover ? socialMeters(share, today, cover) : [];
   const tax = lives ? taxMeter(facts, state) : null;
   return {
     state,
     lives,
     share,
     social,
+    cover,
     tax,
     present: outlook(facts, state, { tax, social }, rhythmOf(halves, { on: today, state })),
     whatIf: daysPerWeek === null ? null : outlook(facts, state, { tax, social }, daysPerWeek),
@@ -151,15 +160,24 @@ const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 const figure = (table: readonly DatedParameter<number>[], on: IsoDate): number | null =>
   entryOn(table, on)?.value ?? null;
 
-function socialMeters({ share }: ResidenceShare, today: IsoDate): SocialMeter[] {
-  const meter = (name: SocialMeter['name'], value: number | null): SocialMeter[] =>
-    value === null || share === null
-      ? []
-      : [{ name, threshold: { value, inclusive: false }, step: stepOf(share, { value, inclusive: false }) }];
+function socialMeters({ share }: ResidenceShare, today: IsoDate, cover: FrameworkCover): SocialMeter[] {
+  if (share === null) return [];
+  const meter = (name: SocialMeter['name'], value: number | null, step: (threshold: Threshold) => Step) =>
+    value === null ? [] : [{ name, threshold: { value, inclusive: false }, step: step({ value, inclusive: false }) }];
   return [
-    ...meter('substantial', figure(SUBSTANTIAL_ACTIVITY, today)),
-    ...meter('framework', figure(FRAMEWORK_AGREEMENT_SHARE, today)),
+    ...meter('substantial', figure(SUBSTANTIAL_ACTIVITY, today), (threshold) =>
+      substantialStep(share, threshold, cover),
+    ),
+    ...meter('framework', figure(FRAMEWORK_AGREEMENT_SHARE, today), (threshold) => stepOf(share, threshold)),
   ];
+}
+
+/** Days that a granted agreement covers do not count against 25 %, as long as it holds and the others stay below. */
+function substantialStep(share: Range, threshold: Threshold, { standing, outside }: FrameworkCover): Step {
+  const step = stepOf(share, threshold);
+  if (step === 'far' || step === 'near' || (standing !== 'covered' && standing !== 'partly')) return step;
+  const bare = standing === 'covered' || !outside?.share ? null : stepOf(outside.share, threshold);
+  return bare === 'reached' || bare === 'possible' ? bare : 'covered';
 }
 
 const yearOf = (day: IsoDate): string => day.slice(0, 4);

@@ -5,6 +5,9 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, formatPercent, frenchTypography, regionName, t } from '#libs/platform/i18n/index.js';
 import type { Choice, Link, Notice, Pagination, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { PEOPLE_OF_A_PAGE, type PeopleAbroad, type PersonBeforeLaw } from './abroad.page.js';
+import type { FrameworkCover } from '../covers/covered-days.rules.js';
+import { coverDays, coverDecision, coverPill, coverStates } from '../covers/cover-words.js';
+import type { SocialCover } from '../covers/social-cover.js';
 import { lawRows } from './residence-law.view.js';
 import {
   worstStep,
@@ -19,6 +22,7 @@ const TONES = {
   reached: 'danger',
   possible: 'warning',
   near: 'warning',
+  covered: 'info',
   far: 'success',
   elsewhere: 'info',
 } as const satisfies Record<Step, StatusPill['tone']>;
@@ -29,6 +33,8 @@ interface StateModel {
   readonly name: string;
   readonly notice: Notice;
   readonly rows: readonly SummaryRow[];
+  /** A1 certificates and agreements of article 16 on record for this State. */
+  readonly covers: readonly SummaryRow[];
   /** What the law library finds of whoever lives there; null elsewhere. */
   readonly law: readonly SummaryRow[] | null;
   /** The same at the rhythm that is tried. */
@@ -39,6 +45,8 @@ interface StateModel {
 export interface AbroadModel {
   readonly title: string;
   readonly back: Link;
+  /** Where HR records certificates and agreements; nothing to whom the page is about. */
+  readonly actions: readonly Link[];
   readonly states: readonly StateModel[];
   readonly action: string;
   readonly rhythms: readonly Choice[];
@@ -51,7 +59,11 @@ export interface PeopleAbroadModel {
 }
 
 /** @param own whether the person reads their own */
-export function abroadModel(locale: Locale, { person, meters, law }: PersonBeforeLaw, own: boolean): AbroadModel {
+export function abroadModel(
+  locale: Locale,
+  { person, today, meters, covers, law }: PersonBeforeLaw,
+  own: boolean,
+): AbroadModel {
   const days = own ? '/week/days' : `/hr/employees/${person.id}/days`;
   const tried = meters[0]?.whatIf?.daysPerWeek;
   return {
@@ -59,8 +71,10 @@ export function abroadModel(locale: Locale, { person, meters, law }: PersonBefor
       ? t(locale, 'ledger.abroad.title')
       : t(locale, 'ledger.abroad.of', { name: `${person.givenName} ${person.familyName}` }),
     back: { href: days, label: t(locale, own ? 'ledger.week.title' : 'ledger.abroad.back') },
+    actions: own ? [] : [{ href: `/hr/employees/${person.id}/covers`, label: t(locale, 'ledger.covers.title') }],
     states: meters.map((one) => ({
       ...stateModel(locale, one),
+      covers: coverRows(locale, covers, one.state, today),
       law: one.lives && law ? lawRows(locale, law, own) : null,
     })),
     action: `${days}/abroad`,
@@ -83,7 +97,7 @@ export function peopleAbroadModel(locale: Locale, { rows, page, count }: PeopleA
   return {
     rows: rows
       .filter(({ meters }) => meters.length > 0)
-      .map(({ person, meters }) => ({
+      .map(({ person, meters, covers }) => ({
         cells: [
           {
             text: `${person.givenName} ${person.familyName}`,
@@ -93,6 +107,11 @@ export function peopleAbroadModel(locale: Locale, { rows, page, count }: PeopleA
             label: label('person'),
           },
           { text: meters.map(({ state }) => regionName(locale, state)).join(', '), label: label('states') },
+          {
+            text: covers.map((cover) => coverDays(locale, cover)).join(', ') || '–',
+            sub: covers.map((cover) => t(locale, `ledger.covers.kind.${cover.kind}`)).join(', '),
+            label: label('cover'),
+          },
           { text: meters.map(({ share }) => shareWords(locale, share.share)).join(', '), label: label('share') },
           { pill: stepPill(locale, worstStep(meters.map(({ step }) => step))), label: label('step') },
         ],
@@ -120,8 +139,8 @@ function shareWords(locale: Locale, share: Range | null): string {
 
 const day = (locale: Locale, date: IsoDate): string => formatDate(locale, date, 'date');
 
-function stateModel(locale: Locale, meters: StateMeters): Omit<StateModel, 'law'> {
-  const { state, lives, share, social, tax, present, whatIf, step } = meters;
+function stateModel(locale: Locale, meters: StateMeters): Omit<StateModel, 'law' | 'covers'> {
+  const { state, lives, share, social, cover, tax, present, whatIf, step } = meters;
   const name = regionName(locale, state);
   return {
     id: state,
@@ -146,8 +165,8 @@ function stateModel(locale: Locale, meters: StateMeters): Omit<StateModel, 'law'
           ...(lives ? [t(locale, 'ledger.abroad.lives')] : []),
         ].join(' '),
       },
-      ...social.map((meter) => socialRow(locale, meter, state, share.to)),
-      ...(lives ? [taxRow(locale, tax), ...outlookRows(locale, meters, present)] : []),
+      ...social.map((meter) => socialRow(locale, meter, state, { cover, today: share.to })),
+      ...(lives ? [taxRow(locale, tax, state), ...outlookRows(locale, meters, present)] : []),
     ],
     tried:
       lives && whatIf
@@ -159,25 +178,54 @@ function stateModel(locale: Locale, meters: StateMeters): Omit<StateModel, 'law'
   };
 }
 
-function socialRow(locale: Locale, { name, step }: SocialMeter, state: string, today: IsoDate): SummaryRow {
-  const signed = isSignatoryOn(state, today) ? 'signed' : 'unsigned';
+function socialRow(
+  locale: Locale,
+  { name, step }: SocialMeter,
+  state: string,
+  { cover, today }: { readonly cover: FrameworkCover | null; readonly today: IsoDate },
+): SummaryRow {
   return {
     label: t(locale, `ledger.abroad.social.${name}`),
     value: '',
     pill: stepPill(locale, step),
-    note: t(
-      locale,
-      name === 'substantial' ? 'ledger.abroad.social.substantial-text' : `ledger.abroad.social.${signed}`,
-    ),
+    note:
+      name === 'substantial'
+        ? t(locale, 'ledger.abroad.social.substantial-text')
+        : frameworkWords(locale, cover, isSignatoryOn(state, today)),
   };
 }
 
-function taxRow(locale: Locale, tax: TaxMeter | null): SummaryRow {
+/** What the record says of the framework agreement, and no more: between 25 % and 49.9 % only a granted one keeps French law. */
+function frameworkWords(locale: Locale, cover: FrameworkCover | null, signed: boolean): string {
+  const standing = cover?.standing ?? 'none';
+  const { askedOn = null, decidedOn = null } = cover?.latest ?? {};
+  const said = t(locale, `ledger.abroad.cover.${standing}`, {
+    days: cover?.latest ? coverDays(locale, cover.latest) : '',
+    uncovered: formatNumber(locale, (cover?.uncovered ?? 0) / 2, 1),
+    asked: askedOn === null ? '' : day(locale, askedOn),
+    decided: decidedOn === null ? '' : day(locale, decidedOn),
+  });
+  if (standing === 'covered') return said;
+  return [said, t(locale, `ledger.abroad.social.${signed ? 'signed' : 'unsigned'}`)].join(' ');
+}
+
+/** Everything on record for a State, the newest days first. */
+const coverRows = (locale: Locale, covers: readonly SocialCover[], state: string, today: IsoDate): SummaryRow[] =>
+  covers
+    .filter(({ workState }) => workState === state)
+    .map((cover) => ({
+      label: t(locale, `ledger.covers.kind.${cover.kind}`),
+      value: coverDays(locale, cover),
+      pill: coverPill(locale, cover, today),
+      note: [coverStates(locale, cover), coverDecision(locale, cover)].join(' '),
+    }));
+
+function taxRow(locale: Locale, tax: TaxMeter | null, state: string): SummaryRow {
   if (tax === null)
     return {
       label: t(locale, 'ledger.abroad.tax.label'),
       value: t(locale, 'ledger.abroad.tax.unknown'),
-      note: t(locale, 'ledger.abroad.tax.unknown-text'),
+      note: t(locale, `ledger.abroad.tax.${state === 'BE' || state === 'DE' ? `unknown-${state}` : 'unknown-text'}`),
     };
   const doubt = tax.doubt ? (locale === 'fr' ? frenchTypography(tax.doubt.fr) : tax.doubt.en) : '';
   const note = t(locale, `ledger.abroad.tax.${tax.kind}-text`, {
@@ -202,7 +250,7 @@ function taxRow(locale: Locale, tax: TaxMeter | null): SummaryRow {
 function outlookRows(locale: Locale, { social, tax }: StateMeters, outlook: Outlook): SummaryRow[] {
   const rhythm = t(locale, 'ledger.abroad.at-rhythm', { days: formatNumber(locale, outlook.daysPerWeek, 1) });
   const open = [
-    ...social.filter(({ step }) => step !== 'reached').map(({ name, step }) => ({ name, step, on: outlook[name] })),
+    ...social.filter(({ step }) => step !== 'reached' && step !== 'covered').map(({ name, step }) => ({ name, step, on: outlook[name] })),
     ...(tax && tax.step !== 'reached' ? [{ name: 'tax' as const, step: tax.step, on: outlook.tax }] : []),
   ];
   return open.map(({ name, step, on }) => {

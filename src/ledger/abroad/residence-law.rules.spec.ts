@@ -17,7 +17,7 @@ function facts(state: string, daysPerWeek: number, others: 'office' | 'unknown' 
     }),
   );
   const expected = new Set(YEAR.flatMap((day) => HALVES.map((half) => `${day} ${half}`)));
-  return { today: TODAY, home: { country: state, since: '2020-01-01' }, halves, expected, coming: [] };
+  return { today: TODAY, home: { country: state, since: '2020-01-01' }, halves, expected, coming: [], covers: [] };
 }
 const law = (given: AbroadFacts, formalised = true) =>
   residenceLaw(given, stateMeters(given, given.home.country, null), formalised);
@@ -43,6 +43,36 @@ describe('the rules about somebody who lives in another State', () => {
   it('ask whether an agreement of Article 16 was granted before they judge a share', () => {
     const found = law(facts('BE', 1)).findings.find(({ rule }) => rule.id === 'EU-883-ART13-25');
     expect(found).toMatchObject({ outcome: 'unknown', missing: ['crossBorder.art16Granted'] });
+  });
+
+  it('take from the record whether one was granted, until when, and which State insures', () => {
+    const cover = {
+      id: '1',
+      employeeId: '2',
+      kind: 'framework',
+      standing: 'granted',
+      state: 'FR',
+      workState: 'BE',
+      reference: '',
+      askedOn: null,
+      decidedOn: '2026-01-01',
+      validFrom: '2026-01-01',
+      validTo: '2028-12-31',
+      endedOn: null,
+      reason: '',
+      revision: 0,
+      changedBy: 'RH',
+      changedAt: new Date(0),
+    } as const;
+    const held = (covers: AbroadFacts['covers']) => outcomes({ ...facts('BE', 2), covers });
+    expect(held([cover])).toMatchObject({ 'EU-FA2023-A1': 'satisfied' });
+    expect(held([cover])['EU-883-ART13-25']).toBeUndefined();
+    expect(held([{ ...cover, endedOn: '2026-06-30' }])).toMatchObject({ 'EU-FA2023-A1': 'violated' });
+    // Two days of five, no agreement, and French social security: the rule is broken.
+    const posted = { ...cover, id: '3', kind: 'several-states' as const };
+    const refused = { ...cover, standing: 'refused' as const };
+    expect(held([posted, refused])).toMatchObject({ 'EU-883-ART13-25': 'violated' });
+    expect(held([refused])).toMatchObject({ 'EU-883-ART13-25': 'unknown' });
   });
 
   it('do not decide what unknown days decide', () => {

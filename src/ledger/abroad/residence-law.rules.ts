@@ -9,7 +9,10 @@ import {
   type Outcome,
   type Rule,
 } from '#libs/labour-law/index.js';
-import { EMPLOYER_STATE, type AbroadFacts, type StateMeters } from './abroad.rules.js';
+import { covers } from '../covers/covered-days.rules.js';
+import { lastCovered, type SocialCover } from '../covers/social-cover.js';
+import { EMPLOYER_STATE } from '../employer-state.js';
+import type { AbroadFacts, StateMeters } from './abroad.rules.js';
 
 /** What one rule about people who live in another State finds of somebody. */
 export interface ResidenceFinding {
@@ -60,8 +63,8 @@ export function residenceLaw(facts: AbroadFacts, meters: StateMeters, formalised
 
 /** Residence and ledger as facts of the library; an end of what unknown half days leave open. */
 function borderFacts(
-  { today, halves, home }: AbroadFacts,
-  { state, share, tax }: StateMeters,
+  { today, halves, home, covers: onRecord }: AbroadFacts,
+  { state, share, tax, cover }: StateMeters,
   end: 'least' | 'most',
 ): FactsOf<'crossBorder'> {
   const year = today.slice(0, 4);
@@ -69,13 +72,23 @@ function borderFacts(
   const abroad = thisYear.filter(({ kind, country }) => kind !== 'absence' && country !== EMPLOYER_STATE);
   const daysOf = (some: typeof halves) => new Set(some.map(({ day }) => day)).size;
   const open = end === 'least' || tax?.kind !== 'days' ? 0 : tax.unknown;
+  const affiliated = onRecord.find((one) => covers(one, today));
   return {
     residenceState: state,
     employerState: EMPLOYER_STATE,
+    ...(affiliated && { affiliationState: affiliated.state }),
+    ...agreementFacts(cover?.latest ?? null),
     ...(share.share && { residenceShare: share.share[end] }),
     daysOutsideEmployerState: daysOf(abroad) + open,
     // That regime is for residents of Belgium and of France.
     ...(state !== 'BE' && { frontierRegimeFrBe: false }),
     missionDays: daysOf(abroad.filter(({ kind }) => !isTelework(kind))),
   };
+}
+
+/** What is on record of the framework agreement; nothing on record leaves it unknown whether one was granted. */
+function agreementFacts(latest: SocialCover | null): FactsOf<'crossBorder'> {
+  if (latest === null || latest.standing === 'withdrawn') return {};
+  if (latest.standing !== 'granted') return { art16Granted: false };
+  return { art16Granted: true, a1From: latest.validFrom, a1To: lastCovered(latest) };
 }

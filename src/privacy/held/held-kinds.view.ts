@@ -5,7 +5,7 @@ import { erasableOn, erasedOn } from './erased-kinds.rules.js';
 import type { HeldKind } from './held-kinds.reader.js';
 
 /** What is kept by a law or for a proof, whose time nobody chooses. */
-export const FIXED = ['days', 'bookings', 'attestations', 'journal', 'letters'] as const;
+export const FIXED = ['days', 'socialCovers', 'bookings', 'attestations', 'journal', 'letters'] as const;
 
 /** The day on which a kind goes by itself, and the day from which it may go before, if somebody asks. */
 export function untilWhen(locale: Locale, { kind, days }: HeldKind, left: IsoDate | null): string {

@@ -29,6 +29,7 @@ import type {
 import type { TermsFields } from '../../../src/agreements/pages/terms-fields.view.js';
 import type { ArrivalDay } from '../../../src/organisations/operator/operator-home.view.js';
 import type { PersonFields } from '../../../src/employees/record/record.view.js';
+import type { CoverFields } from '../../../src/ledger/covers/covers.view.js';
 import type { FiltersModel, FloorDrawing, SiteCard } from '../../../src/sites/index.js';
 
 /*
@@ -89,6 +90,7 @@ export interface Partials {
     readonly dense?: boolean;
     readonly even?: boolean;
   };
+  'cover-fields': CoverFields;
   'day-strip': { readonly label: string; readonly days: readonly DayTab[] };
   'employee-fields': PersonFields;
   'empty-state': EmptyState;

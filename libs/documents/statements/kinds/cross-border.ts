@@ -6,7 +6,7 @@ import { countryName } from '../country-names.js';
 import { countedTable, originsOf, unitWords } from '../counted-table.js';
 import { daySentence, sentenceWords } from '../sentences.js';
 import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
-import type { StatementKind, Telling } from '../statement-kind.js';
+import type { StatementKind, StatementSection, Telling } from '../statement-kind.js';
 
 const country = z.string().regex(/^[A-Z]{2}$/);
 /** A part of working time, in ten-thousandths. */
@@ -48,6 +48,25 @@ const figures = z.object({
   days: z
     .array(countedHalfDays.extend({ country, place: z.enum(['office', 'third-place', 'home', 'mission']) }))
     .max(MOST_ROWS),
+  /**
+   * A1 certificates and agreements of article 16 granted for any of these days, as the employer recorded them; of documents from
+   * before they were recorded, missing.
+   */
+  covers: z
+    .array(
+      z.object({
+        kind: z.enum(['framework', 'several-states', 'posting']),
+        /** The State whose social security it names. */
+        state: country,
+        /** The other State, where the person works. */
+        workState: country,
+        from: isoDate,
+        /** The last day. */
+        to: isoDate,
+      }),
+    )
+    .max(60)
+    .optional(),
 });
 /** Where one person worked, by country, and the share teleworked in the country of residence. */
 export type CrossBorderFigures = z.infer<typeof figures>;
@@ -71,6 +90,18 @@ const WORDS = {
     counted:
       'Les jours dont rien n’est enregistré sont comptés dans les deux sens, d’où une fourchette. Un jour est dû du lundi au vendredi, hors jours fériés et jours de fermeture de l’employeur ; un temps partiel que nul n’a inscrit n’est pas vu.',
     law: 'Ce document compte des jours. Il ne dit ni la législation de sécurité sociale applicable, ni l’État qui impose.',
+    covers: 'Certificats A1 et accords de l’article 16 inscrits',
+    coverKinds: {
+      framework: 'Accord-cadre télétravail (règl. (CE) 883/2004, art. 16)',
+      'several-states': 'A1, activité dans plusieurs États (règl. (CE) 883/2004, art. 13)',
+      posting: 'A1, détachement (règl. (CE) 883/2004, art. 12)',
+    },
+    cover: (state: string, work: string, from: string, to: string) =>
+      `Sécurité sociale : ${state}. Travail dans l’État : ${work}. Du ${from} au ${to}.`,
+    vouched:
+      'L’employeur a inscrit ces documents accordés, qui couvrent tout ou partie de la période ; l’organisme qui les a délivrés fait foi.',
+    noCovers:
+      'L’employeur n’a inscrit, pour ces jours, aucun certificat A1 ni accord accordé au titre de l’article 16.',
     countries: 'Jours par pays',
     whole: 'Un jour dont une partie relève d’un pays y compte pour un jour entier.',
     days: (value: string, one: boolean) => `${value} ${one ? 'jour' : 'jours'}`,
@@ -97,6 +128,17 @@ const WORDS = {
     counted:
       'Days of which nothing is recorded are counted both ways, hence a range. A day is owed from Monday to Friday without public holidays and days on which the employer is closed; part time that nobody entered is not seen.',
     law: 'This document counts days. It says neither which social security law applies nor which State taxes.',
+    covers: 'A1 certificates and Article 16 agreements on record',
+    coverKinds: {
+      framework: 'Framework agreement on telework (Reg. (EC) 883/2004, art. 16)',
+      'several-states': 'A1, work in several States (Reg. (EC) 883/2004, art. 13)',
+      posting: 'A1, posting (Reg. (EC) 883/2004, art. 12)',
+    },
+    cover: (state: string, work: string, from: string, to: string) =>
+      `Social security: ${state}. Work in: ${work}. From ${from} to ${to}.`,
+    vouched:
+      'The employer recorded these granted documents, which cover all or part of the period; the institution that issued them prevails.',
+    noCovers: 'The employer recorded, for these days, no A1 certificate and no agreement granted under Article 16.',
     countries: 'Days by country',
     whole: 'A day of which any part belongs to a country counts there as a whole day.',
     days: (value: string, one: boolean) => `${value} ${one ? 'day' : 'days'}`,
@@ -146,11 +188,35 @@ function stayFacts(stay: CrossBorderFigures['residences'][number], telling: Tell
   return [{ label, value: countryName(locale, stay.country) }, ...countedFacts(stay, telling)];
 }
 
+/** What the employer recorded of the person's social security; nothing in documents from before it could. */
+function coverSections(covers: CrossBorderFigures['covers'], { locale, ours }: Telling): StatementSection[] {
+  if (!covers) return [];
+  const words = WORDS[locale];
+  return [
+    {
+      heading: ours(words.covers),
+      sentences: [ours(covers.length > 0 ? words.vouched : words.noCovers)],
+      facts: covers.map(({ kind, state, workState, from, to }) => ({
+        label: ours(words.coverKinds[kind]),
+        value: ours(
+          words.cover(
+            countryName(locale, state),
+            countryName(locale, workState),
+            formatDate(locale, from),
+            formatDate(locale, to),
+          ),
+        ),
+      })),
+      table: null,
+    },
+  ];
+}
+
 /** One person's days by country: what social security and tax authorities of two States ask for. */
 export const CROSS_BORDER: StatementKind<CrossBorderFigures> = {
   id: 'cross-border',
   format: 1,
-  version: '3',
+  version: '4',
   figures,
   title: ({ locale }) => WORDS[locale].title,
   origins: ({ days }) => originsOf(days),
@@ -166,6 +232,7 @@ export const CROSS_BORDER: StatementKind<CrossBorderFigures> = {
         facts: parted ? held.residences.flatMap((stay) => stayFacts(stay, telling)) : stateFacts(held, telling),
         table: null,
       },
+      ...coverSections(held.covers, telling),
       {
         heading: ours(words.countries),
         sentences: [ours(words.whole)],

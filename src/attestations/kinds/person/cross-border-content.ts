@@ -5,7 +5,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { formatDate, formatNumber, formatPercent, regionName, t } from '#libs/platform/i18n/index.js';
 import { Residences, statesWithin, type EmployeeView } from '../../../employees/index.js';
 import { ClosingDays } from '../../../employers/index.js';
-import { KnownDaysReader, workingDays } from '../../../ledger/index.js';
+import { KnownDaysReader, SocialCoversRepository, workingDays } from '../../../ledger/index.js';
 import type { FigureLine, Period } from '../attestation-kind.js';
 import { crossBorder } from './cross-border.rules.js';
 import { daysLine } from './evidence-words.js';
@@ -22,13 +22,18 @@ export class CrossBorderContent implements StatementContent<CrossBorderFigures> 
     private readonly days: KnownDaysReader,
     private readonly closings: ClosingDays,
     private readonly residences: Residences,
+    private readonly covers: SocialCoversRepository,
   ) {}
 
   async collect(tx: Tx, person: EmployeeView, { from, to }: Period): Promise<CrossBorderFigures> {
     const known = await this.days.ofPerson(tx, person, from, to);
     const expected = workingDays(person, { from, to }, await this.closings.between(tx, from, to));
     const stays = (await this.residences.ofEach(tx, [person.id])).get(person.id) ?? [];
-    return crossBorder(known, { states: statesWithin(stays, { from, to }), expected });
+    return crossBorder(known, {
+      states: statesWithin(stays, { from, to }),
+      expected,
+      covers: await this.covers.ofEach(tx, [person.id]),
+    });
   }
 
   nothing({ workedHalfDays }: CrossBorderFigures): string | null {
@@ -41,7 +46,7 @@ export class CrossBorderContent implements StatementContent<CrossBorderFigures> 
 
   tell(
     locale: Locale,
-    { residence, share, residences, countries, unknownHalfDays, days }: CrossBorderFigures,
+    { residence, share, residences, countries, covers, unknownHalfDays, days }: CrossBorderFigures,
   ): readonly FigureLine[] {
     return [
       ...(residence === null
@@ -49,6 +54,13 @@ export class CrossBorderContent implements StatementContent<CrossBorderFigures> 
         : [{ label: t(locale, 'attestations.figure.residence'), value: regionName(locale, residence) }]),
       ...(share ? [{ label: t(locale, 'attestations.figure.residence-share'), value: shareWords(locale, share) }] : []),
       ...residences.map((part) => partLine(locale, part)),
+      ...(covers ?? []).map(({ kind, from, to }) => ({
+        label: t(locale, `attestations.figure.cover.${kind}`),
+        value: t(locale, 'attestations.figure.cover-days', {
+          from: formatDate(locale, from, 'date'),
+          to: formatDate(locale, to, 'date'),
+        }),
+      })),
       daysLine(locale, t(locale, 'attestations.figure.days-worked'), days),
       ...countries.map(({ country, days: count }) => ({
         label: t(locale, 'attestations.figure.days-in', { country: regionName(locale, country) }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HalfDay } from '#libs/day-ledger/index.js';
+import type { SocialCover } from '../../../ledger/index.js';
 import { crossBorder } from './cross-border.rules.js';
 
 const half = (day: string, part: 'am' | 'pm', kind: HalfDay['kind'], country = 'FR'): HalfDay => ({
@@ -24,7 +25,7 @@ describe('days by country', () => {
       half('2026-11-17', 'pm', 'office'),
       ...whole('2026-11-18', 'absence', 'DE'),
     ];
-    const found = crossBorder(halves, { states: [{ country: 'FR', ...WEEK }], expected });
+    const found = crossBorder(halves, { states: [{ country: 'FR', ...WEEK }], expected, covers: [] });
     expect(found.countries).toEqual([
       { country: 'FR', days: 2 },
       { country: 'LU', days: 1 },
@@ -50,7 +51,7 @@ describe('days by country', () => {
       { country: 'FR', from: '2026-11-17', to: '2026-11-17' },
       { country: 'BE', from: '2026-11-18', to: '2026-11-20' },
     ];
-    const found = crossBorder(halves, { states, expected });
+    const found = crossBorder(halves, { states, expected, covers: [] });
     expect(found).toMatchObject({ residence: null, share: null, workedHalfDays: 6, residenceHalfDays: 2 });
     expect(
       found.residences.map(({ country, workedHalfDays, residenceHalfDays, unknownHalfDays, share }) => [
@@ -73,7 +74,37 @@ describe('days by country', () => {
       crossBorder(whole('2026-11-18', 'absence'), {
         states: [{ country: 'FR', ...WEEK }],
         expected: ['2026-11-18'],
+        covers: [],
       }).share,
     ).toBeNull();
+  });
+
+  it('name what was granted for any of them, and nothing that was only asked for', () => {
+    const cover: SocialCover = {
+      id: '1',
+      employeeId: '2',
+      kind: 'framework',
+      standing: 'granted',
+      state: 'FR',
+      workState: 'LU',
+      reference: 'A1-1',
+      askedOn: null,
+      decidedOn: '2025-12-01',
+      validFrom: '2026-01-01',
+      validTo: '2028-12-31',
+      endedOn: null,
+      reason: '',
+      revision: 0,
+      changedBy: 'RH',
+      changedAt: new Date(0),
+    };
+    const named = (...covers: SocialCover[]) =>
+      crossBorder([], { states: [{ country: 'LU', ...WEEK }], expected, covers }).covers;
+    expect(named(cover)).toEqual([
+      { kind: 'framework', state: 'FR', workState: 'LU', from: '2026-01-01', to: '2028-12-31' },
+    ]);
+    expect(named({ ...cover, standing: 'asked' }, { ...cover, endedOn: '2026-11-15' })).toEqual([]);
+    expect(named({ ...cover, endedOn: '2026-11-16' })).toMatchObject([{ to: '2026-11-16' }]);
+    expect(named({ ...cover, validFrom: '2026-11-21' })).toEqual([]);
   });
 });

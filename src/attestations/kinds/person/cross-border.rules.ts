@@ -2,6 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { shareWithin, type DayKind, type HalfDay } from '#libs/day-ledger/index.js';
 import type { CrossBorderFigures } from '#libs/documents/index.js';
 import type { StatePart } from '../../../employees/index.js';
+import { lastCovered, type SocialCover } from '../../../ledger/index.js';
 import { countHalfDays } from './counted-half-days.rules.js';
 
 type Worked = HalfDay & { readonly kind: Exclude<DayKind, 'absence'> };
@@ -20,10 +21,19 @@ const NOWHERE = '';
  * @param halves of the period
  * @param states the State of residence on every day of the period, cut where it changes
  * @param expected days that the person owed
+ * @param covers what is on record of the person's social security: what was granted for any of the days is named
  */
 export function crossBorder(
   halves: readonly HalfDay[],
-  { states, expected }: { readonly states: readonly StatePart[]; readonly expected: readonly IsoDate[] },
+  {
+    states,
+    expected,
+    covers,
+  }: {
+    readonly states: readonly StatePart[];
+    readonly expected: readonly IsoDate[];
+    readonly covers: readonly SocialCover[];
+  },
 ): CrossBorderFigures {
   const owed = new Set(expected.flatMap((day) => HALVES.map((half) => `${day} ${half}`)));
   const parts = states.map(({ country, from, to }) => {
@@ -58,6 +68,22 @@ export function crossBorder(
     countries: [...daysOf]
       .map(([country, { size }]) => ({ country, days: size }))
       .toSorted((a, b) => b.days - a.days || a.country.localeCompare(b.country)),
+    covers: grantedWithin(covers, states),
     days: countHalfDays(worked, ({ country, kind }) => ({ country, place: kind })),
   };
+}
+
+/** What was granted for any day of the period, in the order of days. */
+function grantedWithin(
+  covers: readonly SocialCover[],
+  states: readonly StatePart[],
+): NonNullable<CrossBorderFigures['covers']> {
+  const [first, last] = [states[0]?.from ?? '', states.at(-1)?.to ?? ''];
+  return covers
+    .flatMap((cover) => {
+      const [from, to] = [cover.validFrom, lastCovered(cover)];
+      if (cover.standing !== 'granted' || from === null || to === null || to < first || from > last) return [];
+      return [{ kind: cover.kind, state: cover.state, workState: cover.workState, from, to }];
+    })
+    .toSorted((a, b) => a.from.localeCompare(b.from) || a.workState.localeCompare(b.workState));
 }
