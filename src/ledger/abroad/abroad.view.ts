@@ -250,7 +250,9 @@ function taxRow(locale: Locale, tax: TaxMeter | null, state: string): SummaryRow
 function outlookRows(locale: Locale, { social, tax }: StateMeters, outlook: Outlook): SummaryRow[] {
   const rhythm = t(locale, 'ledger.abroad.at-rhythm', { days: formatNumber(locale, outlook.daysPerWeek, 1) });
   const open = [
-    ...social.filter(({ step }) => step !== 'reached' && step !== 'covered').map(({ name, step }) => ({ name, step, on: outlook[name] })),
+    ...social
+      .filter(({ step }) => step !== 'reached' && step !== 'covered')
+      .map(({ name, step }) => ({ name, step, on: outlook[name] })),
     ...(tax && tax.step !== 'reached' ? [{ name: 'tax' as const, step: tax.step, on: outlook.tax }] : []),
   ];
   return open.map(({ name, step, on }) => {
