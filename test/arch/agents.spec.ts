@@ -32,7 +32,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^kit\./, 'the gallery of parts'],
   [/^operations\./, 'the operator, of all employers'],
   [
-    /^(ledger\.(covers|errors\.cover|abroad\.(cover|step|meaning|social|columns))|attestations\.figure\.cover|audit\.actions\.ledger\.\w+-cover|privacy\.values\.coverKind)/,
+    /^(ledger\.(covers|errors\.cover|abroad\.(cover|step|meaning|social|columns))|attestations\.(figure|wallet\.claims)\.cover|audit\.actions\.ledger\.\w+-cover|privacy\.values\.coverKind)/,
     'what States and institutions of social security agreed on, whoever employs',
   ],
   [/^organisations\./, 'operators, territories and the platform, of all employers'],
