@@ -7,6 +7,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { CreateEmployer, SirenTaken, SlugTaken, type Employer } from '../../employers/index.js';
 import { AccountLinks } from '../local/account-links.js';
+import { AccountMemberships } from '../local/account-memberships.js';
 import { forNobody } from '../local/nobody.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { slugsOf } from './opening-slug.rules.js';
@@ -24,8 +25,9 @@ export class ConfirmOpening {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly openings: OpeningsRepository,
-    private readonly create: CreateEmployer,
+    private readonly employers: CreateEmployer,
     private readonly members: MembersRepository,
+    private readonly memberships: AccountMemberships,
     private readonly links: AccountLinks,
     private readonly audit: AuditTrail,
   ) {}
@@ -38,20 +40,39 @@ export class ConfirmOpening {
   }
 
   /**
+   * Who administers an employer that was opened and has not come in yet, as a link that was let lapse leaves them: nobody else could
+   * let them in. Null once they have, and where nothing was opened.
+   */
+  async waitsFor(ctx: RequestContext, { employerId, email, displayName }: EmployerOpening): Promise<string | null> {
+    if (employerId === null) return null;
+    return this.uow.read(inside(ctx, employerId, displayName), async (tx) => {
+      const member = await this.members.byEmail(tx, email);
+      const facts = member && (await this.memberships.activeIn(tx, member.id));
+      return member && facts?.accountId === null ? member.id : null;
+    });
+  }
+
+  /**
    * @returns the address at which the administrator chooses how to sign in; null where the platform is asked
-   * @throws NotFound; OpeningSettled where it was confirmed, or another opened an employer under the SIREN meanwhile
+   * @throws NotFound; OpeningSettled where whoever opened it has come in, or another opened an employer under the SIREN meanwhile
    */
   async execute(ctx: RequestContext, { token }: { readonly token: string }): Promise<string | null> {
     const opening = await this.behind(ctx, token);
-    if (opening.state !== 'unconfirmed') throw new OpeningSettled();
     if (opening.dispute !== null) {
       await this.note(ctx, opening, null);
       return null;
     }
-    const employer = await this.open(ctx, opening);
+    if (opening.employerId === null) return this.open(ctx, opening);
+    const memberId = await this.waitsFor(ctx, opening);
+    if (memberId === null) throw new OpeningSettled();
+    return this.linkOf(ctx, opening, opening.employerId, memberId);
+  }
+
+  private async open(ctx: RequestContext, opening: EmployerOpening): Promise<string> {
     const { email, displayName } = opening;
+    const { id } = await this.create(ctx, opening);
     const memberId = newId();
-    await this.uow.run(inside(ctx, employer.id, displayName), async (tx) => {
+    await this.uow.run(inside(ctx, id, displayName), async (tx) => {
       const roles = ['hr', 'admin'] as const;
       await this.members.add(tx, {
         id: memberId,
@@ -67,8 +88,17 @@ export class ConfirmOpening {
         detail: { role: 'admin', roles: [...roles] },
       });
     });
-    await this.note(ctx, opening, employer.id);
-    const membership = { kind: 'employer' as const, organisationId: employer.id, memberId };
+    await this.note(ctx, opening, id);
+    return this.linkOf(ctx, opening, id, memberId);
+  }
+
+  private async linkOf(
+    ctx: RequestContext,
+    { email, displayName }: EmployerOpening,
+    organisationId: string,
+    memberId: string,
+  ): Promise<string> {
+    const membership = { kind: 'employer' as const, organisationId, memberId };
     return this.uow.run(forNobody(ctx), (tx) => this.links.make(tx, 'invitation', { email, displayName, membership }));
   }
 
@@ -84,13 +114,13 @@ export class ConfirmOpening {
   }
 
   /** The tenant, under the first short name that is free. Of two confirmations at once the SIREN lets one through. */
-  private async open(ctx: RequestContext, { name, siren, locale, displayName }: EmployerOpening): Promise<Employer> {
+  private async create(ctx: RequestContext, { name, siren, locale, displayName }: EmployerOpening): Promise<Employer> {
     const opened = inside(ctx, null, displayName);
     const [slug, other] = slugsOf(name, siren);
     const wish = { name, siren, locale, sector: 'private' } as const;
     try {
-      return await this.create.execute(opened, { ...wish, slug }).catch((error: unknown) => {
-        if (error instanceof SlugTaken) return this.create.execute(opened, { ...wish, slug: other });
+      return await this.employers.execute(opened, { ...wish, slug }).catch((error: unknown) => {
+        if (error instanceof SlugTaken) return this.employers.execute(opened, { ...wish, slug: other });
         throw error;
       });
     } catch (error) {

@@ -43,7 +43,9 @@ export class OpeningsPage {
   /** @throws NotFound */
   async own(ctx: RequestContext, token: string): Promise<OwnOpeningModel> {
     this.requireOpen();
-    return ownOpeningModel(ctx.locale, token, await this.confirm.behind(ctx, token));
+    const opening = await this.confirm.behind(ctx, token);
+    const waits = (await this.confirm.waitsFor(ctx, opening)) !== null;
+    return ownOpeningModel(ctx.locale, token, opening, waits);
   }
 
   async list(ctx: RequestContext): Promise<OpeningsModel> {

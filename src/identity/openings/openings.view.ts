@@ -65,9 +65,20 @@ export interface OwnOpeningModel {
   readonly action: string | null;
 }
 
-export function ownOpeningModel(locale: Locale, token: string, opening: EmployerOpening): OwnOpeningModel {
+/** @param waits the employer is open, and who administers it has not come in yet */
+export function ownOpeningModel(
+  locale: Locale,
+  token: string,
+  opening: EmployerOpening,
+  waits: boolean,
+): OwnOpeningModel {
   const word = (key: string) => t(locale, `identity.self-opening.${key}`);
-  const state = opening.state === 'unconfirmed' && opening.dispute !== null ? 'unconfirmed-dispute' : opening.state;
+  const state =
+    opening.state === 'unconfirmed' && opening.dispute !== null
+      ? 'unconfirmed-dispute'
+      : waits
+        ? 'waiting'
+        : opening.state;
   return {
     here: `/open-employer/${token}`,
     notice: {
@@ -76,9 +87,16 @@ export function ownOpeningModel(locale: Locale, token: string, opening: Employer
       text: opening.answer ?? word(`own.${state}-text`),
     },
     rows: rowsOf(locale, opening),
-    action: state === 'unconfirmed' ? word('open') : state === 'unconfirmed-dispute' ? word('ask-platform') : null,
+    action: ACTIONS[state] === undefined ? null : word(ACTIONS[state]),
   };
 }
+
+/** What is left to do, by state. */
+const ACTIONS: Readonly<Partial<Record<string, string>>> = {
+  unconfirmed: 'open',
+  'unconfirmed-dispute': 'ask-platform',
+  waiting: 'enter',
+};
 
 const rowsOf = (locale: Locale, opening: EmployerOpening): SummaryRow[] => [
   { label: t(locale, 'identity.platform.name'), value: opening.name },

@@ -148,6 +148,26 @@ describe('a firm that opens its own employer', () => {
     expect((await visitor.get(`/open-employer/${'x'.repeat(43)}`)).status).toBe(404);
   });
 
+  it('waits for whoever opened it: a way in that was let lapse is made again by the same letter, until they have come in', async () => {
+    const email = 'eve@patiente.example';
+    sound(await ask({ name: 'Patiente', siren: '552 081 317', email }));
+    const link = await linkTo(email, /\/open-employer\/[\w-]+/);
+    const eve = portal.browser();
+    const lapsed = await eve.submit(sound(await eve.get(link)), 'main form');
+    await portal.database.query(`update account_links set expires_at = created_at where email = $1`, [email]);
+    expect((await eve.get(lapsed.url.pathname)).$('form[data-island=passkey]')).toHaveLength(0);
+    const again = sound(await eve.get(link));
+    expect(wordsOf(again.$, 'main')).toContain('vous attend');
+    const access = sound(await eve.submit(again, 'main form'));
+    const answer = new Authenticator(portal.baseUrl).create(optionsOf(access));
+    await eve.post(`${access.url.pathname}/passkey`, { answer });
+    expect(await whoAmI(eve)).toMatchObject({ roles: expect.arrayContaining(['hr', 'admin']) as unknown });
+    expect(await portal.database.query(`select from members where email = $1`, [email])).toHaveLength(1);
+    const late = portal.browser();
+    expect(sound(await late.get(link)).$('main form[action^="/open-employer"]')).toHaveLength(0);
+    expect((await late.post(link)).status).toBe(409);
+  });
+
   it('has a SIREN once: others ask its administrators, or the platform, which answers', async () => {
     const visitor = portal.browser();
     const taken = sound(await ask({ email: 'bob@autre.example' }, visitor), 422);
@@ -158,7 +178,7 @@ describe('a firm that opens its own employer', () => {
     const link = await linkTo('bob@autre.example', /\/open-employer\/[\w-]+/);
     await visitor.get(link);
     expect(wordsOf(sound(await visitor.post(link)).$, 'main')).toContain('La plateforme a votre demande');
-    expect(await employers()).toHaveLength(1);
+    expect(await employers()).toHaveLength(2);
     const list = sound(await platform.get('/platform/openings'));
     expect(wordsOf(list.$, 'main')).toContain('SIREN contesté');
     const href = list.$('a[href^="/platform/openings/"]').attr('href')!;
