@@ -11,6 +11,7 @@ export {
 export { shownFileName } from './file-name.js';
 export { fold } from './fold.js';
 export { passesForAnother } from './look-alike.js';
+export { isPlainName } from './plain-name.js';
 export { quoted } from './quoted.js';
 export { groupedSiren } from './siren.js';
 export { hasUnseen } from './unseen.js';

@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { DAY_PARTS } from '#libs/calendar/index.js';
-import { hasUnseen, passesForAnother } from '#libs/text/index.js';
+import { isPlainName } from '#libs/text/index.js';
 import { VISIT_ANSWERS } from './visit.js';
 
 const day = z.string('hosting.day-form').trim().pipe(z.iso.date('hosting.day-form'));
 
-/** Somebody's name, as it stands in letters: one line, no address to follow in it. */
+/** Somebody's name, as it stands in letters. */
 const NAME = z
   .string('hosting.visit-name')
   .trim()
   .min(1, 'hosting.visit-name')
   .max(100, 'hosting.visit-name')
-  .refine(
-    (name) => !hasUnseen(name) && !/[<>]|:\/\/|www\./i.test(name) && !passesForAnother(name),
-    'hosting.visit-name',
-  );
+  .refine(isPlainName, 'hosting.visit-name');
 
 /** A day that somebody without an account asks for. Without a last day it is one day. */
 export const VISIT_FORM = z

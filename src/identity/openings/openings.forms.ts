@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { TICKED } from '#libs/platform/http/index.js';
-import { hasUnseen, passesForAnother } from '#libs/text/index.js';
+import { isPlainName } from '#libs/text/index.js';
 import { sirenChecks } from '../../employers/index.js';
 
-/** One line that stands in letters and lists: no address to follow in it. */
+/** A name that stands in letters and lists. */
 const line = (most: number, code: string) =>
-  z
-    .string(code)
-    .trim()
-    .min(1, code)
-    .max(most, code)
-    .refine((text) => !hasUnseen(text) && !/[<>]|:\/\/|www\./i.test(text) && !passesForAnother(text), code);
+  z.string(code).trim().min(1, code).max(most, code).refine(isPlainName, code);
 
 /** A firm that opens an employer by itself. */
 export const SELF_OPENING_FORM = z
