@@ -27,6 +27,12 @@ export class EmployerDirectory {
     return rows[0] ?? null;
   }
 
+  /** The employer that bears a SIREN, closed or not. */
+  async bySiren(siren: string): Promise<Employer | null> {
+    const rows: Employer[] = await this.dataSource.query(`select ${COLUMNS} from employers where siren = $1`, [siren]);
+    return rows[0] ?? null;
+  }
+
   /** The tenant of a transaction, as it was at the transaction's moment. */
   async current(tx: Tx): Promise<Employer> {
     const rows = await tx.rows<Employer>(`select ${COLUMNS} from employers where id = $1`, [tenantOf(tx)]);

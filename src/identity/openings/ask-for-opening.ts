@@ -30,7 +30,7 @@ export class AskForOpening {
 
   /** @throws SirenOpened where an employer bears the SIREN and nothing is disputed; TooManyAttempts by address of e-mail */
   async execute(ctx: RequestContext, wish: OpeningWish): Promise<void> {
-    const taken = (await this.employers.all()).some(({ siren }) => siren === wish.siren);
+    const taken = (await this.employers.bySiren(wish.siren)) !== null;
     if (taken && wish.dispute === null) throw new SirenOpened();
     if (!(await mayWriteTo(this.limits, wish.email))) throw new TooManyAttempts(LETTER_WAIT);
     const id = newId();

@@ -40,8 +40,8 @@ export class ConfirmOpening {
   }
 
   /**
-   * Who administers an employer that was opened and has not come in yet, as a link that was let lapse leaves them: nobody else could
-   * let them in. Null once they have, and where nothing was opened.
+   * Who administers an employer that was opened and has not come in yet, as a link that was let lapse leaves them: only the
+   * platform could let them in otherwise. Null once they have, and where nothing was opened.
    */
   async waitsFor(ctx: RequestContext, { employerId, email, displayName }: EmployerOpening): Promise<string | null> {
     if (employerId === null) return null;

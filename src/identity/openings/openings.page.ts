@@ -57,7 +57,7 @@ export class OpeningsPage {
   async dispute(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<DisputeModel> {
     const opening = await this.uow.read(ctx, (tx) => this.openings.byId(tx, id));
     if (opening?.state !== 'disputed') throw new NotFound('opening');
-    const borne = (await this.employers.all()).find(({ siren }) => siren === opening.siren) ?? null;
+    const borne = await this.employers.bySiren(opening.siren);
     return disputeModel(ctx.locale, opening, borne, refused);
   }
 }

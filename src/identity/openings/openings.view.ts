@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { groupedSiren } from '#libs/text/index.js';
@@ -23,16 +23,9 @@ export interface SelfOpeningModel {
   readonly disputed: boolean;
 }
 
-const typedIn =
-  (refused: RefusedForm | undefined) =>
-  (field: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : '';
-  };
-
 export function selfOpeningModel(locale: Locale, refused?: RefusedForm): SelfOpeningModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = typedIn(refused);
+  const typed = (name: string) => typedIn(refused, name);
   const disputed = typed('disputed') !== '';
   return {
     errors: problems?.errors,
@@ -164,7 +157,7 @@ export interface DisputeModel {
 export function disputeModel(
   locale: Locale,
   opening: EmployerOpening,
-  borne: ListedEmployer | null,
+  borne: Pick<ListedEmployer, 'name' | 'slug'> | null,
   refused?: RefusedForm,
 ): DisputeModel {
   const problems = refused && errorSummary(locale, refused.refusal);
@@ -185,6 +178,6 @@ export function disputeModel(
             },
           ]),
     ],
-    answer: typedIn(refused)('answer'),
+    answer: typedIn(refused, 'answer'),
   };
 }
