@@ -56,6 +56,7 @@ export {
   type DayZone,
   type HolidayZone,
   type PlaceZones,
+  timeZoneOf,
   zonesOfCommune,
   zonesOfDepartement,
 } from './zones.js';

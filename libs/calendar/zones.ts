@@ -85,3 +85,6 @@ export function zonesOfCommune(insee: string | null): PlaceZones | undefined {
   if (insee === null || !/^(\d{2}|2[AB])\d{3}$/.test(insee)) return undefined;
   return zonesOfDepartement(insee.startsWith('97') ? insee.slice(0, 3) : insee.slice(0, 2));
 }
+
+/** The IANA zone in which a commune lives; that of Paris where its code belongs to no territory. */
+export const timeZoneOf = (insee: string | null): string => zonesOfCommune(insee)?.timeZone ?? ADMINISTRATIVE_ZONE;

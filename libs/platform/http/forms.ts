@@ -9,6 +9,12 @@ export interface RefusedForm {
   readonly refusal: DomainError;
 }
 
+/** What was typed into a control that is sent once, where the form was refused; else what the control holds. */
+export function typedIn(refused: RefusedForm | undefined, name: string, otherwise = ''): string {
+  const value = refused?.values[name];
+  return typeof value === 'string' ? value : otherwise;
+}
+
 /** Most unexpected members that a refusal names. */
 const MOST_NAMED = 20;
 

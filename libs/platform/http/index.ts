@@ -3,7 +3,7 @@ export { principalOf } from './context.middleware.js';
 export { BoundedExpress } from './bounded-express.js';
 export { configureHttp } from './configure-http.js';
 export { RECEIVED, several, TICKED } from './form-controls.js';
-export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
+export { parseId, parseInput, submitForm, typedIn, type RefusedForm } from './forms.js';
 export { addressKey, callerKey } from './gate.js';
 export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { DueMonth } from '../statements/due-months.queries.js';
@@ -38,10 +38,7 @@ export function hostStatementsModel(
   const { vat } = facts;
   const points = vat?.basisPoints ?? null;
   const rate = points === null ? '' : formatNumber(locale, points / 100);
-  const typed = (name: string, absent: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : absent;
-  };
+  const typed = (name: string, absent: string) => typedIn(refused, name, absent);
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},

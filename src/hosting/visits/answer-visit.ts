@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
+import { timeZoneOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -8,7 +8,7 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { VisitAnswer } from './visit.js';
-import { checkVisitAnswer } from './visit.rules.js';
+import { answersLeft, checkVisitAnswer } from './visit.rules.js';
 import { VisitSettled } from './visits.errors.js';
 import { TELL_VISITOR } from './visits.jobs.js';
 import { VisitsRepository } from './visits.repository.js';
@@ -40,9 +40,8 @@ export class AnswerVisit {
     await this.uow.run(ctx, async (tx) => {
       const visit = await this.visits.lock(tx, visitId);
       if (!visit) throw new NotFound('visit');
-      const takesBack = answer === 'declined' && (visit.state === 'accepted' || visit.state === 'proposed');
-      if (visit.state !== 'open' && !takesBack) throw new VisitSettled();
-      const today = this.clock.today(zonesOfCommune(visit.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+      const today = this.clock.today(timeZoneOf(visit.communeInsee));
+      if (!answersLeft(visit, today).includes(answer)) throw new VisitSettled();
       checkVisitAnswer(visit, { answer, words, otherDay }, today);
       await this.visits.answer(tx, visitId, {
         state: answer,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
+import { timeZoneOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
@@ -39,7 +39,7 @@ export class AskForVisit {
     const nobody = requestContext({ ...ctx, organisation: null });
     const place = await this.uow.read(nobody, (tx) => this.places.bySlug(tx, slug));
     if (!place) throw new NotFound('place');
-    const today = this.clock.today(zonesOfCommune(place.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+    const today = this.clock.today(timeZoneOf(place.communeInsee));
     if (!takesVisitsOn(place, today)) throw new VisitsNotTaken();
     checkVisit(wish, today);
     await this.limits.consume(VISIT_PLACE_LIMIT, place.id);

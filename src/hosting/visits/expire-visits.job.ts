@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, ADMINISTRATIVE_ZONE, localDay, zonesOfCommune } from '#libs/calendar/index.js';
+import { addDays, ADMINISTRATIVE_ZONE, timeZoneOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -44,10 +44,8 @@ export class ExpireVisitsJob implements JobHandler<object> {
   }
 
   private isOver(visit: Visit): boolean {
-    const zone = zonesOfCommune(visit.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE;
-    const since = visit.state === 'open' ? visit.confirmedAt : visit.answeredAt;
-    const last = since && answerBy(visit, localDay(since, zone));
-    return last !== null && last < this.clock.today(zone);
+    const last = answerBy(visit);
+    return last !== null && last < this.clock.today(timeZoneOf(visit.communeInsee));
   }
 
   private async expire(tx: Tx, { id, organisationId, slug, state }: Visit): Promise<void> {

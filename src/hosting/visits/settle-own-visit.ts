@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
+import { timeZoneOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -8,12 +8,10 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { Visit } from './visit.js';
+import { mayDo, type VisitorAct } from './visit.rules.js';
 import { VisitSettled } from './visits.errors.js';
 import { TELL_OF_VISIT } from './visits.jobs.js';
 import { VisitsRepository } from './visits.repository.js';
-
-/** What whoever asked does behind the link of a letter. */
-export type VisitorAct = 'confirm' | 'accept' | 'withdraw';
 
 /** What is kept of the token in a link. */
 export const visitTokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -44,7 +42,7 @@ export class SettleOwnVisit {
       const visit = await this.visits.lock(tx, id);
       if (!visit) throw new NotFound('visit');
       const at = this.clock.now();
-      const today = this.clock.today(zonesOfCommune(visit.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+      const today = this.clock.today(timeZoneOf(visit.communeInsee));
       // Confirming twice is confirming.
       if (act === 'confirm' && visit.state === 'open') return;
       if (!mayDo(visit, act, today)) throw new VisitSettled();
@@ -71,11 +69,3 @@ export class SettleOwnVisit {
 const NEWS = { confirm: 'open', accept: 'accepted', withdraw: 'withdrawn' } as const;
 
 const nobodyOf = (ctx: RequestContext) => requestContext({ ...ctx, organisation: null });
-
-/** Whether whoever asked may still do so on a day of the place. */
-export function mayDo(visit: Pick<Visit, 'state' | 'fromDay' | 'otherDay'>, act: VisitorAct, today: string): boolean {
-  const { state, fromDay, otherDay } = visit;
-  if (act === 'confirm') return state === 'unconfirmed' && fromDay > today;
-  if (act === 'accept') return state === 'proposed' && otherDay !== null && otherDay > today;
-  return state === 'open' || state === 'proposed' || (state === 'accepted' && (otherDay ?? fromDay) >= today);
-}

@@ -9,6 +9,7 @@ import { Views } from '#libs/platform/views/index.js';
 import { can } from '../../access/index.js';
 import { StaffDirectory } from '../../organisations/index.js';
 import { wishWords } from './visit-words.view.js';
+import { isLapsed } from './visit.rules.js';
 import { TELL_OF_VISIT } from './visits.jobs.js';
 import { VisitsRepository } from './visits.repository.js';
 
@@ -49,6 +50,7 @@ export class TellOfVisitJob implements JobHandler<Payload> {
     const readers = all.filter(({ roles }) =>
       can({ actor: { kind: 'member' }, employeeId: null, organisation, roles }, 'visits.answer'),
     );
+    const what = isLapsed(visit) ? 'lapsed' : news;
     const letters = readers.map((reader): Letter => ({
       effectKey: `hosting.visit-asked:${run.id}:${reader.memberId}`,
       to: { email: reader.email, otherwise: reader.locale ?? reader.organisationLocale },
@@ -56,8 +58,8 @@ export class TellOfVisitJob implements JobHandler<Payload> {
         const named = { place: visit.place, name: visit.name };
         const model: VisitAskedLetter = {
           reader: reader.displayName,
-          subject: t(locale, `hosting.visit-asked.subject-${news}`, named),
-          what: t(locale, `hosting.visit-asked.text-${news}`, named),
+          subject: t(locale, `hosting.visit-asked.subject-${what}`, named),
+          what: t(locale, `hosting.visit-asked.text-${what}`, named),
           wanted: wishWords(locale, visit),
           purpose: news === 'open' ? visit.purpose : '',
           url: letterhead.link(`/operator/visits/${visitId}`),

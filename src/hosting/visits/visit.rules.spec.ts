@@ -1,8 +1,9 @@
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { answerBy, checkVisit, checkVisitAnswer, takesVisitsOn } from './visit.rules.js';
-import type { VisitWish } from './visit.js';
+import { answerBy, answersLeft, checkVisit, checkVisitAnswer, takesVisitsOn } from './visit.rules.js';
+import { VISIT_ANSWERS, type VisitWish } from './visit.js';
 
 const TODAY = '2026-11-23';
+const SINCE = new Date('2026-11-23T09:00:00Z');
 const wish = (changes: Partial<VisitWish>): VisitWish => ({
   name: 'Ada',
   email: 'ada@example.org',
@@ -72,6 +73,24 @@ describe('the last day of an answer', () => {
     ['proposed', '2026-11-24', '2026-11-28', '2026-11-27'],
     ['accepted', '2026-12-20', null, null],
   ] as const)('of %s for %s, proposed %s, is %s', (state, fromDay, otherDay, expected) => {
-    expect(answerBy({ state, fromDay, otherDay }, TODAY)).toBe(expected);
+    const asked = { confirmedAt: SINCE, answeredAt: SINCE, communeInsee: '37261' };
+    expect(answerBy({ state, fromDay, otherDay, ...asked })).toBe(expected);
+  });
+});
+
+describe('an answer that is left to a place', () => {
+  it.each([
+    ['open', null, VISIT_ANSWERS],
+    ['accepted', null, ['declined']],
+    ['accepted', '2026-11-22', []],
+    ['proposed', '2026-11-23', ['declined']],
+    ['declined', null, []],
+    ['unconfirmed', null, []],
+  ] as const)('to what is %s, other day %s, is %j', (state, otherDay, expected) => {
+    expect(answersLeft({ state, toDay: TODAY, otherDay }, TODAY)).toEqual(expected);
+  });
+
+  it('is none once the last day that was asked for is over', () => {
+    expect(answersLeft({ state: 'accepted', toDay: '2026-11-22', otherDay: null }, TODAY)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
-import { addDays, daysBetween, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, daysBetween, localDay, timeZoneOf, type IsoDate } from '#libs/calendar/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import type { Place } from '../../sites/index.js';
-import type { Visit, VisitAnswer, VisitWish } from './visit.js';
+import { VISIT_ANSWERS, type Visit, type VisitAnswer, type VisitWish } from './visit.js';
 
 /** Days that are asked for at once, at most. */
 const MOST_DAYS = 14;
@@ -56,12 +56,40 @@ export function checkVisitAnswer(
 
 /**
  * The last day on which what is open can be answered: a week from when the other was asked, and before the day itself. Null
- * where nothing waits for an answer.
- * @param since the day on which the other was asked
+ * where nothing waits for an answer. Days are those of the place.
  */
-export function answerBy(visit: Pick<Visit, 'state' | 'fromDay' | 'otherDay'>, since: IsoDate): IsoDate | null {
-  const day = visit.state === 'open' ? visit.fromDay : visit.state === 'proposed' ? visit.otherDay : null;
-  if (day === null) return null;
-  const [before, week] = [addDays(day, -1), addDays(since, ANSWER_DAYS)];
+export function answerBy(
+  visit: Pick<Visit, 'state' | 'fromDay' | 'otherDay' | 'confirmedAt' | 'answeredAt' | 'communeInsee'>,
+): IsoDate | null {
+  const { state, fromDay, otherDay, confirmedAt, answeredAt } = visit;
+  const [day, since] =
+    state === 'open' ? [fromDay, confirmedAt] : state === 'proposed' ? [otherDay, answeredAt] : [null, null];
+  if (day === null || since === null) return null;
+  const before = addDays(day, -1);
+  const week = addDays(localDay(since, timeZoneOf(visit.communeInsee)), ANSWER_DAYS);
   return before < week ? before : week;
 }
+
+/** What a place may answer on a day of its own: anything while nothing is answered; having said yes, still no, until the day is over. */
+export function answersLeft(
+  { state, toDay, otherDay }: Pick<Visit, 'state' | 'toDay' | 'otherDay'>,
+  today: IsoDate,
+): readonly VisitAnswer[] {
+  if (state === 'open') return VISIT_ANSWERS;
+  return (state === 'accepted' || state === 'proposed') && (otherDay ?? toDay) >= today ? ['declined'] : [];
+}
+
+/** What whoever asked does behind the link of a letter. */
+export type VisitorAct = 'confirm' | 'accept' | 'withdraw';
+
+/** Whether whoever asked may still do so on a day of the place. */
+export function mayDo(visit: Pick<Visit, 'state' | 'fromDay' | 'otherDay'>, act: VisitorAct, today: IsoDate): boolean {
+  const { state, fromDay, otherDay } = visit;
+  if (act === 'confirm') return state === 'unconfirmed' && fromDay > today;
+  if (act === 'accept') return state === 'proposed' && otherDay !== null && otherDay > today;
+  return state === 'open' || state === 'proposed' || (state === 'accepted' && (otherDay ?? fromDay) >= today);
+}
+
+/** Whether the request ran out because whoever asked let the other day pass that the place proposed. */
+export const isLapsed = ({ state, otherDay }: Pick<Visit, 'state' | 'otherDay'>): boolean =>
+  state === 'expired' && otherDay !== null;

@@ -24,5 +24,5 @@ export const TELL_OF_VISIT = defineJob({
   }),
 });
 
-/** Every morning: what nobody answered in time runs out, and both are told. */
+/** Every hour: what nobody answered in time runs out, and both are told. */
 export const EXPIRE_VISITS = defineJob({ name: 'hosting.expire-visits', queue: 'mail', payload: z.object({}) });

@@ -226,22 +226,39 @@ describe('a day asked for without an account', () => {
     await drainQueue(portal.database);
   });
 
+  const run = async () => {
+    await portal.app
+      .get(ExpireVisitsJob, { strict: false })
+      .handle(systemContext('test', null, 'test'), {}, { id: '00000000-0000-7000-8000-000000000001' } as never);
+    await drainQueue(portal.database);
+  };
+  const longAgo = async (email: string, column: 'confirmed_at' | 'answered_at') => {
+    await portal.database.query(`alter table visit_requests disable trigger hold_visits`);
+    const then = new Date(NOW.getTime() - 8 * 86_400_000);
+    await portal.database.query(`update visit_requests set ${column} = $2 where email = $1`, [email, then]);
+    await portal.database.query(`alter table visit_requests enable trigger hold_visits`);
+  };
+
+  it('runs out where whoever asked lets the other day pass, and neither is told that the place did not answer', async () => {
+    const { link, id } = await asked('laisse@exemple.example');
+    await operator.post(`/operator/visits/${id}`, { answer: 'proposed', otherDay: '2026-12-11', words: '' });
+    await longAgo('laisse@exemple.example', 'answered_at');
+    await run();
+    expect(await states('laisse@exemple.example')).toEqual(['expired']);
+    const page = await good(portal.browser(), link);
+    expect(page).toContain('passé sans votre réponse');
+    expect(page).not.toContain('Personne n’a répondu');
+    const [told] = await portal.database.query<{ text: string }>(
+      `select text from sent_mails where subject like 'Nour Bel n%a pas répondu%'`,
+    );
+    expect(told!.text).toContain('n’a pas pris à temps l’autre jour');
+  });
+
   it('runs out where nobody answers in time, and both are told; then it is deleted by age', async () => {
     const { link } = await asked('attend@exemple.example');
-    const run = async () => {
-      await portal.app
-        .get(ExpireVisitsJob, { strict: false })
-        .handle(systemContext('test', null, 'test'), {}, { id: '00000000-0000-7000-8000-000000000001' } as never);
-      await drainQueue(portal.database);
-    };
     await run();
     expect(await states('attend@exemple.example')).toEqual(['open']);
-    await portal.database.query(`alter table visit_requests disable trigger hold_visits`);
-    await portal.database.query(`update visit_requests set confirmed_at = $2 where email = $1`, [
-      'attend@exemple.example',
-      new Date(NOW.getTime() - 8 * 86_400_000),
-    ]);
-    await portal.database.query(`alter table visit_requests enable trigger hold_visits`);
+    await longAgo('attend@exemple.example', 'confirmed_at');
     await run();
     expect(await states('attend@exemple.example')).toEqual(['expired']);
     expect((await lettersTo('attend@exemple.example')).at(-1)!.subject).toContain('restée sans réponse');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, localDay, zonesOfCommune } from '#libs/calendar/index.js';
+import { timeZoneOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -7,7 +7,6 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { can } from '../../../access/index.js';
 import { PlaceOwners } from '../../claims/index.js';
-import { answerBy } from '../visit.rules.js';
 import { VisitsRepository } from '../visits.repository.js';
 import { hostVisitModel, hostVisitsModel, type HostVisitModel, type HostVisitsModel } from './host-visits.view.js';
 
@@ -40,8 +39,7 @@ export class HostVisitsPage {
   async one(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<HostVisitModel> {
     const visit = await this.uow.read(ctx, (tx) => this.visits.byId(tx, id));
     if (!visit) throw new NotFound('visit');
-    const zone = zonesOfCommune(visit.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE;
-    const until = visit.confirmedAt && answerBy(visit, localDay(visit.confirmedAt, zone));
-    return hostVisitModel(ctx.locale, visit, until, refused);
+    const today = this.clock.today(timeZoneOf(visit.communeInsee));
+    return hostVisitModel(ctx.locale, visit, today, refused);
   }
 }

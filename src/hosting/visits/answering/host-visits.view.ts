@@ -1,11 +1,12 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { OwnPlace } from '../../claims/index.js';
 import { visitPill, wishWords } from '../visit-words.view.js';
-import { VISIT_ANSWERS, type Visit } from '../visit.js';
+import { answerBy, answersLeft } from '../visit.rules.js';
+import type { Visit } from '../visit.js';
 
 /** /operator/visits: what waits for an answer and who comes; below, which places take such requests. */
 export interface HostVisitsModel {
@@ -93,21 +94,13 @@ export interface HostVisitModel {
   readonly otherDay: string;
 }
 
-/** @param until the last day on which an open request can be answered */
-export function hostVisitModel(
-  locale: Locale,
-  visit: Visit,
-  until: IsoDate | null,
-  refused?: RefusedForm,
-): HostVisitModel {
+/** @param today the place's own day */
+export function hostVisitModel(locale: Locale, visit: Visit, today: IsoDate, refused?: RefusedForm): HostVisitModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.visit.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
-  const again = visit.state === 'accepted' || visit.state === 'proposed';
-  const may = visit.state === 'open' ? VISIT_ANSWERS : again ? (['declined'] as const) : [];
+  const typed = (name: string) => typedIn(refused, name);
+  const may = answersLeft(visit, today);
+  const until = answerBy(visit);
   const chosen = typed('answer');
   return {
     errors: problems?.errors,
@@ -134,7 +127,7 @@ export function hostVisitModel(
       label: word(`say.${value}`),
       selected: value === chosen || may.length === 1,
     })),
-    again,
+    again: visit.state !== 'open',
     words: typed('words'),
     otherDay: typed('otherDay'),
   };

@@ -2,7 +2,8 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../../access/index.js';
-import { SettleOwnVisit, type VisitorAct } from '../settle-own-visit.js';
+import { SettleOwnVisit } from '../settle-own-visit.js';
+import type { VisitorAct } from '../visit.rules.js';
 import { VisitorPage } from './visitor.page.js';
 
 /** Behind the link of a letter to whoever asked for a day. Opening it changes nothing: programs that look at mail open links. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, ADMINISTRATIVE_ZONE, localDay, zonesOfCommune } from '#libs/calendar/index.js';
+import { addDays, timeZoneOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -8,7 +8,7 @@ import type { RefusedForm } from '#libs/platform/http/index.js';
 import { PlaceRecords, type Place } from '../../../sites/index.js';
 import { PlaceOwners } from '../../claims/index.js';
 import { SettleOwnVisit } from '../settle-own-visit.js';
-import { answerBy, DAYS_AHEAD, takesVisitsOn } from '../visit.rules.js';
+import { DAYS_AHEAD, takesVisitsOn } from '../visit.rules.js';
 import {
   askedModel,
   askVisitModel,
@@ -50,16 +50,11 @@ export class VisitorPage {
   /** How one's request stands. @throws NotFound for a link that leads to none */
   async own(ctx: RequestContext, token: string): Promise<OwnVisitModel> {
     const visit = await this.settle.behind(ctx, token);
-    const since = visit.state === 'open' ? visit.confirmedAt : visit.answeredAt;
-    return ownVisitModel(ctx.locale, visit, {
-      token,
-      today: this.today(visit),
-      until: since && answerBy(visit, localDay(since, zoneOf(visit))),
-    });
+    return ownVisitModel(ctx.locale, visit, { token, today: this.today(visit) });
   }
 
   private today(place: Pick<Place, 'communeInsee'>) {
-    return this.clock.today(zoneOf(place));
+    return this.clock.today(timeZoneOf(place.communeInsee));
   }
 
   private async find(ctx: RequestContext, slug: string): Promise<{ place: Place; hostName: string | null }> {
@@ -71,6 +66,3 @@ export class VisitorPage {
     });
   }
 }
-
-const zoneOf = ({ communeInsee }: Pick<Place, 'communeInsee'>) =>
-  zonesOfCommune(communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE;

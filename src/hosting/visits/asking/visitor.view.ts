@@ -1,6 +1,6 @@
 import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type {
   Button,
@@ -12,8 +12,8 @@ import type {
   SummaryRow,
 } from '#libs/platform/views/index.js';
 import { addressOf, placePath, type Place } from '../../../sites/index.js';
-import { mayDo } from '../settle-own-visit.js';
 import { visitPill, wishWords } from '../visit-words.view.js';
+import { answerBy, isLapsed, mayDo } from '../visit.rules.js';
 import type { Visit } from '../visit.js';
 
 /** /places/:slug/visit. */
@@ -60,10 +60,7 @@ export function askVisitModel(
   refused?: RefusedForm,
 ): AskVisitModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string, absent = '') => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : absent;
-  };
+  const typed = (name: string, absent = '') => typedIn(refused, name, absent);
   const part = typed('part', 'day');
   return {
     errors: problems?.errors,
@@ -134,19 +131,18 @@ export interface OwnVisitModel {
   readonly actions: readonly Button[];
 }
 
-/**
- * @param today the place's own day
- * @param until the last day of an answer; null where none is waited for
- */
+/** @param today the place's own day */
 export function ownVisitModel(
   locale: Locale,
   visit: Visit,
-  { token, today, until }: { readonly token: string; readonly today: IsoDate; readonly until: IsoDate | null },
+  { token, today }: { readonly token: string; readonly today: IsoDate },
 ): OwnVisitModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.visit.${key}`, values);
   const here = `/visits/${token}`;
   const { state, otherDay } = visit;
   const late = state === 'unconfirmed' && !mayDo(visit, 'confirm', today);
+  const said = late ? 'late' : isLapsed(visit) ? 'lapsed' : state;
+  const until = answerBy(visit);
   const values = {
     place: visit.place,
     host: visit.hostName,
@@ -159,8 +155,8 @@ export function ownVisitModel(
     pill: visitPill(locale, visit),
     notice: {
       tone: state === 'accepted' ? 'success' : state === 'open' || state === 'proposed' ? 'info' : 'warning',
-      title: word(`own.${late ? 'late' : state}`, values),
-      text: word(`own.${late ? 'late' : state}-text`, values),
+      title: word(`own.${said}`, values),
+      text: word(`own.${said}-text`, values),
     },
     rows: [
       { label: word('asked'), value: wishWords(locale, visit) },
