@@ -19,6 +19,11 @@ export interface MadeInvoice {
   readonly madeAt: Date;
 }
 
+/** The file of an invoice, as it was made. */
+export interface InvoiceFile extends Pick<MadeInvoice, 'number' | 'pdfSha256'> {
+  readonly pdf: Buffer;
+}
+
 /** An invoice to keep. */
 export interface NewInvoice {
   readonly statementId: string;
@@ -114,9 +119,10 @@ export class InvoicesRepository {
   }
 
   /** Its file, as it was made. */
-  async file(tx: Tx, statementId: string): Promise<{ readonly number: string; readonly pdf: Buffer } | null> {
-    return tx.row<{ number: string; pdf: Buffer }>(`select number, pdf from host_invoices where statement_id = $1`, [
-      statementId,
-    ]);
+  async file(tx: Tx, statementId: string): Promise<InvoiceFile | null> {
+    return tx.row<InvoiceFile>(
+      `select number, pdf, pdf_sha256 as "pdfSha256" from host_invoices where statement_id = $1`,
+      [statementId],
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import type { Billing } from '../invoices/billing.js';
@@ -119,12 +119,6 @@ export function billingModel(locale: Locale, billing: Billing | null, refused?: 
   };
 }
 
-/** What was typed and refused, else what is known. */
-function typedIn(refused: RefusedForm | undefined, name: string, otherwise: string): string {
-  const value = refused?.values[name];
-  return typeof value === 'string' ? value : otherwise;
-}
-
 const billingRows = (locale: Locale, billing: Billing): SummaryRow[] => [
   { label: t(locale, 'hosting.billing.name'), value: billing.legalName, note: billing.legalForm },
   { label: 'SIRET', value: billing.siret },
@@ -151,25 +145,25 @@ export const invoiceRows = (locale: Locale, { number, dueOn, pdfSha256, madeAt }
   { label: t(locale, 'hosting.invoice.sha256'), value: pdfSha256 },
 ];
 
-const FLOW_TONES: Readonly<Record<InvoiceFlow['state'], StatusPill['tone']>> = {
+const FLOW_TONES: Readonly<Record<InvoiceFlow['state'] | 'unanswered', StatusPill['tone']>> = {
   waiting: 'neutral',
   deposited: 'info',
   accepted: 'success',
   refused: 'danger',
+  unanswered: 'warning',
 };
 
-/** Where an invoice stands at the approved platform; nothing where it was not handed over. */
-export const flowRows = (locale: Locale, flow: InvoiceFlow | null): SummaryRow[] =>
-  flow === null
-    ? []
-    : [
-        {
-          label: t(locale, 'hosting.flow.label'),
-          pill: { label: t(locale, `hosting.flow.state-${flow.state}`), tone: FLOW_TONES[flow.state] },
-          note: formatInstant(locale, flow.changedAt, employerZone(), 'date'),
-        },
-        ...(flow.flowId === null ? [] : [{ label: t(locale, 'hosting.flow.id'), value: flow.flowId }]),
-        ...(flow.state === 'refused'
-          ? [{ label: t(locale, 'hosting.flow.reason'), value: flow.reason ?? t(locale, 'hosting.flow.unanswered') }]
-          : []),
-      ];
+/** Where an invoice stands at the approved platform; nothing where it was not handed over. A platform that is silent has refused nothing. */
+export function flowRows(locale: Locale, flow: InvoiceFlow | null): SummaryRow[] {
+  if (flow === null) return [];
+  const state = flow.state === 'refused' && flow.reason === null ? 'unanswered' : flow.state;
+  return [
+    {
+      label: t(locale, 'hosting.flow.label'),
+      pill: { label: t(locale, `hosting.flow.state-${state}`), tone: FLOW_TONES[state] },
+      note: formatInstant(locale, flow.changedAt, employerZone(), 'date'),
+    },
+    ...(flow.flowId === null ? [] : [{ label: t(locale, 'hosting.flow.id'), value: flow.flowId }]),
+    ...(flow.reason === null ? [] : [{ label: t(locale, 'hosting.flow.reason'), value: flow.reason }]),
+  ];
+}

@@ -5,7 +5,8 @@ import { requestContext, type RequestContext } from '#libs/platform/context/inde
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { DepositBackWithOperator } from '../hosting.errors.js';
-import { InvoiceFlowsRepository, type FlowFile, type InvoiceFlow } from './invoice-flows.repository.js';
+import { InvoicesRepository, type InvoiceFile } from '../invoices/invoices.repository.js';
+import { InvoiceFlowsRepository, type InvoiceFlow } from './invoice-flows.repository.js';
 import { FlowRefused, InvoicePlatform } from './invoice-platform.js';
 import { DEPOSIT_INVOICE } from './platform.jobs.js';
 
@@ -31,6 +32,7 @@ export class DepositInvoiceJob implements JobHandler<Payload> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly invoices: InvoicesRepository,
     private readonly flows: InvoiceFlowsRepository,
     private readonly platform: InvoicePlatform,
   ) {}
@@ -39,7 +41,7 @@ export class DepositInvoiceJob implements JobHandler<Payload> {
     const there = ofOperator(ctx, organisationId);
     const found = await this.uow.read(there, async (tx) => ({
       flow: await this.flows.of(tx, statementId),
-      file: await this.flows.file(tx, statementId),
+      file: await this.invoices.file(tx, statementId),
     }));
     const { flow, file } = found;
     if (!flow || !file || flow.state === 'accepted' || flow.state === 'refused') return;
@@ -67,7 +69,7 @@ export class DepositInvoiceJob implements JobHandler<Payload> {
   /** @returns the platform's name of the flow; null where it refuses it. A flow that is there already is not made twice. */
   private async handOver(
     ctx: RequestContext,
-    { statementId, since, file }: { readonly statementId: string; readonly since: Date; readonly file: FlowFile },
+    { statementId, since, file }: { readonly statementId: string; readonly since: Date; readonly file: InvoiceFile },
   ): Promise<string | null> {
     const { number, pdf: bytes, pdfSha256: sha256 } = file;
     // Another one each time it waits, so that what was refused before is not taken for this.

@@ -81,7 +81,7 @@ export class FlowService extends InvoicePlatform {
       .map(({ reasonCode, reasonMessage }) => [reasonCode, reasonMessage].filter(Boolean).join(': '))
       .filter((words) => words !== '')
       .join('; ');
-    return { state: 'refused', reason: reason.slice(0, REASON) || null };
+    return { state: 'refused', reason: reason.slice(0, REASON) || acknowledgement.status };
   }
 
   private async ask(path: string, asked: OutboundRequest): Promise<Response> {

@@ -5,15 +5,9 @@ import type { Tx } from '#libs/platform/db/index.js';
 export interface InvoiceFlow {
   readonly state: 'waiting' | 'deposited' | 'accepted' | 'refused';
   readonly flowId: string | null;
+  /** What the platform said; null where it was not refused, and where it was given up because the platform did not answer. */
   readonly reason: string | null;
   readonly changedAt: Date;
-}
-
-/** What is handed over. */
-export interface FlowFile {
-  readonly number: string;
-  readonly pdf: Buffer;
-  readonly pdfSha256: string;
 }
 
 /** Invoices at the approved platform, of the two parties: whoever asks sees its own, by row-level security. */
@@ -22,14 +16,6 @@ export class InvoiceFlowsRepository {
   async of(tx: Tx, statementId: string): Promise<InvoiceFlow | null> {
     return tx.row<InvoiceFlow>(
       `select state, flow_id as "flowId", reason, changed_at as "changedAt" from host_invoice_flows where statement_id = $1`,
-      [statementId],
-    );
-  }
-
-  /** The invoice that waits to be handed over. */
-  async file(tx: Tx, statementId: string): Promise<FlowFile | null> {
-    return tx.row<FlowFile>(
-      `select number, pdf, pdf_sha256 as "pdfSha256" from host_invoices where statement_id = $1`,
       [statementId],
     );
   }

@@ -13,7 +13,7 @@ export interface DepositedFile {
 export type FlowAnswer =
   | { readonly state: 'pending' }
   | { readonly state: 'accepted' }
-  | { readonly state: 'refused'; readonly reason: string | null };
+  | { readonly state: 'refused'; readonly reason: string };
 
 /** The platform does not take this invoice, whenever it is asked. */
 export class FlowRefused extends Error {

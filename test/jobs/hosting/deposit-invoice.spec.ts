@@ -183,6 +183,8 @@ describe('an invoice at an approved platform', () => {
     const payload = { statementId, organisationId: host.organisation.id };
     await get(DepositInvoiceJob).onFailed(systemContext('test', null, 'test'), payload);
     expect(await stateOf(statementId)).toMatchObject({ state: 'refused', reason: null });
+    const { words } = await opened(statementId);
+    expect([words.includes('Sans réponse'), words.includes('Rejetée')]).toEqual([true, false]);
     await expect(
       portal.database.query(`update host_invoice_flows set state = 'accepted', flow_id = 'x' where statement_id = $1`, [
         statementId,
