@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { InvoiceFlow } from '../platform/invoice-flows.repository.js';
@@ -21,6 +21,7 @@ export interface StatementModel {
   readonly back: { readonly href: string; readonly label: string };
   readonly pill: StatusPill;
   readonly rows: readonly SummaryRow[];
+  readonly columns: readonly { readonly label: string; readonly num: boolean }[];
   readonly lines: readonly TableRow[];
   readonly totals: readonly SummaryRow[];
   /** The statement of which this credit takes something back; null for a statement. */
@@ -65,10 +66,10 @@ export function statementModel(locale: Locale, shown: ShownStatement, refused?: 
   const base = party === 'host' ? '/operator/statements' : '/hr/statements';
   const here = `${base}/${statement.id}`;
   const line = lines.find(({ position }) => position === chosen);
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  // No column stands empty.
+  const disputed = lines.some(({ dispute }) => dispute !== null);
+  const acts = lines.some((one) => open(shown, one));
+  const typed = (name: string) => typedIn(refused, name);
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},
@@ -78,21 +79,18 @@ export function statementModel(locale: Locale, shown: ShownStatement, refused?: 
     back: { href: base, label: t(locale, 'hosting.statement.list') },
     pill: statementPill(locale, statement),
     rows: factRows(locale, statement),
+    columns: [
+      { label: t(locale, 'hosting.statement.counted'), num: false },
+      { label: t(locale, 'hosting.statement.desk-days'), num: true },
+      { label: t(locale, 'hosting.statement.net'), num: true },
+      ...(disputed ? [{ label: t(locale, 'hosting.column.state'), num: false }] : []),
+      ...(acts ? [{ label: t(locale, 'hosting.column.action'), num: false }] : []),
+    ],
     lines: lines.map((one) => ({
       cells: [
         ...lineCells(locale, one),
-        disputeCell(locale, one),
-        open(shown, one)
-          ? {
-              button: {
-                href: `${here}?line=${one.position}#line`,
-                label: t(locale, `hosting.statement.act-${party}`),
-                ariaLabel: t(locale, `hosting.statement.act-${party}-on`, { line: lineWords(locale, one) }),
-                tone: 'quiet' as const,
-              },
-              label: t(locale, 'hosting.column.action'),
-            }
-          : { blank: true },
+        ...(disputed ? [disputeCell(locale, one)] : []),
+        ...(acts ? [open(shown, one) ? actCell(locale, shown, one, here) : { blank: true }] : []),
       ],
       current: one.position === chosen,
     })),
@@ -114,6 +112,16 @@ export function statementModel(locale: Locale, shown: ShownStatement, refused?: 
     mayInvoice: party === 'host' && shown.invoice === null,
   };
 }
+
+const actCell = (locale: Locale, { party }: ShownStatement, line: StatementLine, here: string) => ({
+  button: {
+    href: `${here}?line=${line.position}#line`,
+    label: t(locale, `hosting.statement.act-${party}`),
+    ariaLabel: t(locale, `hosting.statement.act-${party}-on`, { line: lineWords(locale, line) }),
+    tone: 'quiet' as const,
+  },
+  label: t(locale, 'hosting.column.action'),
+});
 
 /** What the operator may do with an invoice that the platform has not taken. */
 function depositWords(locale: Locale, { party, platform, invoice, flow }: ShownStatement): string | null {

@@ -1,7 +1,7 @@
 import type { PaperInput } from '#libs/documents/index.js';
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatEuros, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatExactEuros, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { deskDays, lineWords, statementPill, totalRows } from '../words/statement-lines.view.js';
 import { priceWords } from '../words/terms.view.js';
 import type { Statement, StatementLine } from '../statements/statement.js';
@@ -67,7 +67,7 @@ export function statementPaper(locale: Locale, { statement, lines, credits, at }
             String(line.position),
             lineWords(locale, line),
             deskDays(locale, line.halfDays),
-            formatEuros(locale, line.netCents),
+            formatExactEuros(locale, line.netCents),
           ]),
         },
         totals: paperFacts(totalRows(locale, statement.netCents, statement.vatBasisPoints)),
@@ -136,8 +136,8 @@ function creditSection(locale: Locale, credits: readonly Statement[]): PaperInpu
         rows: credits.map((credit) => [
           numberWords(credit),
           formatInstant(locale, credit.issuedAt, employerZone(), 'date'),
-          formatEuros(locale, credit.netCents),
-          formatEuros(locale, credit.netCents + credit.vatCents),
+          formatExactEuros(locale, credit.netCents),
+          formatExactEuros(locale, credit.netCents + credit.vatCents),
         ]),
       },
       totals: [],

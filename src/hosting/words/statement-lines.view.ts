@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatEuros, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatExactEuros, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { DueLine, Statement, StatementLine } from '../statements/statement.js';
 import { numberWords, stateOf, vatOf, type StatementState } from '../statements/statement.rules.js';
@@ -31,7 +31,7 @@ export const lineCells = (locale: Locale, line: DueLine): TableRow['cells'] => [
   line.halfDays === 0
     ? { blank: true, num: true }
     : { text: deskDays(locale, line.halfDays), num: true, label: t(locale, 'hosting.statement.desk-days') },
-  { text: formatEuros(locale, line.netCents), num: true, label: t(locale, 'hosting.statement.net') },
+  { text: formatExactEuros(locale, line.netCents), num: true, label: t(locale, 'hosting.statement.net') },
 ];
 
 /** The state of a line's dispute, with what either side said. */
@@ -50,7 +50,7 @@ export function disputeCell(locale: Locale, line: StatementLine): TableRow['cell
 export const totalRows = (locale: Locale, netCents: number, basisPoints: number | null): SummaryRow[] => {
   const vatCents = vatOf(netCents, basisPoints);
   return [
-    { label: t(locale, 'hosting.statement.sum-net'), value: formatEuros(locale, netCents) },
+    { label: t(locale, 'hosting.statement.sum-net'), value: formatExactEuros(locale, netCents) },
     {
       label: t(locale, 'hosting.statement.vat'),
       value:
@@ -58,10 +58,10 @@ export const totalRows = (locale: Locale, netCents: number, basisPoints: number 
           ? t(locale, 'hosting.statement.no-vat')
           : t(locale, 'hosting.statement.vat-at', {
               rate: formatNumber(locale, basisPoints / 100),
-              amount: formatEuros(locale, vatCents),
+              amount: formatExactEuros(locale, vatCents),
             }),
     },
-    { label: t(locale, 'hosting.statement.total'), value: formatEuros(locale, netCents + vatCents) },
+    { label: t(locale, 'hosting.statement.total'), value: formatExactEuros(locale, netCents + vatCents) },
   ];
 };
 
@@ -86,7 +86,7 @@ export const statementRows = (
         label: t(locale, 'hosting.statement.month'),
       },
       {
-        text: formatEuros(locale, statement.netCents + statement.vatCents),
+        text: formatExactEuros(locale, statement.netCents + statement.vatCents),
         num: true,
         label: t(locale, 'hosting.statement.total'),
       },
