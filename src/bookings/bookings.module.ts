@@ -153,6 +153,7 @@ const SERIES = [
       icon: 'calendar-week',
       permission: 'bookings.read',
       order: 10,
+      also: ['/rooms', '/walk-in'],
       tab: true,
     },
     {

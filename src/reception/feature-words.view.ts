@@ -16,13 +16,3 @@ export const featureWords = (locale: Locale, features: readonly string[]): strin
   DESK_FEATURES.filter((one) => features.includes(one))
     .map((one) => t(locale, `sites.desk-feature.${one}`))
     .join(', ') || '–';
-
-/** What was typed into a control that is sent once; what it held otherwise. */
-export function typedOr(
-  values: Readonly<Record<string, unknown>> | undefined,
-  name: string,
-  otherwise: string,
-): string {
-  const value = values?.[name];
-  return typeof value === 'string' ? value : otherwise;
-}

@@ -20,6 +20,7 @@ export { AddDesks } from './desks/add-desks.js';
 export { DescribeDesk } from './desks/describe-desk.js';
 export { RemoveDesk } from './desks/remove-desk.js';
 export { deskById } from './desks/desk-of-site.rules.js';
+export { inServiceOn } from './desks/in-service.rules.js';
 export { DrawPlan, type Stroke } from './plan/draw-plan.js';
 export { floorDrawing, type DrawnDesk, type FloorDrawing } from './plan/floor-drawing.view.js';
 export { LONGEST_ZONE_NAME, type FloorPiece, type FloorPlan } from './plan/floor-plan.js';

@@ -32,7 +32,7 @@ export class AnswerElsewhere {
     requirePermission(ctx, 'quotas.manage');
     try {
       await this.uow.run(ctx, async (tx) => {
-        const { siteId, day, part } = await this.open(tx, requestId);
+        const { siteId, day, part } = stillOpen(await this.requests.lock(tx, requestId));
         if (!(await this.grants.raise(tx, { siteId, month: monthOf(day), halfDays: halvesOf(part).length })))
           throw new NothingAccepted();
         await this.settle(tx, requestId, 'granted', '');
@@ -46,7 +46,7 @@ export class AnswerElsewhere {
   /** Asks the place for a day of that month. @throws NotFound, ElsewhereAnswered, InvalidInput, NotHosted */
   async ask(ctx: RequestContext, { requestId }: { readonly requestId: string }): Promise<void> {
     requirePermission(ctx, 'quotas.manage');
-    const { siteId, day } = await this.uow.read(ctx, async (tx) => must(await this.requests.byId(tx, requestId)));
+    const { siteId, day } = await this.uow.read(ctx, async (tx) => stillOpen(await this.requests.byId(tx, requestId)));
     try {
       await this.place.execute(ctx, { siteId, days: 1, fromMonth: monthOf(day), words: '' });
     } catch (error) {
@@ -54,7 +54,7 @@ export class AnswerElsewhere {
       if (!(error instanceof AlreadyWished)) throw error;
     }
     await this.uow.run(ctx, async (tx) => {
-      await this.open(tx, requestId);
+      stillOpen(await this.requests.lock(tx, requestId));
       await this.settle(tx, requestId, 'asked', '');
     });
   }
@@ -66,15 +66,9 @@ export class AnswerElsewhere {
   ): Promise<void> {
     requirePermission(ctx, 'quotas.manage');
     await this.uow.run(ctx, async (tx) => {
-      await this.open(tx, requestId);
+      stillOpen(await this.requests.lock(tx, requestId));
       await this.settle(tx, requestId, 'declined', reason);
     });
-  }
-
-  private async open(tx: Tx, requestId: string): Promise<ElsewhereRequest> {
-    const request = must(await this.requests.lock(tx, requestId));
-    if (request.state !== 'open') throw new ElsewhereAnswered();
-    return request;
   }
 
   private async settle(
@@ -93,7 +87,9 @@ export class AnswerElsewhere {
   }
 }
 
-function must(request: ElsewhereRequest | null): ElsewhereRequest {
+/** @throws NotFound, ElsewhereAnswered */
+function stillOpen(request: ElsewhereRequest | null): ElsewhereRequest {
   if (!request) throw new NotFound('request');
+  if (request.state !== 'open') throw new ElsewhereAnswered();
   return request;
 }

@@ -1,6 +1,6 @@
 import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type {
   Button,
@@ -14,13 +14,6 @@ import type {
 import type { SiteView } from '../../sites/index.js';
 import { elsewhereWords } from './elsewhere-words.view.js';
 import type { ElsewhereRequest } from './elsewhere.js';
-
-const typedIn =
-  (refused: RefusedForm | undefined) =>
-  (field: string, absent = ''): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : absent;
-  };
 
 /** /elsewhere/new. */
 export interface AskElsewhereModel {
@@ -40,19 +33,18 @@ export function askElsewhereModel(
   refused?: RefusedForm,
 ): AskElsewhereModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = typedIn(refused);
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},
     siteId: id,
     place: `${name}, ${communeName}`,
-    day: typed('day', day),
+    day: typedIn(refused, 'day', day),
     parts: DAY_PARTS.map((value) => ({
       value,
       label: t(locale, `bookings.part.${value}`),
-      selected: value === typed('part', 'day'),
+      selected: value === typedIn(refused, 'part', 'day'),
     })),
-    words: typed('words'),
+    words: typedIn(refused, 'words'),
   };
 }
 
@@ -170,6 +162,6 @@ export function answerModel(locale: Locale, request: ElsewhereRequest, refused?:
       { action: `${here}/grant`, label: word('grant'), tone: 'primary' },
       { action: `${here}/wish`, label: word('ask') },
     ],
-    reason: typedIn(refused)('reason'),
+    reason: typedIn(refused, 'reason'),
   };
 }

@@ -41,10 +41,9 @@ export class BookRoom {
     return this.uow.run(ctx, async (tx) => {
       const employee = ctx.employeeId ? await this.employees.lock(tx, ctx.employeeId) : null;
       if (!employee) throw new NotFound('employee');
-      const { room, site } = await this.rooms.of(tx, roomId, day, employee);
       // A change of the place waits for this booking, or this booking sees the change.
-      await this.sites.hold(tx, site.id);
-      const { facts } = await this.rooms.of(tx, roomId, day, employee);
+      await this.sites.hold(tx, await this.rooms.siteOf(tx, roomId));
+      const { room, site, facts } = await this.rooms.of(tx, roomId, day, employee);
       const said = { room: room.label, site: site.name, day };
       const obstacle = dayObstacle(facts);
       if (obstacle) throw new RoomRefused(obstacle, said);

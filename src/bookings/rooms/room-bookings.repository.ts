@@ -65,6 +65,15 @@ export class RoomBookingsRepository {
     );
   }
 
+  /** All of a person that have not begun. */
+  async ofPerson(tx: Tx, employeeId: string, now: Date): Promise<RoomBooking[]> {
+    return tx.rows<RoomBooking>(
+      `select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.employee_id = $2 and b.cancelled_at is null
+         and lower(b.during) > $3 order by b.during, b.id`,
+      [tenantOf(tx), employeeId, now],
+    );
+  }
+
   /** The tenant's bookings at a site from a day on. */
   async atSite(tx: Tx, siteId: string, from: IsoDate): Promise<RoomBooking[]> {
     return tx.rows<RoomBooking>(

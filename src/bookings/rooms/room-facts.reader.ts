@@ -5,7 +5,14 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { worksOn, type EmployeeView } from '../../employees/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
-import { MeetingRoomsRepository, SiteRecords, type MeetingRoom, type SiteView } from '../../sites/index.js';
+import {
+  EvidenceGaps,
+  inServiceOn,
+  MeetingRoomsRepository,
+  SiteRecords,
+  type MeetingRoom,
+  type SiteView,
+} from '../../sites/index.js';
 import { lastBookableDay } from '../booking.rules.js';
 import type { RoomFacts } from './room-times.rules.js';
 
@@ -24,7 +31,15 @@ export class RoomFactsReader {
     private readonly rooms: MeetingRoomsRepository,
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
+    private readonly evidence: EvidenceGaps,
   ) {}
+
+  /** The place of a room. @throws NotFound */
+  async siteOf(tx: Tx, roomId: string): Promise<string> {
+    const room = await this.rooms.byId(tx, roomId);
+    if (!room) throw new NotFound('room');
+    return room.siteId;
+  }
 
   /** @throws NotFound */
   async of(tx: Tx, roomId: string, day: IsoDate, employee: EmployeeView): Promise<RoomOnDay> {
@@ -37,9 +52,10 @@ export class RoomFactsReader {
     const facts: RoomFacts = {
       hours: opening?.open ? opening.hours : null,
       unit: room.unit,
-      withdrawn: room.withdrawnOn !== null && room.withdrawnOn <= day,
+      withdrawn: !inServiceOn(room, day),
       held: grant !== undefined && grant.granted > 0,
       worksThen: worksOn(employee, day),
+      evidenceThere: (await this.evidence.over(tx, [site.id], day, day))(site.id, day).length === 0,
       day,
       today,
       last: lastBookableDay(today),

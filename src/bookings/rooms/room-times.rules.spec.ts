@@ -7,6 +7,7 @@ const facts = {
   withdrawn: false,
   held: true,
   worksThen: true,
+  evidenceThere: true,
   day: '2026-11-26',
   today: '2026-11-23',
   last: '2027-02-21',
@@ -48,6 +49,7 @@ describe('a meeting room', () => {
     [{ worksThen: false }, 'away'],
     [{ withdrawn: true }, 'gone'],
     [{ held: false }, 'no-desks'],
+    [{ evidenceThere: false }, 'evidence'],
     [{ hours: null }, 'closed'],
   ])('with %j has the obstacle %s', (over, obstacle) => {
     expect(dayObstacle({ ...facts, ...over })).toBe(obstacle);

@@ -21,7 +21,7 @@ const clock = (minutes: number): LocalTime =>
   `${String(Math.floor(minutes / HOUR)).padStart(2, '0')}:${String(minutes % HOUR).padStart(2, '0')}`;
 
 /** Why a room cannot be had, as the end of a code; null where it can. */
-export type RoomObstacle = 'closed' | 'gone' | 'no-desks' | 'times' | 'begun' | 'past' | 'far' | 'away';
+export type RoomObstacle = 'closed' | 'gone' | 'no-desks' | 'evidence' | 'times' | 'begun' | 'past' | 'far' | 'away';
 
 /** What a wanted room is judged by. */
 export interface RoomFacts {
@@ -32,18 +32,22 @@ export interface RoomFacts {
   /** Whether the employer holds desk-days at the place in the month. */
   readonly held: boolean;
   readonly worksThen: boolean;
+  /** Whether the place has the evidence that is asked for of the day, as for desks (docs/adr/0035). */
+  readonly evidenceThere: boolean;
   readonly day: string;
   readonly today: string;
   readonly last: string;
 }
 
 /** What stands against a room on a day, whatever the time. */
-export function dayObstacle({ hours, withdrawn, held, worksThen, day, today, last }: RoomFacts): RoomObstacle | null {
+export function dayObstacle(facts: RoomFacts): RoomObstacle | null {
+  const { hours, withdrawn, held, worksThen, evidenceThere, day, today, last } = facts;
   if (day < today) return 'past';
   if (day > last) return 'far';
   if (!worksThen) return 'away';
   if (withdrawn) return 'gone';
   if (!held) return 'no-desks';
+  if (!evidenceThere) return 'evidence';
   return hours === null ? 'closed' : null;
 }
 

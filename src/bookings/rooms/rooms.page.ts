@@ -5,7 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
-import { MeetingRoomsRepository, SiteRecords } from '../../sites/index.js';
+import { inServiceOn, MeetingRoomsRepository, SiteRecords } from '../../sites/index.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { RoomBookingsRepository } from './room-bookings.repository.js';
@@ -32,7 +32,8 @@ export class RoomsPage {
       const day = dayWithin(date, today);
       const siteIds = await this.bookings.sitesHeld(tx, firstDayOfMonth(monthOf(day)));
       const rooms = await this.rooms.at(tx, siteIds);
-      const own = await this.bookings.ahead(tx, employee.id, this.clock.now());
+      const now = this.clock.now();
+      const own = await this.bookings.ahead(tx, employee.id, now);
       const sites = await this.sites.byIds(tx, [...new Set([...siteIds, ...own.map(({ siteId }) => siteId)])]);
       return roomsModel(ctx.locale, {
         day,
@@ -40,7 +41,8 @@ export class RoomsPage {
         last: lastBookableDay(today),
         sites,
         own,
-        rooms: rooms.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > day),
+        now,
+        rooms: rooms.filter((room) => inServiceOn(room, day)),
       });
     });
   }

@@ -1,6 +1,6 @@
 import { addDays, localInstant, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, refusalText, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow, Tab, TableRow } from '#libs/platform/views/index.js';
 import { addressOf, type MeetingRoom, type SiteView } from '../../sites/index.js';
@@ -22,6 +22,7 @@ interface RoomsFacts {
   readonly sites: readonly SiteView[];
   readonly rooms: readonly MeetingRoom[];
   readonly own: readonly RoomBooking[];
+  readonly now: Date;
 }
 
 const roomHref = (roomId: string, day: IsoDate) => `/rooms/${roomId}?date=${day}`;
@@ -44,9 +45,11 @@ export function roomsModel(locale: Locale, facts: RoomsFacts): RoomsModel {
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `bookings.rooms.${key}`, values);
   const site = new Map(facts.sites.map((one) => [one.id, one]));
+  const placeOf = ({ siteId }: MeetingRoom) => site.get(siteId)?.name ?? '';
+  const byPlace = facts.rooms.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b), locale));
   return {
     days: dayTabs(locale, facts, (day) => `/rooms?date=${day}`),
-    rooms: facts.rooms.map(({ id, siteId, label, seats, unit }) => ({
+    rooms: byPlace.map(({ id, siteId, label, seats, unit }) => ({
       cells: [
         { text: label, href: roomHref(id, facts.day), strong: true, label: word('room') },
         { text: site.get(siteId)?.name ?? '', sub: site.get(siteId)?.communeName, label: word('place') },
@@ -62,13 +65,15 @@ export function roomsModel(locale: Locale, facts: RoomsFacts): RoomsModel {
           { text: when, strong: true, label: word('when') },
           { text: room, sub: site.get(siteId)?.name, label: word('room') },
           { text: reference, nowrap: true, label: word('reference') },
-          {
-            button: {
-              action: `/rooms/bookings/${id}/cancellation`,
-              label: word('cancel'),
-              ariaLabel: word('cancel-which', { room, when }),
-            },
-          },
+          start > facts.now
+            ? {
+                button: {
+                  action: `/rooms/bookings/${id}/cancellation`,
+                  label: word('cancel'),
+                  ariaLabel: word('cancel-which', { room, when }),
+                },
+              }
+            : { blank: true },
         ],
       };
     }),
@@ -104,11 +109,7 @@ export function roomModel(
   const obstacle = dayObstacle(facts);
   const marks = hours ? boundaries(room.unit, hours) : [];
   const ahead = marks.filter((time) => localInstant(day, time, site.zone) > now);
-  const typed = (name: string, otherwise: string | undefined) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : otherwise;
-  };
-  const choices = (times: readonly string[], chosen: string | undefined): Choice[] =>
+  const choices = (times: readonly string[], chosen: string): Choice[] =>
     times.map((value) => ({ value, label: value, selected: value === chosen }));
   const begins = ahead.slice(0, -1);
   return {
@@ -138,8 +139,8 @@ export function roomModel(
         ? {
             action: `/rooms/${room.id}/bookings`,
             day,
-            from: choices(begins, typed('from', begins[0])),
-            to: choices(ahead.slice(1), typed('to', ahead[1])),
+            from: choices(begins, typedIn(refused, 'from', begins[0])),
+            to: choices(ahead.slice(1), typedIn(refused, 'to', ahead[1])),
           }
         : null,
   };

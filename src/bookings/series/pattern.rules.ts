@@ -1,4 +1,12 @@
-import { addDays, daysBetween, isoWeek, weekdayOf, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import {
+  addDays,
+  daysBetween,
+  halvesOf,
+  isoWeek,
+  weekdayOf,
+  type DayPart,
+  type IsoDate,
+} from '#libs/calendar/index.js';
 
 /** Longest time over which dates repeat, in days: agreements, quotas and opening hours are renewed within a year or so. */
 export const LONGEST_SERIES_DAYS = 400;
@@ -63,5 +71,4 @@ export function asUsual(
   return wishes;
 }
 
-const halvesAt = (day: IsoDate, part: DayPart): string[] =>
-  part === 'day' ? [`${day} am`, `${day} pm`] : [`${day} ${part}`];
+const halvesAt = (day: IsoDate, part: DayPart): string[] => halvesOf(part).map((half) => `${day} ${half}`);

@@ -1,12 +1,12 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FieldProblems, FormFault } from '#libs/platform/views/index.js';
-import type { SiteState } from '../../sites/index.js';
+import { inServiceOn, type SiteState } from '../../sites/index.js';
 import { siteHref } from '../desks/desks.view.js';
-import { featureChoices, typedOr } from '../feature-words.view.js';
+import { featureChoices } from '../feature-words.view.js';
 
 type Desk = SiteState['desks'][number];
 
@@ -47,9 +47,9 @@ export function deskStockModel(
 ): DeskStockModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `reception.stock.${key}`, values);
   const summary = refused && errorSummary(locale, refused.refusal);
-  const again = refused && 'features' in refused.values ? refused.values['features'] : undefined;
-  const typed = (name: string, otherwise: string) => typedOr(refused?.values, name, otherwise);
-  const inService = desk !== null && (desk.withdrawnOn === null || desk.withdrawnOn > today);
+  // What was unticked is not sent: a refused form holds no features then.
+  const features = refused ? [refused.values['features'] ?? []].flat() : (desk?.features ?? []);
+  const typed = (name: string, otherwise: string) => typedIn(refused, name, otherwise);
   return {
     errors: summary?.errors,
     problems: summary?.byField ?? {},
@@ -60,10 +60,10 @@ export function deskStockModel(
     action: desk ? deskHref(site.id, desk.id) : stockHref(site.id),
     labels: desk ? null : typed('labels', ''),
     label: desk ? typed('deskLabel', desk.label) : null,
-    features: featureChoices(locale, again === undefined ? (desk?.features ?? []) : [again].flat()),
+    features: featureChoices(locale, features),
     submit: desk ? word('save') : word('add'),
     removal: desk && { action: `${deskHref(site.id, desk.id)}/removal`, label: word('remove'), tone: 'danger' },
-    withdrawal: inService ? { href: withdrawalHref(site.id), label: word('withdraw') } : null,
+    withdrawal: desk && inServiceOn(desk, today) ? { href: withdrawalHref(site.id), label: word('withdraw') } : null,
   };
 }
 

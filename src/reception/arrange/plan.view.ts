@@ -1,11 +1,12 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import {
   featuresAt,
   floorDrawing,
+  inServiceOn,
   type FloorDrawing,
   type FloorPiece,
   type FloorPlan,
@@ -13,7 +14,7 @@ import {
 } from '../../sites/index.js';
 import { siteHref } from '../desks/desks.view.js';
 import type { PlanQuery } from './arrange.forms.js';
-import { featureWords, typedOr } from '../feature-words.view.js';
+import { featureWords } from '../feature-words.view.js';
 
 /** The page of a site's floor plan. */
 export const planHref = (siteId: string): string => `${siteHref(siteId)}/plan`;
@@ -56,8 +57,8 @@ export function planModel(locale: Locale, facts: PlanFacts, refused?: RefusedFor
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `reception.plan.${key}`, values);
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string, otherwise: number) => typedOr(refused?.values, name, String(otherwise));
-  const desks = site.desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > today);
+  const typed = (name: string, otherwise: number) => typedIn(refused, name, String(otherwise));
+  const desks = site.desks.filter((desk) => inServiceOn(desk, today));
   const waiting = desks.filter(({ id }) => !plan?.pieces.some(({ deskId }) => deskId === id));
   const moved = plan?.pieces.find(({ id }) => id === query.move);
   return {

@@ -1,8 +1,8 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import type { Choice, FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { LONGEST_ZONE_NAME } from '../../sites/index.js';
-import { featureChoices, typedOr } from '../feature-words.view.js';
+import { featureChoices } from '../feature-words.view.js';
 import { planHref } from './plan.view.js';
 
 /** /operator/desks/{site}/plan/zones/new: a zone of desks. */
@@ -29,7 +29,7 @@ export function zoneFormModel(
   refused?: RefusedForm,
 ): ZoneFormModel {
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string, otherwise: string) => typedOr(refused?.values, name, otherwise);
+  const typed = (name: string, otherwise: string) => typedIn(refused, name, otherwise);
   return {
     errors: summary?.errors,
     problems: summary?.byField ?? {},

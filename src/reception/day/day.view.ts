@@ -6,6 +6,7 @@ import type { Arrival } from '../../organisations/index.js';
 import {
   featuresAt,
   floorDrawing,
+  inServiceOn,
   type BlockedHalf,
   type DrawnDesk,
   type FloorDrawing,
@@ -41,7 +42,7 @@ interface DayFacts {
 export function dayModel(locale: Locale, facts: DayFacts): DayModel {
   const { site, plan, day, today, last, arrivals } = facts;
   const word = (key: string, values: Record<string, string | number> = {}) => t(locale, `reception.day.${key}`, values);
-  const desks = site.desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > day);
+  const desks = site.desks.filter((desk) => inServiceOn(desk, day));
   const states = desks.map((desk) => ({ desk, ...stateOf(locale, facts, desk) }));
   const tab = (date: IsoDate, label: string): Tab => ({ href: `${siteHref(site.id)}/day?date=${date}`, label });
   return {

@@ -1,10 +1,10 @@
 import { DAY_PARTS, isIsoDate, type DayPart, type IsoDate } from '#libs/calendar/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow } from '#libs/platform/views/index.js';
-import type { SiteState } from '../../sites/index.js';
+import { inServiceOn, type SiteState } from '../../sites/index.js';
 import { daysWords, siteHref } from './desks.view.js';
 
 /** What is changed: desks blocked, the site closed, a desk out of service. */
@@ -34,13 +34,10 @@ export function deskFormModel(
   { site, today }: { readonly site: SiteState; readonly today: IsoDate },
   refused?: RefusedForm,
 ): DeskFormModel {
-  const typed = (name: string, otherwise = '') => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : otherwise;
-  };
+  const typed = (name: string, otherwise = '') => typedIn(refused, name, otherwise);
   const ticked = [refused?.values['desks'] ?? []].flat();
   const summary = refused && errorSummary(locale, refused.refusal);
-  const service = site.desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > today);
+  const service = site.desks.filter((desk) => inServiceOn(desk, today));
   const choice = (value: string, label: string, chosen: string): Choice => ({
     value,
     label,

@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Button, TableRow } from '#libs/platform/views/index.js';
 import type { OperatedSite } from '../../organisations/index.js';
-import { featuresAt, type DeskBlock, type FloorPlan, type SiteState } from '../../sites/index.js';
+import { featuresAt, inServiceOn, type DeskBlock, type FloorPlan, type SiteState } from '../../sites/index.js';
 import { featureWords } from '../feature-words.view.js';
 
 /** /operator/desks: the sites of the operator. */
@@ -70,7 +70,7 @@ export function siteDesksModel(
   const row = (cells: TableRow['cells'], offered: Button | null): TableRow => ({
     cells: [...cells, offered ? { button: offered } : { blank: true, text: '' }],
   });
-  const service = site.desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > today);
+  const service = site.desks.filter((desk) => inServiceOn(desk, today));
   const actions: Button[] = [
     { href: `${here}/day`, label: word('day'), icon: 'calendar-event' },
     { href: `${here}/blocks/new`, label: word('block'), icon: 'barrier-block' },

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow } from '#libs/platform/views/index.js';
 import type { OperatedSite } from '../../organisations/index.js';
@@ -29,10 +29,7 @@ export function messagesModel(
   facts: { readonly sites: readonly OperatedSite[]; readonly sent: readonly SentMessage[]; readonly today: IsoDate },
   refused?: RefusedForm,
 ): MessagesModel {
-  const typed = (name: string, otherwise: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : otherwise;
-  };
+  const typed = (name: string, otherwise: string) => typedIn(refused, name, otherwise);
   const summary = refused && errorSummary(locale, refused.refusal);
   const open = facts.sites.filter(({ closedOn }) => closedOn === null || closedOn > facts.today);
   return {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, daysFromTo, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { OperatedSite } from '../../organisations/index.js';
-import { SiteChanges, SiteRecords } from '../../sites/index.js';
+import { inServiceOn, SiteChanges, SiteRecords } from '../../sites/index.js';
 import { OwnSitesReader } from '../own-sites.reader.js';
 import type { OccupancyWish } from './occupancy.forms.js';
 import { BookedHalfDays } from './booked-half-days.queries.js';
-import { daysBetween, LONGEST_OCCUPANCY_DAYS, occupancyOf, type DeskOccupancy } from './occupancy.rules.js';
+import { LONGEST_OCCUPANCY_DAYS, occupancyOf, type DeskOccupancy } from './occupancy.rules.js';
 
 /** Days shown when nothing is chosen: four whole weeks. */
 const USUAL_DAYS = 28;
@@ -44,11 +44,11 @@ export class OccupancyPage {
     const { desks } = await this.changes.show(ctx, site.id);
     const { from, to } = period;
     const facts = await this.uow.read(ctx, async (tx) => ({
-      days: await this.records.daysOf(tx, site.id, daysBetween(from, to)),
+      days: await this.records.daysOf(tx, site.id, daysFromTo(from, to)),
       booked: await this.halves.booked(tx, site.id, from, to),
       blocked: await this.halves.blocked(tx, site.id, from, to),
     }));
-    const there = desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > from);
+    const there = desks.filter((desk) => inServiceOn(desk, from));
     return { sites, site, ...period, desks: occupancyOf({ ...facts, desks: there }) };
   }
 

@@ -1,11 +1,12 @@
-import { daysBetween, occupancyOf } from './occupancy.rules.js';
+import { daysFromTo } from '#libs/calendar/index.js';
+import { occupancyOf } from './occupancy.rules.js';
 import type { SiteDay } from '../../sites/index.js';
 
 const open: SiteDay = { open: true, hours: { opens: '08:30', closes: '18:30' } };
 const mornings: SiteDay = { open: true, hours: { opens: '08:30', closes: '13:00' } };
 const closed: SiteDay = { open: false, reason: 'weekly', detail: null };
 /** Monday 23 to Sunday 29 November 2026. */
-const week = daysBetween('2026-11-23', '2026-11-29');
+const week = daysFromTo('2026-11-23', '2026-11-29');
 
 describe('the occupancy of desks', () => {
   it('is what was booked of the half days that were offered', () => {
@@ -42,6 +43,6 @@ describe('the occupancy of desks', () => {
 
   it('counts the days of a period with both ends', () => {
     expect(week).toHaveLength(7);
-    expect(daysBetween('2026-11-23', '2026-11-22')).toEqual([]);
+    expect(daysFromTo('2026-11-23', '2026-11-22')).toEqual([]);
   });
 });

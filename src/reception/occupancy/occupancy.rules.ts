@@ -1,5 +1,5 @@
-import { addDays, halfDays, openParts, weekdayOf, type IsoDate, type Weekday } from '#libs/calendar/index.js';
-import type { SiteDay } from '../../sites/index.js';
+import { halfDays, openParts, weekdayOf, type IsoDate, type Weekday } from '#libs/calendar/index.js';
+import { inServiceOn, type SiteDay } from '../../sites/index.js';
 
 /** Longest period, in days; PostgreSQL counts no more either. */
 export const LONGEST_OCCUPANCY_DAYS = 184;
@@ -24,13 +24,6 @@ export interface OccupancyFacts {
   readonly blocked: readonly { readonly deskId: string; readonly weekday: number; readonly blocked: number }[];
 }
 
-/** The days of a period, both ends included. */
-export function daysBetween(from: IsoDate, to: IsoDate): IsoDate[] {
-  const days: IsoDate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
-  return days;
-}
-
 /**
  * Half days booked and offered, by desk and weekday. A desk offers the half days on which the site opens, until it is withdrawn, less
  * those on which it was blocked.
@@ -41,12 +34,12 @@ export function occupancyOf({ desks, days, booked, blocked }: OccupancyFacts): D
     weekday: weekdayOf(day),
     halves: at.open ? halvesOpen(at.hours) : 0,
   }));
-  return desks.map(({ id, label, withdrawnOn }) => {
+  return desks.map((desk) => {
+    const { id, label } = desk;
     const weekdays = new Map<Weekday, HalfDays>();
     for (const { day, weekday, halves } of open) {
       const known = weekdays.get(weekday) ?? { booked: 0, offered: 0 };
-      const inService = withdrawnOn === null || day < withdrawnOn;
-      weekdays.set(weekday, { ...known, offered: known.offered + (inService ? halves : 0) });
+      weekdays.set(weekday, { ...known, offered: known.offered + (inServiceOn(desk, day) ? halves : 0) });
     }
     for (const [weekday, known] of weekdays) {
       const of = (one: { readonly deskId: string; readonly weekday: number }) =>

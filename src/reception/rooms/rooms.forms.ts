@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TICKED } from '#libs/platform/http/index.js';
 import { ROOM_UNITS } from '../../sites/index.js';
 
 /** A room to add. */
@@ -13,8 +14,5 @@ export const NEW_ROOM_FORM = z
 /** The first day without a room, and whether what follows was seen. */
 export const ROOM_WITHDRAWAL_FORM = z.object({
   on: z.string().trim().pipe(z.iso.date('reception.day-form')),
-  confirmed: z
-    .literal('1')
-    .optional()
-    .transform((value) => value === '1'),
+  confirmed: TICKED,
 });

@@ -38,7 +38,7 @@ export class SiteRoomsPage {
     return this.uow.read(ctx, async (tx) => {
       const rooms = await this.repository.at(tx, [siteId]);
       const booked = await this.bookings.taken(tx, siteId, today, addDays(today, DAYS_AHEAD));
-      return siteRoomsModel(ctx.locale, { site, rooms, booked, today }, refused);
+      return siteRoomsModel(ctx.locale, { site, rooms, booked }, refused);
     });
   }
 

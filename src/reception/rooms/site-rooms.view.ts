@@ -1,13 +1,12 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { TakenRoom } from '../../bookings/index.js';
 import { ROOM_UNITS, type MeetingRoom, type SiteOutcome, type SiteState } from '../../sites/index.js';
 import { siteHref } from '../desks/desks.view.js';
-import { typedOr } from '../feature-words.view.js';
 
 /** The page of a site's meeting rooms. */
 export const roomsHref = (siteId: string): string => `${siteHref(siteId)}/rooms`;
@@ -29,15 +28,14 @@ interface SiteRooms {
   readonly site: SiteState;
   readonly rooms: readonly MeetingRoom[];
   readonly booked: readonly TakenRoom[];
-  readonly today: IsoDate;
 }
 
 export function siteRoomsModel(locale: Locale, facts: SiteRooms, refused?: RefusedForm): SiteRoomsModel {
-  const { site, rooms, booked, today } = facts;
+  const { site, rooms, booked } = facts;
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `reception.rooms.${key}`, values);
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string, otherwise: string) => typedOr(refused?.values, name, otherwise);
+  const typed = (name: string, otherwise: string) => typedIn(refused, name, otherwise);
   return {
     errors: summary?.errors,
     problems: summary?.byField ?? {},
@@ -53,7 +51,7 @@ export function siteRoomsModel(locale: Locale, facts: SiteRooms, refused?: Refus
         },
         { text: word('seats', { count: seats }), label: word('size') },
         { text: t(locale, `bookings.rooms.by-${unit}`), label: word('unit') },
-        withdrawnOn === null || withdrawnOn > today
+        withdrawnOn === null
           ? { text: word('withdraw'), href: `${roomsHref(site.id)}/${id}/withdrawal`, label: word('change') }
           : {
               button: {
@@ -115,7 +113,7 @@ export function roomWithdrawalModel(
     title: t(locale, 'reception.rooms.withdraw-title', { room: room.label }),
     back: roomsHref(room.siteId),
     action: `${roomsHref(room.siteId)}/${room.id}/withdrawal`,
-    on: on ?? typedOr(refused?.values, 'on', today),
+    on: on ?? typedIn(refused, 'on', today),
     foreseen: outcome?.foreseen ?? null,
   };
 }

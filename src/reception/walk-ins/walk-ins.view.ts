@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, refusalText, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatTime, t } from '#libs/platform/i18n/index.js';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
@@ -65,10 +65,7 @@ export function walkInModel(
   refused?: RefusedForm,
 ): WalkInModel {
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string, otherwise: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : otherwise;
-  };
+  const typed = (name: string, otherwise: string) => typedIn(refused, name, otherwise);
   const [site, until] = [typed('site', sites[0]?.id ?? ''), typed('until', 'close')];
   return {
     errors: summary?.errors,

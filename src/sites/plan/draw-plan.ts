@@ -3,6 +3,7 @@ import type { DeskFeature } from '#libs/amenities/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
+import { inServiceOn } from '../desks/in-service.rules.js';
 import { SiteChanges, type SiteOutcome, type SiteWish } from '../life/site-changes.js';
 import { SiteInputRefused } from '../life/site-life.errors.js';
 import type { SiteState } from '../life/site-state.js';
@@ -45,7 +46,7 @@ export class DrawPlan {
 
 /** Desks of a site that are there on a day. */
 const inService = ({ desks }: SiteState, day: IsoDate): SiteState['desks'] =>
-  desks.filter(({ withdrawnOn }) => withdrawnOn === null || withdrawnOn > day);
+  desks.filter((desk) => inServiceOn(desk, day));
 
 /** The plan after a stroke; the same one where nothing changes. */
 function after(plan: FloorPlan | null, stroke: Stroke, site: SiteState, today: IsoDate): FloorPlan {

@@ -1,4 +1,5 @@
 import { BookRoom } from '../../../src/bookings/rooms/book-room.js';
+import { EmployeeLeaves } from '../../../src/employees/index.js';
 import { ArrangeRooms, CloseDays, CloseSite, SetHours, type SiteOutcome } from '../../../src/sites/index.js';
 import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -113,5 +114,21 @@ describe('booked meeting rooms', () => {
     relay.messages.length = 0;
     await confirmed((yes) => part(CloseSite).execute(operator.ctx, { site: site.id, on: THURSDAY, confirmed: yes }), 1);
     expect(await active()).toEqual([]);
+  });
+
+  it('of somebody who leaves are free again from the day after, in the audit trail too', async () => {
+    await book(acme, 2, 0, '09:30', '10:30', '2026-11-25');
+    await book(acme, 2, 0, '09:30', '10:30', '2026-11-27');
+    const leave = { employeeId: acme.employeeIds[2]!, lastDay: '2026-11-26' };
+    await part(EmployeeLeaves).execute(acme.ctx, leave);
+    await drainQueue(portal.database);
+    expect(await active()).toEqual(['Loire 2026-11-25']);
+    const trail = await portal.database.query<{ detail: unknown }>(
+      `select detail::jsonb as detail from audit_entries
+       where action = 'bookings.cancel-room' and detail::jsonb->>'reason' = 'employees.left'`,
+    );
+    expect(trail.map(({ detail }) => detail)).toEqual([
+      expect.objectContaining({ employeeId: acme.employeeIds[2], room: 'Loire', day: '2026-11-27' }),
+    ]);
   });
 });

@@ -1,18 +1,10 @@
 import { systemContext } from '#libs/platform/context/index.js';
 import { BlockDesks, DrawPlan, type Stroke } from '../../../src/sites/index.js';
-import {
-  NOW,
-  openSite,
-  outcomes,
-  programme,
-  THURSDAY,
-  type Programme,
-  type TestSite,
-} from '../../db/bookings/programme.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import { outcomes, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
+import type { TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
-import { sessions } from './sessions.js';
+import { booking } from './sessions.js';
 
 const system = systemContext('test', null, 'test');
 let portal: TestApp;
@@ -21,11 +13,9 @@ let site: TestSite;
 let me: Browser;
 
 beforeAll(async () => {
-  portal = await testApp({ now: NOW });
-  acme = await programme(portal, 'acme', '100000001', 6);
-  site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
-  await acme.grant(site.id, 40);
-  me = await (await sessions(portal, 'acme', acme))(0);
+  const known = await booking({ people: 6, desks: 4, granted: 40 });
+  ({ portal, acme, site } = known);
+  me = await known.signIn(0);
   const draw = (stroke: Stroke) =>
     portal.app.get(DrawPlan, { strict: false }).execute(system, { site: site.id, stroke });
   await draw({ act: 'lay-out' });

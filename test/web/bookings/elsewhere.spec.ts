@@ -120,6 +120,10 @@ describe('a day elsewhere', () => {
     const id = await open();
     expect((await hr.post(`/hr/elsewhere/${id}/refusal`, { reason: '' })).status).toBe(422);
     expect((await hr.post(`/hr/elsewhere/${id}/refusal`, { reason: 'Réunion au siège.' })).status).toBe(200);
+    // What was answered asks nothing of the place any more, also where nothing waits there.
+    await portal.database.query(`delete from host_wishes`);
+    expect((await hr.post(`/hr/elsewhere/${id}/wish`)).status).toBe(409);
+    expect(await portal.database.query(`select from host_wishes`)).toEqual([]);
     expect(wordsOf((await good(colleague, '/elsewhere')).$, 'main')).toContain('Réunion au siège.');
     expect((await requests()).map(({ state }) => state)).toEqual(['granted', 'withdrawn', 'asked', 'declined']);
   });

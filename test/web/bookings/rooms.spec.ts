@@ -1,20 +1,13 @@
-import {
-  NOW,
-  openSite,
-  outcomes,
-  programme,
-  THURSDAY,
-  type Programme,
-  type TestSite,
-} from '../../db/bookings/programme.js';
+import { NOW, openSite, outcomes, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { BookRoom } from '../../../src/bookings/rooms/book-room.js';
 import { ArrangeRooms } from '../../../src/sites/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import type { TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
+import { ownPlace } from '../../support/evidence.js';
 import { allWords, wordsOf } from '../../support/html.js';
 import { addStaff, staffBrowser, staffed, type Staffed } from '../../support/staff.js';
-import { sessions } from './sessions.js';
+import { booking } from './sessions.js';
 
 const system = systemContext('test', null, 'test');
 let portal: TestApp;
@@ -28,17 +21,13 @@ let signIn: (index: number) => Promise<Browser>;
 let room: string;
 
 beforeAll(async () => {
-  portal = await testApp({ now: NOW });
-  acme = await programme(portal, 'acme', '100000001', 5);
-  site = await openSite(portal, { name: 'La Fabrique', desks: 2 });
+  ({ portal, acme, site, signIn } = await booking({ people: 5, desks: 2, granted: 20 }));
   bare = await openSite(portal, { name: 'Sans contrat', desks: 2 });
-  await acme.grant(site.id, 20);
   const [{ id } = { id: '' }] = await portal.database.query<{ id: string }>(
     `select id from operators where slug = 'essai'`,
   );
   operator = await staffed(portal, { kind: 'operator', name: 'Essais', operatorId: id }, 'operator-manager');
   browser = await staffBrowser(portal, operator);
-  signIn = await sessions(portal, 'acme', acme);
   me = await signIn(0);
 });
 afterAll(() => portal.close());
@@ -135,5 +124,37 @@ describe('the meeting rooms of a place', () => {
       `select id from room_bookings where cancelled_at is null limit 1`,
     );
     expect((await other.post(`/rooms/bookings/${id}/cancellation`)).status).toBe(404);
+  });
+
+  it('are given back before they begin only, and offer no button afterwards', async () => {
+    const later = await signIn(4);
+    await later.get('/rooms');
+    await later.post(`/rooms/${room}/bookings`, { date: '2026-11-27', from: '08:30', to: '12:30' });
+    expect((await later.get('/rooms')).$('form[action$="/cancellation"]')).toHaveLength(1);
+    // It goes on now.
+    await portal.database.query(
+      `update room_bookings set day = '2026-11-23', during = tstzrange($1::timestamptz - interval '1 hour', $1::timestamptz + interval '1 hour')
+       where day = '2026-11-27'`,
+      [NOW],
+    );
+    const during = await later.get('/rooms');
+    expect(wordsOf(during.$, 'main')).toContain('Salle Loire');
+    expect(during.$('form[action$="/cancellation"]')).toHaveLength(0);
+  });
+
+  it('are not booked at a place whose mandatory evidence is missing of the day, as desks are not', async () => {
+    await ownPlace(portal, operator, site.id, THURSDAY);
+    const page = await me.get(`/rooms/${room}?date=${THURSDAY}`);
+    expect(wordsOf(page.$, '.notice')).toContain('justificatifs obligatoires');
+    expect((await refused(post({ from: '16:30', to: '17:30' })))[0]).toBe(422);
+    expect((await me.get(`/rooms/${room}?date=2026-11-25`)).$('form[action$="/bookings"]')).toHaveLength(1);
+  });
+
+  it('that go away on a day to come can be kept after all', async () => {
+    await browser.post(`${here()}/${room}/withdrawal`, { on: '2027-01-11', confirmed: '1' });
+    const page = await browser.get(here());
+    expect(wordsOf(page.$, 'main')).toContain('Retirée à partir du lundi 11 janvier 2027');
+    const kept = await browser.submit(page, 'form[action$="/return"]');
+    expect(wordsOf(kept.$, 'main')).not.toContain('Retirée à partir du');
   });
 });

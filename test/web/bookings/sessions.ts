@@ -1,8 +1,8 @@
 import { ConnectSaml } from '../../../src/identity/index.js';
-import type { TestApp } from '../../support/app.js';
+import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { TestIdp } from '../../support/saml-idp.js';
-import type { Programme } from '../../db/bookings/programme.js';
+import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { signIn, type Company } from '../identity/acme.js';
 
 /** Connects a programme's employer to an identity provider. @returns a way to sign its people in, by index */
@@ -33,4 +33,28 @@ export async function sessions(
     if (answer.status !== 303) throw new Error(`sign-in of ${email} answered ${answer.status}`);
     return browser;
   };
+}
+
+/** Acme and a place at which it holds desk-days in November, with a way to sign its people in. */
+export interface Booking {
+  readonly portal: TestApp;
+  readonly acme: Programme;
+  readonly site: TestSite;
+  readonly signIn: (index: number) => Promise<Browser>;
+}
+
+export async function booking({
+  people,
+  desks,
+  granted,
+}: {
+  people: number;
+  desks: number;
+  granted: number;
+}): Promise<Booking> {
+  const portal = await testApp({ now: NOW });
+  const acme = await programme(portal, 'acme', '100000001', people);
+  const site = await openSite(portal, { name: 'La Fabrique', desks });
+  await acme.grant(site.id, granted);
+  return { portal, acme, site, signIn: await sessions(portal, 'acme', acme) };
 }
