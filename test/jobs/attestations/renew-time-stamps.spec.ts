@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishedTwin } from '#libs/documents/index.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { AttestationsPage } from '../../../src/attestations/attestations.page.js';
-import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
+import { VerifyAttestation } from '../../../src/attestations/index.js';
 import { SealAttestation } from '../../../src/attestations/seal-attestation.js';
 import { RenewTimeStampsJob } from '../../../src/attestations/renewals/renew-time-stamps.job.js';
 import { RenewTimeStamps } from '../../../src/attestations/renewals/renew-time-stamps.js';
 import { VerifyDocuments } from '../../../src/operations/index.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import type { TestApp } from '../../support/app.js';
+import { attesting, type Attesting } from '../../support/attesting.js';
 import { wordsOf } from '../../support/html.js';
 import { drainQueue } from '../../support/queue.js';
 import {
@@ -21,11 +22,13 @@ import {
   type TimeStampServer,
   type TimeStampUnit,
 } from '../../support/time-stamp-authority.js';
-import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
+import { NOW, type Programme } from '../../db/bookings/programme.js';
 
 let portal: TestApp;
 let own: Programme;
 let hr: RequestContext;
+let get: Attesting['get'];
+let ask: Attesting['ask'];
 let authority: TimeStampServer;
 let folder: string;
 
@@ -46,16 +49,7 @@ beforeAll(async () => {
   authority = await timeStampServer(unit, () => now());
   writeFileSync(join(folder, 'tsa.pem'), units.map(({ issuer }) => issuer).join('\n'));
   const env = { PALIER_TSA_URL: authority.url, PALIER_TSA_CERTIFICATES: join(folder, 'tsa.pem') };
-  portal = await testApp({ now: NOW, worker: true, env });
-  const site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
-  own = await programme(portal, 'renouvelle', '300000001', 6);
-  hr = requestContext({
-    ...own.ctx,
-    actor: { kind: 'member', id: own.employeeIds[0]!, name: 'Camille RH' },
-    roles: ['hr'],
-  });
-  await own.grant(site.id, 20);
-  await own.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  ({ portal, own, hr, get, ask } = await attesting('renouvelle', env));
 });
 afterAll(async () => {
   await portal.close();
@@ -63,9 +57,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const get = <T>(token: new (...args: never[]) => T): T => portal.app.get(token as never, { strict: false });
 const issue = async () => {
-  const { id } = await get(ExportAttestation).execute(hr, { from: '2026-11-01', to: '2026-11-23', locale: 'fr' });
+  const { id } = await ask();
   await drainQueue(portal.database);
   return id;
 };

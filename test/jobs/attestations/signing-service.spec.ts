@@ -1,16 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as x509 from '@peculiar/x509';
 import { inspectSettings } from '#libs/platform/config/index.js';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { namesOf } from '#libs/platform/db/index.js';
 import { examine } from '#libs/platform/doctor/index.js';
 import { der, derOid } from '#libs/documents/cms/der-writer.js';
 import { TAG } from '#libs/documents/cms/der.js';
 import { MIGRATIONS } from '../../../migrations/index.js';
-import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
-import { KeptJobs, RetryJob, type KeptJob } from '../../../src/operations/index.js';
-import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import { VerifyAttestation } from '../../../src/attestations/index.js';
+import { RetryJob } from '../../../src/operations/index.js';
+import { NOW } from '../../db/bookings/programme.js';
+import { attesting, type Attesting } from '../../support/attesting.js';
 import { issue } from '../../support/certificates.js';
 import { drainQueue } from '../../support/queue.js';
 import { signingServer, type ServiceMood, type SigningServer } from '../../support/signing-server.js';
@@ -23,9 +21,7 @@ const QUALIFIED = der(
   der(TAG.sequence, derOid('0.4.0.1862.1.4')),
   der(TAG.sequence, derOid('0.4.0.1862.1.6'), der(TAG.sequence, derOid('0.4.0.1862.1.6.2'))),
 );
-let portal: TestApp;
-let own: Programme;
-let hr: RequestContext;
+let on: Attesting;
 let service: SigningServer;
 let env: Record<string, string>;
 
@@ -42,26 +38,15 @@ beforeAll(async () => {
     PALIER_CSC_CREDENTIAL: service.credential,
     PALIER_CSC_PIN: service.pin,
   };
-  portal = await testApp({ now: NOW, worker: true, env });
-  const site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
-  own = await programme(portal, 'distant', '300000001', 6);
-  hr = requestContext({
-    ...own.ctx,
-    actor: { kind: 'member', id: own.employeeIds[0]!, name: 'Camille RH' },
-    roles: ['hr'],
-  });
-  await own.grant(site.id, 20);
-  await own.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  on = await attesting('distant', env);
 });
 afterAll(async () => {
-  await portal.close();
+  await on.portal.close();
   await service.close();
 });
 
-const get = <T>(token: new (...args: never[]) => T): T => portal.app.get(token as never, { strict: false });
-const ask = () => get(ExportAttestation).execute(hr, { from: '2026-11-01', to: '2026-11-23', locale: 'fr' });
 const kept = async (id: string) => {
-  const [row] = await portal.database.query<{ state: string; specimen: boolean; bytes: Buffer | null }>(
+  const [row] = await on.portal.database.query<{ state: string; specimen: boolean; bytes: Buffer | null }>(
     `select a.state, a.specimen, f.bytes from attestations a
      left join attestation_files f on f.attestation_id = a.id where a.id = $1`,
     [id],
@@ -69,24 +54,13 @@ const kept = async (id: string) => {
   return row!;
 };
 
-/** The job that issues, once a run of it has failed with these words; as the operator's list of jobs shows it. */
-async function failedOnce(words: RegExp): Promise<KeptJob> {
-  const wish = { kind: 'attestations.issue', state: null, employerId: null, id: null, after: null, olderThan: null };
-  for (const deadline = performance.now() + 20_000; performance.now() < deadline; await wait(20)) {
-    const jobs = await get(KeptJobs).list({ ...wish, limit: 50 });
-    const found = jobs.find(({ state, lastError }) => state === 'later' && words.test(lastError ?? ''));
-    if (found) return found;
-  }
-  throw new Error(`no job failed with ${String(words)}`);
-}
-
 describe('a portal whose seal lies with a signing service', () => {
   it('seals with it, and what it sealed is authentic', async () => {
-    const { id } = await ask();
-    await drainQueue(portal.database);
+    const { id } = await on.ask();
+    await drainQueue(on.portal.database);
     const { state, specimen, bytes } = await kept(id);
     expect({ state, specimen }).toEqual({ state: 'issued', specimen: false });
-    expect(await get(VerifyAttestation).byFile(bytes!)).toMatchObject({
+    expect(await on.get(VerifyAttestation).byFile(bytes!)).toMatchObject({
       outcome: 'authentic',
       time: { known: 'claimed', at: NOW },
     });
@@ -99,23 +73,23 @@ describe('a portal whose seal lies with a signing service', () => {
   ])(
     'seals nothing while the service is %s: the job says why and waits, and is done afterwards',
     async (mood, words) => {
-      const { id } = await ask();
-      await drainQueue(portal.database);
+      const { id } = await on.ask();
+      await drainQueue(on.portal.database);
       expect(await kept(id)).toMatchObject({ state: 'issued' });
       service.mood = mood;
-      const next = await ask();
-      const job = await failedOnce(words);
+      const next = await on.ask();
+      const job = await on.failedOnce(words);
       expect(await kept(next.id)).toMatchObject({ state: 'preparing', bytes: null });
       service.mood = 'fine';
-      await get(RetryJob).execute(hr, { jobId: job.id, kind: job.job });
-      await drainQueue(portal.database);
+      await on.get(RetryJob).execute(on.hr, { jobId: job.id, kind: job.job });
+      await drainQueue(on.portal.database);
       expect(await kept(next.id)).toMatchObject({ state: 'issued' });
     },
   );
 
   it('is examined by palier doctor: what its certificate calls itself, and what the service says against it', async () => {
     const look = async (over: Record<string, string> = {}) => {
-      const settings = { NODE_ENV: 'test', DATABASE_URL: portal.database.ownerUrl, ...env, ...over };
+      const settings = { NODE_ENV: 'test', DATABASE_URL: on.portal.database.ownerUrl, ...env, ...over };
       const clock = { now: () => NOW, nowMs: () => Date.now() };
       const found = await examine(inspectSettings(settings), namesOf(MIGRATIONS), clock);
       return found.find(({ part }) => part === 'seal');

@@ -1,23 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { inspectSettings } from '#libs/platform/config/index.js';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { namesOf } from '#libs/platform/db/index.js';
 import { examine } from '#libs/platform/doctor/index.js';
 import { MIGRATIONS } from '../../../migrations/index.js';
-import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
-import { KeptJobs, RetryJob, type KeptJob } from '../../../src/operations/index.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import { VerifyAttestation } from '../../../src/attestations/index.js';
+import { RetryJob } from '../../../src/operations/index.js';
+import { attesting, type Attesting } from '../../support/attesting.js';
 import { wordsOf } from '../../support/html.js';
 import { drainQueue } from '../../support/queue.js';
 import { timeStampServer, timeStampUnit, type Mood, type TimeStampServer } from '../../support/time-stamp-authority.js';
-import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
+import { NOW } from '../../db/bookings/programme.js';
 
-let portal: TestApp;
-let own: Programme;
-let hr: RequestContext;
+let on: Attesting;
 let authority: TimeStampServer;
 let folder: string;
 let env: Record<string, string>;
@@ -28,27 +24,16 @@ beforeAll(async () => {
   authority = await timeStampServer(unit, () => NOW);
   writeFileSync(join(folder, 'tsa.pem'), unit.issuer);
   env = { PALIER_TSA_URL: authority.url, PALIER_TSA_CERTIFICATES: join(folder, 'tsa.pem') };
-  portal = await testApp({ now: NOW, worker: true, env });
-  const site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
-  own = await programme(portal, 'horodate', '300000001', 6);
-  hr = requestContext({
-    ...own.ctx,
-    actor: { kind: 'member', id: own.employeeIds[0]!, name: 'Camille RH' },
-    roles: ['hr'],
-  });
-  await own.grant(site.id, 20);
-  await own.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  on = await attesting('horodate', env);
 });
 afterAll(async () => {
-  await portal.close();
+  await on.portal.close();
   await authority.close();
   rmSync(folder, { recursive: true });
 });
 
-const get = <T>(token: new (...args: never[]) => T): T => portal.app.get(token as never, { strict: false });
-const ask = () => get(ExportAttestation).execute(hr, { from: '2026-11-01', to: '2026-11-23', locale: 'fr' });
 const kept = async (id: string) => {
-  const [row] = await portal.database.query<{
+  const [row] = await on.portal.database.query<{
     state: string;
     level: string | null;
     code: string;
@@ -62,27 +47,16 @@ const kept = async (id: string) => {
   return row!;
 };
 
-/** The job that issues, once a run of it has failed with these words; as the operator's list of jobs shows it. */
-async function failedOnce(words: RegExp): Promise<KeptJob> {
-  const wish = { kind: 'attestations.issue', state: null, employerId: null, id: null, after: null, olderThan: null };
-  for (const deadline = performance.now() + 20_000; performance.now() < deadline; await wait(20)) {
-    const jobs = await get(KeptJobs).list({ ...wish, limit: 50 });
-    const found = jobs.find(({ state, lastError }) => state !== 'done' && words.test(lastError ?? ''));
-    if (found) return found;
-  }
-  throw new Error(`no job failed with ${words}`);
-}
-
 describe('an attestation where seals bear a time-stamp', () => {
   it('is stamped, and the public page, the file and HR say so', async () => {
-    const { id } = await ask();
-    await drainQueue(portal.database);
+    const { id } = await on.ask();
+    await drainQueue(on.portal.database);
     const { state, level, at, code, bytes } = await kept(id);
     expect({ state, level, at }).toEqual({ state: 'issued', level: 'B-LT', at: NOW });
-    const page = wordsOf((await portal.browser().get(`/v/${code}`)).$, 'main');
+    const page = wordsOf((await on.portal.browser().get(`/v/${code}`)).$, 'main');
     expect(page).toContain('Horodaté le lundi 23 novembre 2026 à 09:00');
     expect(page).toContain('certifiée par l’autorité CN=Horodatage fictif');
-    expect(await get(VerifyAttestation).byFile(bytes!)).toMatchObject({
+    expect(await on.get(VerifyAttestation).byFile(bytes!)).toMatchObject({
       outcome: 'authentic',
       time: { known: 'stamped', at: NOW },
     });
@@ -97,13 +71,13 @@ describe('an attestation where seals bear a time-stamp', () => {
     'is not sealed while the authority is %s: its job says why and waits, and is done once it is fine',
     async (mood, words) => {
       authority.mood = mood;
-      const { id } = await ask();
-      const job = await failedOnce(words);
+      const { id } = await on.ask();
+      const job = await on.failedOnce(words);
       expect(job).toMatchObject({ state: 'later', attempts: 0 });
       expect(await kept(id)).toMatchObject({ state: 'preparing', level: null, at: null, bytes: null });
       authority.mood = 'fine';
-      await get(RetryJob).execute(hr, { jobId: job.id, kind: job.job });
-      await drainQueue(portal.database);
+      await on.get(RetryJob).execute(on.hr, { jobId: job.id, kind: job.job });
+      await drainQueue(on.portal.database);
       expect(await kept(id)).toMatchObject({ state: 'issued', level: 'B-LT', at: NOW });
     },
   );
@@ -111,7 +85,7 @@ describe('an attestation where seals bear a time-stamp', () => {
 
 describe('palier doctor', () => {
   const look = async () => {
-    const settings = inspectSettings({ NODE_ENV: 'test', DATABASE_URL: portal.database.ownerUrl, ...env });
+    const settings = inspectSettings({ NODE_ENV: 'test', DATABASE_URL: on.portal.database.ownerUrl, ...env });
     const clock = { now: () => NOW, nowMs: () => Date.now() };
     return (await examine(settings, namesOf(MIGRATIONS), clock)).find(({ part }) => part === 'time-stamps');
   };

@@ -1,17 +1,13 @@
-import { FixedClock } from '#libs/platform/clock/index.js';
 import { FACTUR_X_FILE } from '#libs/documents/factur-x/hybrid.js';
 import { pdfLibrary } from '#libs/documents/pdf-library.js';
 import { RecordIdentity } from '../../../src/employers/index.js';
-import { GrantRole } from '../../../src/identity/index.js';
-import { NOW, openSite, programme } from '../../db/bookings/programme.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import type { TestApp } from '../../support/app.js';
+import { billedMonth } from '../../support/billed-month.js';
 import type { Browser, Page } from '../../support/browser.js';
-import { contracted, hostOfSites, publishOffer } from '../../support/contracts.js';
 import { brokenRules, misplaced, readCii } from '../../support/en16931.js';
 import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
-import { memberBrowser, staffBrowser } from '../../support/staff.js';
 
 let portal: TestApp;
 let hr: Browser;
@@ -19,17 +15,9 @@ let operator: Browser;
 let stranger: Browser;
 
 beforeAll(async () => {
-  portal = await testApp({ now: NOW, worker: true });
-  const acme = await programme(portal, 'acme', '100000001', 2);
-  const { id: siteId } = await openSite(portal, { name: 'La Fabrique', desks: 5 });
-  const host = await hostOfSites(portal);
-  const offerId = await publishOffer(portal, host, { siteId, fromMonth: '2026-11', feeCents: 4_000, minimumDays: 3 });
-  await contracted(portal, host, acme, { offerId, quantity: [60], fromMonth: '2026-11' });
-  await acme.grant(siteId, 120, '2026-11');
-  await acme.book(0, { siteId, day: '2026-11-26', part: 'day' });
-  await acme.book(1, { siteId, day: '2026-11-26', part: 'am' });
-  await portal.app.get(GrantRole, { strict: false }).execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
-  await portal.app.get(RecordIdentity, { strict: false }).execute(acme.ctx, {
+  const month = await billedMonth();
+  ({ portal, hr, operator, stranger } = month);
+  await portal.app.get(RecordIdentity, { strict: false }).execute(month.acme.ctx, {
     legalName: 'Acme SAS',
     legalForm: 'SAS au capital de 1 000 €',
     seat: '1 place de la Gare\n37000 Tours',
@@ -37,17 +25,6 @@ beforeAll(async () => {
     registry: '',
     branchAgreement: '',
   });
-  if (!(portal.clock instanceof FixedClock)) throw new Error('the clock of this spec stands still');
-  portal.clock.set(new Date('2026-12-02T09:00:00Z'));
-  const { database } = portal;
-  const [member] = await database.query<{ id: string }>(`select id from members where email = 'p0@acme.example'`);
-  hr = await memberBrowser(portal, { memberId: member!.id, employerId: acme.employerId });
-  operator = await staffBrowser(portal, host);
-  await database.query(
-    `insert into operators (id, slug, name, kind, created_at) values (gen_random_uuid(), 'voisin', 'Voisin', 'private', now())`,
-  );
-  stranger = await staffBrowser(portal, await hostOfSites(portal, 'voisin'));
-  for (const browser of [operator, stranger]) await browser.get('/operator/statements');
 });
 afterAll(() => portal.close());
 
