@@ -144,6 +144,8 @@ const ACTIONS = {
   bookings: [
     'book',
     'cancel',
+    'change',
+    'restore',
     'move',
     'shorten',
     'open-feed',

@@ -13,20 +13,11 @@ import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { TakeBackDeclared } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
-import { SiteLocksRepository, type SiteView } from '../sites/index.js';
-import {
-  AlreadyBooked,
-  BookingRefused,
-  CancelledSince,
-  DeskTaken,
-  NobodyToBookFor,
-  UnknownDesk,
-} from './booking.errors.js';
-import { BookingFactsReader } from './booking-facts.reader.js';
+import type { SiteView } from '../sites/index.js';
+import { AlreadyBooked, CancelledSince, DeskTaken, NobodyToBookFor } from './booking.errors.js';
 import { BookingRecords } from './booking-records.queries.js';
-import type { BookingRefusal } from './booking-standing.js';
 import { bookingReference } from './booking-reference.js';
-import { aboutSomebody, standingOf } from './booking.rules.js';
+import { JudgeWish } from './judge-wish.js';
 import { type SlotWish } from './slot.rules.js';
 import { BookingRepository, type FreeDesk, type NewBooking } from './booking.repository.js';
 import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
@@ -79,9 +70,8 @@ export class BookDesk {
     private readonly clock: Clock,
     private readonly bookings: BookingRepository,
     private readonly records: BookingRecords,
-    private readonly facts: BookingFactsReader,
+    private readonly judge: JudgeWish,
     private readonly employees: EmployeeRecords,
-    private readonly sites: SiteLocksRepository,
     private readonly grants: QuotaGrants,
     private readonly declared: TakeBackDeclared,
     private readonly idempotency: Idempotency,
@@ -136,17 +126,10 @@ export class BookDesk {
   async within(tx: Tx, employeeId: string, wish: DeskWish, told: 'person' | 'nobody' = 'person'): Promise<BookedDesk> {
     const employee = await this.employees.lock(tx, employeeId);
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
-    // A change of the site waits for this booking, or this booking sees the change.
-    const site = await this.sites.hold(tx, wish.siteId);
-    if (!site) throw new NotFound('site');
     const { day, deskId = null } = wish;
-    if (deskId && !(await this.bookings.hasDesk(tx, site.id, deskId, day))) throw new UnknownDesk();
     // A check before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
-    const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId });
-    const standing = standingOf(facts);
-    const refusal = ofDesk(standing.refusal, deskId);
-    if (refusal) throw new BookingRefused(employeeId === tx.ctx.employeeId ? refusal : aboutSomebody(refusal));
-    const { slot, weight, terms } = standing.booking!;
+    const judged = await this.judge.execute(tx, { employee, siteId: wish.siteId, day, slot: wish, deskId });
+    const { site, slot, weight, terms } = judged;
     const { part, interval: during } = slot;
     const grantId = await this.grants.take(tx, { siteId: site.id, day, halfDays: weight });
     const id = newId();
@@ -163,9 +146,9 @@ export class BookDesk {
       reference,
       createdAt: this.clock.now(),
     };
-    const desk = await this.takeDesk(tx, site, { booking, deskId, seen: freeDesk });
+    const desk = await this.takeDesk(tx, site, { booking, deskId, seen: judged.desk });
     const halves = halvesOf(part);
-    const said = facts.said.filter((half) => half.day === day && halves.includes(half.half));
+    const said = judged.said.filter((half) => half.day === day && halves.includes(half.half));
     await this.declared.of(tx, employee.id, said);
     if (told === 'person') await this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id });
     await this.audit.record(tx, {
@@ -203,11 +186,6 @@ export class BookDesk {
   }
 }
 
-/** Where a certain desk was wanted, that one is taken and not the last. */
-const ofDesk = (refusal: BookingRefusal | null, deskId: string | null): BookingRefusal | null =>
-  refusal?.code === 'bookings.desk-taken' && deskId !== null
-    ? { ...refusal, params: { ...refusal.params, context: 'chosen' } }
-    : refusal;
 /**
  * Runs a transaction that books, and once more where the agreement was suspended, the company closed or evidence withdrawn between
  * its check and its write: the second check sees it, and refuses in words.

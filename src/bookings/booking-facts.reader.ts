@@ -40,6 +40,15 @@ export interface PersonFacts {
   readonly office: OfficeWeek;
 }
 
+/** A booking that another one replaces. */
+export interface GivenUp {
+  readonly booking: Pick<BookingView, 'id' | 'siteId' | 'deskId' | 'day' | 'start' | 'end' | 'cancelledAt'>;
+  /** Half-days that its day no longer needs without it. */
+  readonly freed: number;
+  /** The desk that is taken where it is free. */
+  readonly firstDeskId: string;
+}
+
 /** Which desk is wanted, for whom. */
 export interface WantedDesk {
   readonly employee: EmployeeView;
@@ -48,6 +57,8 @@ export interface WantedDesk {
   readonly wish: SlotWish;
   /** Only this desk, or any free one. */
   readonly deskId: string | null;
+  /** A booking of the same person that is taken off beforehand. */
+  readonly instead?: GivenUp | undefined;
 }
 
 /** Gathers the facts that the booking rules need. */
@@ -66,8 +77,8 @@ export class BookingFactsReader {
     private readonly offices: OfficeWeeksReader,
   ) {}
 
-  /** The facts about the person, independent of any place. */
-  async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
+  /** The facts about the person, independent of any place. @param without id of a booking that does not count */
+  async person(tx: Tx, employee: EmployeeView, day: IsoDate, without?: string): Promise<PersonFacts> {
     const terms = await this.agreements.inForce(tx, employee.id, day);
     const { from, to } = spanOf(terms, day, day);
     const { monday, sunday } = isoWeek(day);
@@ -84,7 +95,7 @@ export class BookingFactsReader {
       office: office(day),
       ...inWeek(
         day,
-        await this.records.ofEmployee(tx, employee.id, from, to),
+        (await this.records.ofEmployee(tx, employee.id, from, to)).filter(({ id }) => id !== without),
         await this.days.said(tx, employee.id, from, to),
       ),
     };
@@ -135,9 +146,11 @@ export class BookingFactsReader {
     readonly facts: BookingFacts<AgreementTerms> & Pick<PersonFacts, 'said'>;
     readonly freeDesk: FreeDesk | null;
   }> {
-    const { employee, site, day, wish } = wanted;
+    const { employee, site, day, wish, instead } = wanted;
     const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id);
-    const { grant: quota, desk: freeDesk } = await this.left(tx, wanted, siteDay);
+    const { grant, desk: freeDesk } = await this.left(tx, wanted, siteDay);
+    const quota =
+      instead && grant && drawsOnSame(instead, wanted) ? { ...grant, used: grant.used - instead.freed } : grant;
     const place: PlaceFacts = {
       siteId: site.id,
       name: site.name,
@@ -146,19 +159,32 @@ export class BookingFactsReader {
       freeDesks: freeDesk ? 1 : 0,
       missingEvidence: (await this.evidence.over(tx, [site.id], day, day))(site.id, day),
     };
-    const person = await this.person(tx, employee, day);
+    const person = await this.person(tx, employee, day, instead?.booking.id);
     return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, place }, freeDesk };
   }
 
   private async left(tx: Tx, wanted: WantedDesk, siteDay: SiteDay | undefined): Promise<PlaceLeft> {
-    const { employee, site, day, wish, deskId } = wanted;
+    const { employee, site, day, wish, deskId, instead } = wanted;
     const slot = siteDay?.open ? slotOf(day, wish, siteDay.hours, site.zone) : null;
-    if (slot) return this.bookings.left(tx, { siteId: site.id, deskId, day, during: slot.interval }, employee.id);
+    if (slot) {
+      const given = instead?.booking;
+      const own = given && {
+        deskId: given.cancelledAt === null ? given.deskId : null,
+        start: given.start,
+        end: given.end,
+        firstDeskId: instead.firstDeskId,
+      };
+      return this.bookings.left(tx, { siteId: site.id, deskId, day, during: slot.interval, own }, employee.id);
+    }
     // While the site is closed no desk is free.
     const granted = await this.grants.remaining(tx, [site.id], monthOf(day));
     return { grant: granted.get(site.id) ?? null, desk: null };
   }
 }
+
+/** Whether a booking that is given up gives its half-days back to the grant that the wanted desk draws on. */
+const drawsOnSame = ({ booking }: GivenUp, { site, day }: WantedDesk): boolean =>
+  booking.cancelledAt === null && booking.siteId === site.id && monthOf(booking.day) === monthOf(day);
 
 /** What a day is judged by: bookings and words of its week, and all telework that is known. */
 function inWeek(day: IsoDate, bookings: readonly BookingView[], said: readonly HalfDay[]) {

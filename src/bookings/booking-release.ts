@@ -6,7 +6,7 @@ import { BookingRepository } from './booking.repository.js';
 
 /** Which booking ends, who cancels it, and when. */
 export interface Release {
-  readonly booking: { readonly id: string; readonly employeeId: string; readonly grantId: string };
+  readonly booking: { readonly id: string; readonly employeeId: string };
   /** Name of who cancels, as shown to the person. */
   readonly by: string;
   readonly at: Date;
@@ -31,10 +31,15 @@ export class BookingRelease {
    */
   async release(tx: Tx, { booking, by, at }: Release): Promise<boolean> {
     await this.employees.lock(tx, booking.employeeId);
-    await this.grants.lock(tx, booking.grantId);
+    return this.releaseHeld(tx, { booking, by, at });
+  }
+
+  /** The same for callers that hold the person already. The grant is that of now: the booking may have moved to another. */
+  async releaseHeld(tx: Tx, { booking, by, at }: Release): Promise<boolean> {
+    const grantId = await this.bookings.lockGrant(tx, booking.id);
     const freed = await this.bookings.cancel(tx, booking.id, by, at);
     if (freed === null) return false;
-    if (freed > 0) await this.grants.giveBack(tx, booking.grantId, freed);
+    if (freed > 0 && grantId) await this.grants.giveBack(tx, grantId, freed);
     return true;
   }
 }

@@ -19,10 +19,14 @@ export interface DeskSlot {
   readonly deskId: string | null;
   readonly day: IsoDate;
   readonly during: Interval;
+  /** The booking that is given up for it, whose time at its desk is free (null: it holds none), and the first choice. */
+  readonly own?:
+    | { readonly deskId: string | null; readonly start: Date; readonly end: Date; readonly firstDeskId: string }
+    | undefined;
 }
 
 /** A booking to insert; its desk is chosen separately, since another transaction may be faster. */
-export interface NewBooking extends Omit<DeskSlot, 'deskId'> {
+export interface NewBooking extends Omit<DeskSlot, 'deskId' | 'own'> {
   readonly id: string;
   readonly employeeId: string;
   readonly agreementId: string;
@@ -31,6 +35,9 @@ export interface NewBooking extends Omit<DeskSlot, 'deskId'> {
   readonly reference: string;
   readonly createdAt: Date;
 }
+
+/** Where a booking is put by a change. */
+export type Changed = Omit<NewBooking, 'id' | 'employeeId' | 'reference' | 'createdAt'> & { readonly deskId: string };
 
 /** The halves of a day; `bookings.halves` and `booked_halves.half` store the position in this list. */
 export const HALF: readonly Half[] = ['am', 'pm'];
@@ -55,11 +62,23 @@ export interface PlaceLeft {
 const FREE_DESK = `select d.id, d.label from desks d
   where d.site_id = $1 and (d.withdrawn_on is null or d.withdrawn_on > $2) and ($4::uuid is null or d.id = $4)
     and not exists (
-      select from taken_desks(array[$1]::uuid[], $2, $2) t where t.desk_id = d.id and t.during && tstzrange($5, $6, '[)'))
-  order by md5(d.id::text || $3) limit 1`;
+      select from taken_desks(array[$1]::uuid[], $2, $2) t where t.desk_id = d.id and t.during && tstzrange($5, $6, '[)')
+        and ($7::uuid is null or t.desk_id <> $7 or t.during <> tstzrange($8, $9, '[)')))
+  order by d.id is distinct from $10::uuid, md5(d.id::text || $3) limit 1`;
 
 const freeDeskParams = (slot: DeskSlot, employeeId: string) =>
-  [slot.siteId, slot.day, employeeId, slot.deskId, slot.during.start, slot.during.end] as const;
+  [
+    slot.siteId,
+    slot.day,
+    employeeId,
+    slot.deskId,
+    slot.during.start,
+    slot.during.end,
+    slot.own?.deskId ?? null,
+    slot.own?.start ?? null,
+    slot.own?.end ?? null,
+    slot.own?.firstDeskId ?? null,
+  ] as const;
 
 /** All writing SQL of bookings. */
 @Injectable()
@@ -83,7 +102,7 @@ export class BookingRepository extends TenantRepository<Booking> {
     }>(
       `select g.granted_half_days as granted, g.used_half_days as used, d.id as "deskId", d.label
        from (values (1)) as one(row)
-       left join quota_grants g on g.employer_id = $7 and g.site_id = $1 and g.month = $8
+       left join quota_grants g on g.employer_id = $11 and g.site_id = $1 and g.month = $12
        left join lateral (${FREE_DESK}) d on true`,
       [...freeDeskParams(slot, employeeId), tenantOf(tx), firstDayOfMonth(monthOf(slot.day))],
     );
@@ -143,6 +162,16 @@ export class BookingRepository extends TenantRepository<Booking> {
     );
   }
 
+  /** Locks the grant that a booking draws on until the transaction ends. The caller holds the person's lock. @returns its id */
+  async lockGrant(tx: Tx, id: string): Promise<string | null> {
+    const grant = await tx.row<{ id: string }>(
+      `select g.id from quota_grants g
+       where g.employer_id = $1 and g.id = (select grant_id from bookings where employer_id = $1 and id = $2) for update`,
+      [tenantOf(tx), id],
+    );
+    return grant?.id ?? null;
+  }
+
   /**
    * Marks a booking cancelled. The caller holds the person's lock, so that nobody books or cancels in the same day meanwhile.
    * @returns how many half-days the day no longer needs; null when the booking was cancelled before
@@ -154,16 +183,50 @@ export class BookingRepository extends TenantRepository<Booking> {
       [tenantOf(tx), id, at, by],
     );
     if (!cancelled) return null;
+    return this.freedBy(tx, id);
+  }
+
+  /** How many half-days the day of a booking does not need without it. The caller holds the person's lock. */
+  async freedBy(tx: Tx, id: string): Promise<number> {
     const freed = await tx.rows<{ count: number }>(
       `select coalesce(upper(b.halves) - lower(b.halves), 0) - (
          select count(distinct h.half)::int
          from bookings k cross join lateral generate_series(
            greatest(lower(k.halves), lower(b.halves)), least(upper(k.halves), upper(b.halves)) - 1) as h(half)
          where k.employer_id = b.employer_id and k.employee_id = b.employee_id and k.day = b.day
-           and k.cancelled_at is null and k.halves && b.halves) as count
+           and k.cancelled_at is null and k.id <> b.id and k.halves && b.halves) as count
        from bookings b where b.employer_id = $1 and b.id = $2`,
       [tenantOf(tx), id],
     );
     return freed[0]!.count;
+  }
+
+  /**
+   * Puts a booking at another time, desk or place, or back where it was: the same booking, of a later revision. One that
+   * was cancelled stands again; its calendar entry has one revision more than the booking, hence two.
+   * @throws the database's violation `bookings_desk_once` where somebody else has the desk since
+   */
+  async change(tx: Tx, id: string, to: Changed): Promise<void> {
+    const halves = halvesOf(to.part).map((half) => HALF.indexOf(half));
+    await tx.run(
+      `update bookings set site_id = $3, desk_id = $4, day = $5, part = $6, halves = int4range($7, $8),
+         during = tstzrange($9, $10, '[)'), agreement_id = $11, grant_id = $12,
+         revision = revision + case when cancelled_at is null then 1 else 2 end, cancelled_at = null, cancelled_by = null
+       where employer_id = $1 and id = $2`,
+      [
+        tenantOf(tx),
+        id,
+        to.siteId,
+        to.deskId,
+        to.day,
+        to.part,
+        halves[0],
+        halves.at(-1)! + 1,
+        to.during.start,
+        to.during.end,
+        to.agreementId,
+        to.grantId,
+      ],
+    );
   }
 }

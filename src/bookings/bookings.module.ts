@@ -22,6 +22,11 @@ import { BookingRecords } from './booking-records.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingRepository } from './booking.repository.js';
 import { CancelBooking } from './cancel-booking.js';
+import { ChangeBooking } from './change/change-booking.js';
+import { ChangeController } from './change/change.controller.js';
+import { ChangePage } from './change/change.page.js';
+import { HandChangesRepository } from './change/hand-changes.repository.js';
+import { UndoChange } from './change/undo-change.js';
 import { BookingChangesRepository } from './ends/booking-changes.repository.js';
 import { BookingFatesReader } from './ends/booking-fates.reader.js';
 import { EndBookings } from './ends/end-bookings.js';
@@ -68,10 +73,12 @@ import { DesksTomorrow } from './mail/desks-tomorrow.queries.js';
 import { RemindOfTomorrowJob } from './mail/remind-of-tomorrow.job.js';
 import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
+import { SendBookingChangeJob } from './mail/send-booking-change.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { ROOMS_CONTROLLERS, ROOMS_PROVIDERS } from './rooms/index.js';
 import { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 import { BookingRelease } from './booking-release.js';
+import { JudgeWish } from './judge-wish.js';
 import { OwnBookings } from './own-bookings.queries.js';
 import { BeginSeries } from './series/begin-series.js';
 import { EndSeries } from './series/end-series.js';
@@ -115,6 +122,9 @@ const ENDS = [
   SiteBookings,
   TellOfChangedBookingsJob,
 ];
+
+/** What people change of a booking, and take back. */
+const CHANGES = [ChangeBooking, ChangePage, HandChangesRepository, UndoChange];
 
 /** What people's own calendars read. */
 const FEEDS = [
@@ -205,6 +215,7 @@ const SERIES = [
     CalendarFeedController,
     FedCalendarController,
     SeriesController,
+    ChangeController,
     WeekController,
     TeamController,
     DesksController,
@@ -218,8 +229,10 @@ const SERIES = [
     BookedHalfDaysReader,
     BookedPlaces,
     BookingFactsReader,
+    JudgeWish,
     BookDesk,
     CancelBooking,
+    ...CHANGES,
     BookingRelease,
     OwnBookings,
     ...FEEDS,
@@ -242,6 +255,7 @@ const SERIES = [
     BookingMailReader,
     SendBookingConfirmationJob,
     SendBookingCancellationJob,
+    SendBookingChangeJob,
     DesksTomorrow,
     RemindOfTomorrowJob,
     SendBookingReminderJob,

@@ -64,3 +64,20 @@ export function skippedTime({
   if (!shows(wish.from)) return { field: 'from', time: wish.from };
   return shows(wish.to) ? null : { field: 'to', time: wish.to };
 }
+
+/**
+ * What was wished for when a slot was booked, to wish for it again elsewhere: the part of the day where the slot is what the
+ * place opens for it, else its hours.
+ * @param day the slot's own day, with its place's hours (null while it is closed) and zone
+ */
+export function wishAsBooked(
+  { part, interval }: Slot,
+  day: IsoDate,
+  { hours, zone }: { readonly hours: OpeningHours | null; readonly zone: string },
+): SlotWish {
+  const whole = hours && dayPartInterval(day, part, hours, zone);
+  const same = (a: Date, b: Date) => a.getTime() === b.getTime();
+  if (whole && same(whole.start, interval.start) && same(whole.end, interval.end)) return { part };
+  const to = localTimeAt(interval.end, zone);
+  return { from: localTimeAt(interval.start, zone), to: to === '00:00' ? '24:00' : to };
+}

@@ -75,6 +75,19 @@ export const BOOKING_BODY = z
   })
   .superRefine(checkSlot);
 
+/** `PATCH /api/v1/bookings/{id}`: what shall be another; members that are absent stay. Unknown members are refused by name. */
+export const CHANGE_BODY = z
+  .strictObject({
+    siteId: z.uuid('bookings.bad-site').optional(),
+    date: CALENDAR_DAY.optional(),
+    ...SLOT,
+    deskId: z.uuid('bookings.unknown-desk').nullish(),
+  })
+  .superRefine((body, check) => {
+    if (Object.keys(body).length === 0) check.addIssue({ code: 'custom', path: ['date'], message: 'input.missing' });
+    if (body.part ?? body.from ?? body.to) checkSlot(body, check);
+  });
+
 const freeByPart = z.object({ am: z.int(), pm: z.int(), day: z.int() });
 const openingOf = {
   open: z.boolean(),
@@ -199,6 +212,12 @@ const bookingOf = {
 };
 export const BOOKING_ANSWER = z.object(bookingOf).meta({ id: 'Booking' });
 
+/** Answer of `PATCH /api/v1/bookings/{id}`. */
+export const CHANGED_ANSWER = z.object({
+  ...bookingOf,
+  changed: z.boolean().meta({ description: 'False where all was as wished before.' }),
+});
+
 /** One entry of `GET /api/v1/bookings`, and the answer of `GET /api/v1/bookings/{id}`. */
 export const LISTED_BOOKING_ANSWER = z
   .object({
@@ -250,4 +269,10 @@ export const BOOKING_REFUSALS = [
   'idempotency-key-reused',
   'input.invalid',
   'not-found',
+] as const;
+
+/** Every refusal that changing a booking can answer. */
+export const CHANGE_REFUSALS = [
+  ...BOOKING_REFUSALS.filter((code) => code !== 'bookings.cancelled-since' && code !== 'bookings.nobody'),
+  'bookings.too-late-to-change',
 ] as const;

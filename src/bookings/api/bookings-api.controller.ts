@@ -1,4 +1,17 @@
-import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Api, ApiList, parseId, parseInput, Limited } from '#libs/platform/http/index.js';
@@ -6,6 +19,7 @@ import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow, Scoped } from '../../access/index.js';
 import { BookDesk, type BookedDesk } from '../book-desk.js';
 import { CancelBooking } from '../cancel-booking.js';
+import { ChangeBooking } from '../change/change-booking.js';
 import * as schemas from './booking-api.forms.js';
 import { BookingsApiReader } from './bookings-api.reader.js';
 import { DeskOffersReader } from './desk-offers.reader.js';
@@ -19,6 +33,7 @@ export class BookingsApiController {
     private readonly offers: DeskOffersReader,
     private readonly bookings: BookingsApiReader,
     private readonly book: BookDesk,
+    private readonly change: ChangeBooking,
     private readonly cancel: CancelBooking,
   ) {}
 
@@ -122,6 +137,35 @@ export class BookingsApiController {
     return answerOf(booked);
   }
 
+  @Patch('bookings/:bookingId')
+  @Scoped('bookings:write')
+  @Limited(BOOKING_LIMIT)
+  @Api({
+    summary:
+      'Changes day, place, part or desk of a booking without losing it: the new one stands, or the former one does',
+    headers: { 'Idempotency-Key': 'Repeating a request with the same key gives the first answer.' },
+    body: schemas.CHANGE_BODY,
+    response: schemas.CHANGED_ANSWER,
+    refusals: schemas.CHANGE_REFUSALS,
+  })
+  async put(
+    @Ctx() ctx: RequestContext,
+    @Param('bookingId') bookingId: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ) {
+    const { date: day, part, from, to, ...wish } = parseInput(schemas.CHANGE_BODY, body);
+    const slot = part ? { part } : from && to ? { from, to } : undefined;
+    const { repeated: _repeated, ...changed } = await this.change.execute(ctx, {
+      ...wish,
+      bookingId: parseId(bookingId, 'booking'),
+      day,
+      slot,
+      idempotencyKey: key ?? null,
+    });
+    return answerOf(changed);
+  }
+
   @Delete('bookings/:bookingId')
   @Scoped('bookings:write')
   @Limited(BOOKING_LIMIT)
@@ -137,4 +181,4 @@ export class BookingsApiController {
   }
 }
 
-const answerOf = ({ day: date, ...booked }: BookedDesk) => ({ ...booked, date });
+const answerOf = <B extends Pick<BookedDesk, 'day'>>({ day: date, ...booked }: B) => ({ ...booked, date });

@@ -136,7 +136,7 @@ export class EndBookings {
     if (fate.outcome === 'shortened' && !fate.half) return this.changes.shorten(tx, booking.id, fate.during);
     const { actor } = tx.ctx;
     const by = actor.kind === 'member' ? actor.name : 'Palier';
-    if (!(await this.releases.release(tx, { booking, by, at: this.clock.now() }))) return false;
+    if (!(await this.releases.releaseHeld(tx, { booking, by, at: this.clock.now() }))) return false;
     if (fate.outcome === 'cancelled') await this.changes.giveReason(tx, booking.id, reason);
     return true;
   }

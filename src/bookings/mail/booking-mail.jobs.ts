@@ -18,6 +18,16 @@ export const SEND_BOOKING_CANCELLATION = defineJob({
 });
 
 /**
+ * Tells a person where and when their booking is after a change; `restored`: where it was before. Nothing is said of a
+ * revision that another one has replaced.
+ */
+export const SEND_BOOKING_CHANGE = defineJob({
+  name: 'bookings.send-change',
+  queue: 'mail',
+  payload: ONE_BOOKING.extend({ revision: z.int().min(1), own: z.boolean(), restored: z.boolean() }),
+});
+
+/**
  * Finds who has a desk tomorrow and requests a letter to each; runs every hour, since evening depends on the time zone.
  */
 export const REMIND_OF_TOMORROW = defineJob({

@@ -35,7 +35,8 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
     if (!whole?.booking.cancelledAt) return;
     const { booking, employee, site } = whole;
     await this.letters.send(ctx, {
-      effectKey: `bookings.cancellation:${booking.id}`,
+      // Once for each revision: a booking that stood again can be cancelled again.
+      effectKey: `bookings.cancellation:${booking.id}${booking.revision === 0 ? '' : `:${booking.revision}`}`,
       to: { email: employee.email, employeeId: employee.id },
       write: (locale, letterhead) => {
         const { fileName, text } = this.words.calendar(locale, whole, letterhead);

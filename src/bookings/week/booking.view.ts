@@ -32,6 +32,9 @@ export interface BookingModel {
   readonly steps: readonly TimelineItem[] | null;
   /** To a map with directions. */
   readonly directions: Button | null;
+  /** Takes what was just done back: a cancellation, or a change. */
+  readonly undo: { readonly title: string; readonly actions: readonly Button[] } | null;
+  readonly change: Button | null;
   /** Books the same again, after a cancellation. */
   readonly again: Button | null;
   /** Other places at that time, after a cancellation. */
@@ -98,8 +101,19 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
           icon: 'route',
           tone: 'secondary',
         },
+    undo: one.undoable
+      ? {
+          title: t(locale, cancelled ? 'bookings.one.undo-cancelled' : 'bookings.one.undo-changed'),
+          actions: [
+            { action: `${own}/undo`, label: t(locale, 'bookings.one.undo'), icon: 'rotate-clockwise', tone: 'primary' },
+          ],
+        }
+      : null,
+    change: canCancel(booking, now)
+      ? { href: `${own}/change`, label: t(locale, 'bookings.one.change'), icon: 'edit', tone: 'secondary' }
+      : null,
     again:
-      cancelled && one.bookable
+      cancelled && one.bookable && !one.undoable
         ? {
             action: `/desks/${site.id}/bookings`,
             label: t(locale, 'bookings.one.again'),

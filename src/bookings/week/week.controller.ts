@@ -18,6 +18,7 @@ import { Allow } from '../../access/index.js';
 import { BookingNotFound } from '../booking.errors.js';
 import { WEEK_QUERY } from '../booking.forms.js';
 import { CancelBooking } from '../cancel-booking.js';
+import { UndoChange } from '../change/undo-change.js';
 import { BookingLetters } from '../mail/booking-letters.js';
 import { bookingModel } from './booking.view.js';
 import { WeekPage, type OneBooking } from './week.page.js';
@@ -30,6 +31,7 @@ export class WeekController {
   constructor(
     private readonly weeks: WeekPage,
     private readonly cancel: CancelBooking,
+    private readonly undo: UndoChange,
     private readonly letters: BookingLetters,
     private readonly clock: Clock,
   ) {}
@@ -66,6 +68,22 @@ export class WeekController {
       async () => {
         await this.cancel.execute(ctx, { bookingId: parseId(id, 'booking') });
         return redirect(`/week/bookings/${id}`, 'bookings.toast.cancelled');
+      },
+      async (refused) =>
+        page('bookings/booking', bookingModel(ctx.locale, await this.own(ctx, id), this.clock.now(), refused)),
+    );
+  }
+
+  @Post('bookings/:id/undo')
+  @Limited(BOOKING_LIMIT)
+  @Allow('bookings.book')
+  async takeBack(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    return submitForm(
+      z.unknown(),
+      body,
+      async () => {
+        await this.undo.execute(ctx, { bookingId: parseId(id, 'booking') });
+        return redirect(`/week/bookings/${id}`, 'bookings.toast.restored');
       },
       async (refused) =>
         page('bookings/booking', bookingModel(ctx.locale, await this.own(ctx, id), this.clock.now(), refused)),

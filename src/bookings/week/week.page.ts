@@ -11,7 +11,7 @@ import {
 } from '#libs/calendar/index.js';
 import { TravelTime, type Travel } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
@@ -28,6 +28,8 @@ import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { standingOf } from '../booking.rules.js';
+import { HandChangesRepository } from '../change/hand-changes.repository.js';
+import { undoneTo } from '../change/undo.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { BookerReader, type Booker } from '../find/booker.reader.js';
 import { shownWeekdays, STRIP_DAYS } from '../find/telework-days.rules.js';
@@ -89,6 +91,8 @@ export interface OneBooking {
   readonly siteDay: SiteDay;
   /** Whether the same desk-time could be booked now: after a cancellation, the way back. */
   readonly bookable: boolean;
+  /** Whether the person cancelled or changed it a moment ago, and can take that back. */
+  readonly undoable: boolean;
   /** The next day of the same week that could be booked at the same place for the same part; null when there is none. */
   readonly also: IsoDate | null;
 }
@@ -109,6 +113,7 @@ export class WeekPage {
     private readonly letterheads: Letterheads,
     private readonly travel: TravelTime,
     private readonly usual: UsualWeekReader,
+    private readonly changes: HandChangesRepository,
   ) {}
 
   /**
@@ -183,10 +188,17 @@ export class WeekPage {
         terms: person.on(day).terms,
         siteDay: place.siteDay,
         bookable: free(day),
+        undoable:
+          undoneTo({ booking, last: await this.lastChange(tx, booking) }, { by: actorName(ctx), now, shown: true }) !==
+          null,
         letterhead: await this.letterheads.of(tx),
         also: days.slice(1).find(free) ?? null,
       };
     });
+  }
+
+  private async lastChange(tx: Tx, { id, cancelledAt, revision }: BookingView) {
+    return cancelledAt === null && revision > 0 ? this.changes.last(tx, id) : null;
   }
 
   private async sitesOf(tx: Tx, bookings: readonly BookingView[]): Promise<Map<string, SiteView>> {

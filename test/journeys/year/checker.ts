@@ -93,11 +93,12 @@ const CONTRADICTIONS: readonly (readonly [promise: string, sql: string])[] = [
 const OWED = `
   select 'confirmation of ' || b.reference as what, b.employee_id, 'bookings.confirmation:' || b.id as key, b.reference as word,
     b.cancelled_at is null as must from bookings b
-  union all select 'cancellation of ' || b.reference, b.employee_id, 'bookings.cancellation:' || b.id, b.reference, true
+  union all select 'cancellation of ' || b.reference, b.employee_id, 'bookings.cancellation:' || b.id ||
+      case when b.revision = 0 then '' else ':' || b.revision end, b.reference, true
     from bookings b where b.cancelled_at is not null
       and not exists (select from booking_changes c where c.booking_id = b.id and c.outcome = 'cancelled')
   union all select c.outcome || ' ' || b.reference, b.employee_id, 'bookings.changed:' || c.ending_id || ':' || c.employee_id,
-    b.reference, true from booking_changes c join bookings b on b.id = c.booking_id
+    b.reference, true from booking_changes c join bookings b on b.id = c.booking_id where c.outcome in ('cancelled', 'moved', 'shortened')
   union all select 'text of ' || reference, employee_id, 'agreements.to-sign:' || id, reference, true from agreements
     where sent_at is not null
   union all select 'conclusion of ' || reference, employee_id, 'agreements.concluded:' || id, reference, true from agreements

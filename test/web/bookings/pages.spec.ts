@@ -77,11 +77,16 @@ describe('the chain of an employee, without JavaScript', () => {
     expect(await acme.used(fabrique.id)).toBe(0);
     expect(wordsOf(gone.$, 'h1 .pill')).toBe('Annulé');
     expect(allWords((await me.get('/week')).$, '.week-booking h3, .week-booking h4')).toEqual([]);
-    // The way back is one tap, and books anew.
-    const undone = await me.submit(gone, 'form[action$="/bookings"]');
-    expect(undone.url.pathname).toMatch(/^\/week\/bookings\//);
-    expect(undone.url.pathname).not.toBe(booked.url.pathname);
+    // The way back is one tap: for seconds to the same booking, afterwards to a new one.
+    const undone = await me.submit(gone, 'form[action$="/undo"]');
+    expect(undone.url.pathname).toBe(booked.url.pathname);
     await me.submit(undone, 'form[action$="/cancellation"]');
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date(NOW.getTime() + 20_000));
+    const anew = await me.submit(await me.get(booked.url.pathname), 'form[action$="/bookings"]');
+    expect(anew.url.pathname).toMatch(/^\/week\/bookings\//);
+    expect(anew.url.pathname).not.toBe(booked.url.pathname);
+    await me.submit(anew, 'form[action$="/cancellation"]');
+    if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
     // Its file stays, to take the entry out of the calendar that it was put into.
     const off = await me.get(gone.$('a[href$="/calendar.ics"]').attr('href')!);
     expect(off.text).toContain('METHOD:CANCEL');
