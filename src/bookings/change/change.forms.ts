@@ -3,7 +3,7 @@ import { DAY_PARTS } from '#libs/calendar/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 
 /** Parts of the day, and the hours that a booking has. */
-export const CHANGED_PARTS = [...DAY_PARTS, 'hours'] as const;
+const CHANGED_PARTS = [...DAY_PARTS, 'hours'] as const;
 const PART = z.enum(CHANGED_PARTS, 'bookings.bad-part');
 
 /** The address of the form: another place, day or part to begin with; what is wrong is left out. */

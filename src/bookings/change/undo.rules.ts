@@ -1,7 +1,7 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 
 /** How long a change or a cancellation is offered to be taken back, in seconds. */
-export const UNDO_SECONDS = 10;
+const UNDO_SECONDS = 10;
 /** What a page needs on its way and a hand to the button, in seconds: a press on what was shown in time is not refused. */
 const ON_THE_WAY_SECONDS = 5;
 
