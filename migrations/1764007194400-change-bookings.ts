@@ -6,6 +6,7 @@ const CHANGED =
 /** Bookings that people change themselves, and put back where they were; programs hear of one that stands again. */
 export class ChangeBookings1764007194400 implements MigrationInterface {
   name = 'ChangeBookings1764007194400';
+  readonly widens = 'a change of a booking may be by hand, there and back';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

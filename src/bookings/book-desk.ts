@@ -128,7 +128,7 @@ export class BookDesk {
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
     const { day, deskId = null } = wish;
     // A check before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
-    const judged = await this.judge.execute(tx, { employee, siteId: wish.siteId, day, slot: wish, deskId });
+    const judged = await this.judge.of(tx, { employee, siteId: wish.siteId, day, slot: wish, deskId });
     const { site, slot, weight, terms } = judged;
     const { part, interval: during } = slot;
     const grantId = await this.grants.take(tx, { siteId: site.id, day, halfDays: weight });

@@ -47,7 +47,7 @@ export class JudgeWish {
   ) {}
 
   /** @throws NotFound (site), UnknownDesk, BookingRefused */
-  async execute(tx: Tx, { employee, siteId, day, slot: wish, deskId, instead }: JudgedWish): Promise<AllowedWish> {
+  async of(tx: Tx, { employee, siteId, day, slot: wish, deskId, instead }: JudgedWish): Promise<AllowedWish> {
     // A change of the site waits for this booking, or this booking sees the change.
     const site = await this.sites.hold(tx, siteId);
     if (!site) throw new NotFound('site');

@@ -125,7 +125,7 @@ export class ChangeBooking {
     const wish = to.slot ?? (await this.asBooked(tx, booking));
     const freed = booking.cancelledAt === null ? await this.bookings.freedBy(tx, booking.id) : 0;
     const instead = { booking, freed, firstDeskId };
-    const allowed = await this.judge.execute(tx, { employee, siteId, day, slot: wish, deskId, instead });
+    const allowed = await this.judge.of(tx, { employee, siteId, day, slot: wish, deskId, instead });
     const { slot, site, terms } = allowed;
     const desk = allowed.desk!;
     const place = { siteId, deskId: desk.id, day, part: slot.part, during: slot.interval };

@@ -1,6 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { DAY_PARTS } from '#libs/calendar/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { FormerPlace, LastChange } from './undo.rules.js';
+
+const BY_HAND = z.enum(['changed', 'restored']);
+/** What `former` holds of a change by hand. */
+const FORMER = z.object({
+  site: z.string(),
+  deskId: z.string(),
+  day: z.string(),
+  part: z.enum(DAY_PARTS),
+  start: z.coerce.date(),
+  end: z.coerce.date(),
+  by: z.string(),
+});
 
 /** The record of what people change themselves, beside what endings change. */
 @Injectable()
@@ -38,17 +52,14 @@ export class HandChangesRepository {
 
   /** The last thing that somebody did to a booking; null where nobody did, or an ending changed it since. */
   async last(tx: Tx, bookingId: string): Promise<LastChange | null> {
-    const found = await tx.row<Omit<LastChange, 'former'> & FormerPlace>(
-      `select * from (
-         select c.outcome, c.at, c.former ->> 'by' as by, (c.former ->> 'site')::uuid as "siteId",
-           (c.former ->> 'deskId')::uuid as "deskId", c.former ->> 'day' as day, c.former ->> 'part' as part,
-           (c.former ->> 'start')::timestamptz as start, (c.former ->> 'end')::timestamptz as "end"
-         from booking_changes c where c.employer_id = $1 and c.booking_id = $2 order by c.at desc, c.id desc limit 1) c
-       where c.outcome in ('changed', 'restored')`,
+    const found = await tx.row<{ outcome: string; at: Date; former: unknown }>(
+      `select c.outcome, c.at, c.former from booking_changes c where c.employer_id = $1 and c.booking_id = $2
+       order by c.at desc, c.id desc limit 1`,
       [tenantOf(tx), bookingId],
     );
-    if (!found) return null;
-    const { outcome, at, by, ...former } = found;
-    return { outcome, at, by, former };
+    const outcome = BY_HAND.safeParse(found?.outcome);
+    if (!found || !outcome.success) return null;
+    const { by, site: siteId, ...former } = FORMER.parse(found.former);
+    return { outcome: outcome.data, at: found.at, by, former: { siteId, ...former } };
   }
 }
