@@ -24,7 +24,8 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(worker.clients.claim().then(keepOpenPages));
+  // Pages that are open stay as they are: one that is taken over is not shown again as it was left (bfcache).
+  event.waitUntil(keepOpenPages());
 });
 
 worker.addEventListener('fetch', (event) => {
@@ -133,7 +134,7 @@ async function keepAround(text) {
 
 /** Pages that were opened before this worker was there. */
 async function keepOpenPages() {
-  for (const { url } of await worker.clients.matchAll({ type: 'window' })) {
+  for (const { url } of await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
     if (!ASKED_AGAIN.test(new URL(url).pathname)) continue;
     const order = (asked += 1);
     const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => null);

@@ -59,7 +59,6 @@ describeInBrowser('without a connection', () => {
     const page = await context.newPage();
     await page.goto('/places?near=Amboise');
     await page.evaluate('navigator.serviceWorker.ready');
-    await page.waitForFunction('navigator.serviceWorker.controller !== null');
     await page.goto(path);
     return page;
   }
