@@ -44,7 +44,7 @@ export const FACT_FORM = z.object({
   found: z.coerce.number().int().min(0).catch(0).default(0),
   /** Where the answer leads: to the next question, or back to the board. */
   go: z.enum(['next', 'board']).catch('board'),
-  none: z.string().optional(),
+  none: z.string().max(20).optional(),
 });
 
 /** Which of the recorded answers is taken back. */

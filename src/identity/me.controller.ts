@@ -5,6 +5,7 @@ import { Ctx, LOCALES, ORGANISATION_KINDS, type RequestContext } from '#libs/pla
 import { Api, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
 import { Allow, ALL_ROLES, rolesOf } from '../access/index.js';
 import { ChooseLocale } from './members/choose-locale.js';
+import { RETURN_FIELD } from './sign-in.forms.js';
 import { localPath } from './saml/return-path.rules.js';
 
 const ME = z.object({
@@ -17,7 +18,7 @@ const ME = z.object({
   locale: z.enum(LOCALES),
 });
 
-const LOCALE_FORM = z.object({ locale: z.enum(LOCALES), return: z.string().optional() });
+const LOCALE_FORM = RETURN_FIELD.extend({ locale: z.enum(LOCALES) });
 
 /** Who am I, and in which language. */
 @Controller()

@@ -37,7 +37,7 @@ const theme = z
 
 /** The minutes. */
 export const MINUTES_FORM = z.object({
-  heldOn: z.string().default(''),
+  heldOn: z.string().max(20).default(''),
   workload: theme,
   conditions: theme,
   isolation: theme,

@@ -32,9 +32,15 @@ function fieldRefusals(error: z.ZodError): FieldRefusal[] {
       return issue.keys
         .slice(0, MOST_NAMED)
         .map((key) => ({ field: [...issue.path, key].join('.').slice(0, 100), code }));
-    const params = issue.code === 'custom' && issue.params && { params: ISSUE_PARAMS.parse(issue.params) };
+    const params = wordsNeed(issue);
     return [{ field: issue.path.join('.'), code, ...params }];
   });
+}
+
+/** What the words of a refusal name: the bound that was passed, or what a schema says. */
+function wordsNeed(issue: z.core.$ZodIssue): { readonly params: Record<string, string | number> } | null {
+  if (issue.code === 'too_big') return { params: { max: Number(issue.maximum) } };
+  return issue.code === 'custom' && issue.params ? { params: ISSUE_PARAMS.parse(issue.params) } : null;
 }
 
 function genericCode(issue: z.core.$ZodIssue): string {
@@ -44,7 +50,11 @@ function genericCode(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1 ? 'input.missing' : 'input.too-small';
     case 'too_big':
-      return issue.origin === 'string' ? 'input.too-long' : 'input.too-big';
+      return issue.origin === 'string'
+        ? 'input.too-long'
+        : issue.origin === 'array'
+          ? 'input.too-many'
+          : 'input.too-big';
     case 'unrecognized_keys':
       return 'input.unknown-field';
     default:

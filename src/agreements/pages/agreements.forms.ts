@@ -7,6 +7,9 @@ import { MOST_IN_MESSAGE } from '../evidence/thread.rules.js';
 import { EMPLOYER_CONSENT } from '../signature/consent.rules.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 
+/** People or agreements that are ticked at once: more than any list shows. */
+const MOST_CHOSEN = 2_000;
+
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
 /** A required day: leaving it out and giving a day that does not exist are refused with different codes. */
 export const dayOf = (missing: string) => z.string(missing).min(1, { error: missing, abort: true }).pipe(day);
@@ -68,8 +71,8 @@ export const TERMS = {
   places: several(z.enum(PLACES, 'agreements.places-none')),
   startOn: dayOf('agreements.start-on-missing'),
   endOn: optionalDay,
-  contactFrom: z.string(),
-  contactTo: z.string(),
+  contactFrom: z.string().max(20),
+  contactTo: z.string().max(20),
   adaptationMonths: whole('agreements.adaptation-months'),
   noticeDays: whole('agreements.notice-days'),
 };
@@ -79,7 +82,7 @@ export const PREPARE_FORM = z.object({
   who: z.enum(['without', 'all']).catch('without'),
   q: search,
   scope: z.enum(['checked', 'shown']).catch('checked'),
-  employeeIds: several(z.uuid()),
+  employeeIds: several(z.uuid(), MOST_CHOSEN),
   locale: z.enum(['fr', 'en']),
   ...TERMS,
   signBy: optionalDay,
@@ -87,12 +90,12 @@ export const PREPARE_FORM = z.object({
 
 /** Agreements ticked in a list. */
 export const CHOSEN_FORM = z.object({
-  ids: several(z.uuid()).refine((ids) => ids.length > 0, 'agreements.agreements-none'),
+  ids: several(z.uuid(), MOST_CHOSEN).refine((ids) => ids.length > 0, 'agreements.agreements-none'),
 });
 
 /** Drafts to send: those ticked or all of them, and whether the page with number, first text and deadline was confirmed. */
 export const SENDING_FORM = z.object({
-  ids: several(z.uuid()),
+  ids: several(z.uuid(), MOST_CHOSEN),
   scope: z.enum(['all', 'ticked']).catch('ticked'),
   confirmed: z.literal('yes').optional().catch(undefined),
 });
@@ -104,7 +107,7 @@ const CONSENT_MISSING = 'agreements.countersign-consent-missing';
 
 /** Agreements to sign for the employer, the list that was confirmed, and the words that were ticked. */
 export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({
-  named: several(z.uuid()),
+  named: several(z.uuid(), MOST_CHOSEN),
   consent: z.string(CONSENT_MISSING).refine((tick) => EMPLOYER_CONSENT.knows(tick), CONSENT_MISSING),
 });
 
@@ -119,8 +122,8 @@ export const COUNTERSIGN_QUERY = z.object({
 
 /** The list of a refused signature, for the same page again. */
 export const COUNTERSIGN_AGAIN = z.object({
-  ids: several(z.uuid()).catch([]),
-  named: several(z.uuid()).catch([]),
+  ids: several(z.uuid(), MOST_CHOSEN).catch([]),
+  named: several(z.uuid(), MOST_CHOSEN).catch([]),
 });
 
 /** An answer to a question about a text, and the message that was the last one on the page. */

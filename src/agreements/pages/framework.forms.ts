@@ -28,7 +28,7 @@ export const dossierFact = (name: keyof FrameworkDossier) => describeFact(`frame
 
 const optionalText = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
-  z.string().nullable(),
+  z.string().max(20).nullable(),
 );
 
 /** The framework as HR records it. Each fact is a value, `none` (known: it did not happen), or left out (not known). */
@@ -37,7 +37,7 @@ export const FRAMEWORK_FORM = z
     kind: z.enum(FRAMEWORK_KINDS).nullable().catch(null),
     title: z.string().trim().max(300).default(''),
     signedOn: optionalText,
-    effectiveOn: z.string().default(''),
+    effectiveOn: z.string().max(20).default(''),
     endsOn: optionalText,
     clauses: several(z.string().max(40)),
     /** Of public employers alone. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_PARTS } from '#libs/calendar/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
-import { EVERY_WEEKS } from './pattern.rules.js';
+import { EVERY_WEEKS, LONGEST_SERIES_DAYS } from './pattern.rules.js';
 
 const WEEKDAY = z.coerce
   .number('bookings.bad-weekday')
@@ -32,7 +32,7 @@ export type SeriesQuery = z.infer<typeof SERIES_QUERY>;
 /** The series wanted, with those of the dates shown that are. */
 export const SERIES_FORM = SERIES_QUERY.extend({
   until: CALENDAR_DAY,
-  dates: several(CALENDAR_DAY),
+  dates: several(CALENDAR_DAY, LONGEST_SERIES_DAYS),
 });
 
 /** From which day a series ends. */

@@ -18,10 +18,13 @@ export const READING = z.object({
   complete: TICKED,
 });
 
+/** People of one part of the list, and many more. */
+const MOST_ABSENT = 2_000;
+
 /** Who of the absent people shown leaves, and on which last day. */
 export const ABSENT = z.object({
-  shown: several(z.uuid()),
-  leaves: several(z.uuid()),
+  shown: several(z.uuid(), MOST_ABSENT),
+  leaves: several(z.uuid(), MOST_ABSENT),
   lastDay: z
     .string()
     .trim()

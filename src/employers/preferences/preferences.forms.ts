@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const text = z.string().default('');
+const text = z.string().max(1_000).default('');
 
 /** The sender of letters, as typed; what it must be is said where it is kept. */
 export const SENDER_FORM = z.object({ name: text, replyTo: text });

@@ -27,6 +27,7 @@ export const ENDING_FORM = z.object({
   lastMonth: MONTH,
   confirmed: z
     .string()
+    .max(20)
     .optional()
     .transform((value) => value === '1'),
 });

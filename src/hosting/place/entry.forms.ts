@@ -37,7 +37,7 @@ const SERVICE_VALUES = AUDIENCES.flatMap((audience) => SERVICES.map((one) => `${
 
 /** Ticked boxes, each of which the form has; refused as one field. */
 const chosen = <T extends string>(all: readonly T[]) =>
-  several(z.string()).transform((ticked, check): T[] => {
+  several(z.string().max(100)).transform((ticked, check): T[] => {
     const known = all.filter((one) => ticked.some((value) => value === one));
     if (known.length === new Set(ticked).size) return known;
     check.addIssue({ code: 'custom', message: 'hosting.choice-form' });

@@ -9,9 +9,9 @@ const blankIsAbsent = (text: string | undefined) => text?.trim() || undefined;
 export const TOKEN_FORM = z.object({
   scope: z.enum(TOKEN_SCOPES).default('api'),
   resources: several(z.enum(RESOURCE_SCOPES)),
-  name: z.string().optional().transform(blankIsAbsent),
-  as: z.string().optional().transform(blankIsAbsent),
-  days: z.string().optional().transform(blankIsAbsent),
+  name: z.string().max(300).optional().transform(blankIsAbsent),
+  as: z.string().max(300).optional().transform(blankIsAbsent),
+  days: z.string().max(20).optional().transform(blankIsAbsent),
 });
 
 /** Where to go on after revoking a token: one of the two pages that list it. */

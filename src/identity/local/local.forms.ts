@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TICKED } from '#libs/platform/http/index.js';
 import { ALL_ROLES } from '../../access/index.js';
+import { RETURN_PATH } from '../sign-in.forms.js';
 
 const EMAIL = z
   .string('identity.email-form')
@@ -18,11 +19,11 @@ export const PASSWORD_FORM = z.object({
     .max(512, 'identity.password-long'),
   code: z.string('identity.code-missing').trim().min(1, 'identity.code-missing').max(40, 'identity.code-refused'),
   shared: TICKED,
-  return: z.string().optional(),
+  return: RETURN_PATH,
 });
 
 /** Signing in with a passkey. */
-export const PASSKEY_FORM = z.object({ answer: ANSWER, shared: TICKED, return: z.string().optional() });
+export const PASSKEY_FORM = z.object({ answer: ANSWER, shared: TICKED, return: RETURN_PATH });
 
 /** Identifying again; purpose and way back are read apart. */
 export const CONFIRM_PASSKEY_FORM = z.object({ answer: ANSWER });

@@ -20,7 +20,7 @@ export const JOBS_QUERY = z.object({
 export type JobsQuery = z.infer<typeof JOBS_QUERY>;
 
 /** What every form carries (`formToken`). */
-export const OWN_FORM = z.object({ _csrf: z.string() }).transform(({ _csrf: token }) => token);
+export const OWN_FORM = z.object({ _csrf: z.string().max(200) }).transform(({ _csrf: token }) => token);
 
 /** Why a job is dropped; it is kept in the audit log. */
 export const DROP_FORM = z.object({ reason: z.string().trim().min(1).max(200) });

@@ -4,6 +4,7 @@ import type { ErasedKind } from '../held/erased-kinds.rules.js';
 /** A number of days as typed; anything else is no number, which its kind refuses by name. */
 const days = z
   .string()
+  .max(20)
   .optional()
   .transform((text) => (/^\s*\d{1,5}\s*$/.test(text ?? '') ? Number(text) : Number.NaN));
 

@@ -99,7 +99,7 @@ export const PLAN_LINES_FORM = z.record(z.string(), z.unknown()).transform((body
 /** The confirmation of a publication. */
 export const PUBLICATION_FORM = z
   .looseObject({
-    notify: z.string().optional(),
+    notify: z.string().max(20).optional(),
     // How many bookings the page said cannot stay, and how many of them move; absent when it said nothing of any.
     cancelling: z.coerce.number().int().min(1).optional(),
     moving: z.coerce.number().int().min(0).optional(),
