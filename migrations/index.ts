@@ -162,6 +162,7 @@ import { DepositInvoices1764007193510 } from './1764007193510-deposit-invoices.j
 import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 import { RepeatBookings1764007193610 } from './1764007193610-repeat-bookings.js';
 import { RecordSocialCovers1764007194000 } from './1764007194000-record-social-covers.js';
+import { KeepWhereHomesWere1764007194010 } from './1764007194010-keep-where-homes-were.js';
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -330,5 +331,6 @@ export const MIGRATIONS = [
   FeedCalendars1764007193600,
   RepeatBookings1764007193610,
   RecordSocialCovers1764007194000,
+  KeepWhereHomesWere1764007194010,
   ChangeBookings1764007194400,
 ] as const;

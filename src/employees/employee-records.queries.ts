@@ -20,11 +20,14 @@ const columns = (
   e.desired_days as "desiredDays", ${ownOrUnit('workplace_insee')} as "workplaceInsee",
   ${ownOrUnit('commute_mode')} as "commuteMode", to_char(${leftOn}, 'YYYY-MM-DD') as "leftOn", ${away} as away`;
 const COLUMNS = columns('e.left_on', awaySql('e'));
-/** Departure and times away as the register had them at an instant ($5); as it has them now where none is given. */
+/** Where the register had the home of `e` at an instant, if it has moved to another département since. */
+const DEPARTEMENT_AT = (at: string) => `select f.departement from former_departements f
+  where f.employer_id = e.employer_id and f.employee_id = e.id and f.until > ${at} order by f.until, f.place limit 1`;
+/** Departure, times away and former home as the register had them at an instant ($5); as it has them now where none is given. */
 const AS_KNOWN = `cross join lateral (
-    select e.left_on, coalesce((select range_agg(during) from employment_gaps
+    select null::text as departement, e.left_on, coalesce((select range_agg(during) from employment_gaps
       where employer_id = e.employer_id and employee_id = e.id), '{}') as away where $5::timestamptz is null
-    union all select n.left_on, coalesce(n.away, '{}') from (select 1) one
+    union all select (${DEPARTEMENT_AT('$5')}), n.left_on, coalesce(n.away, '{}') from (select 1) one
       left join lateral (select left_on, away from employment_notes
         where employer_id = e.employer_id and employee_id = e.id and noted_at <= $5 order by place desc limit 1) n on true
       where $5 is not null) k`;
@@ -33,6 +36,12 @@ const COLUMNS_AS_KNOWN = columns(
   `array(select to_char(lower(g), 'YYYY-MM-DD') || '/' || to_char(upper(g), 'YYYY-MM-DD') from unnest(k.away) g order by g)`,
 );
 const BY_NAME = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
+
+/** Somebody as the register had them. */
+export interface EmployeeThen extends EmployeeView {
+  /** The département of the home then, empty outside France; null: the home is where the register has it now. */
+  readonly departementThen: string | null;
+}
 
 /** Whose records of a period are wanted. */
 interface WorkedWithin {
@@ -86,13 +95,13 @@ export class EmployeeRecords {
     tx: Tx,
     { from, to, words, settled = null }: WorkedWithin,
     { limit, offset }: { readonly limit: number; readonly offset: number },
-  ): Promise<{ readonly people: EmployeeView[]; readonly count: number }> {
+  ): Promise<{ readonly people: EmployeeThen[]; readonly count: number }> {
     const condition = `coalesce(k.left_on > $2, true) and not k.away @> daterange($2, $3, '[]')
       and concat_ws(' ', e.given_name, e.family_name, e.given_name, e.staff_number) ilike $4
       and ($5::timestamptz is null or e.created_at <= $5 or e.id = any ($6))`;
     const values = [tenantOf(tx), from, to, `%${literally(words)}%`, settled?.at ?? null, settled?.also ?? []];
-    const people = await tx.rows<EmployeeView>(
-      `select ${COLUMNS_AS_KNOWN} from employees e ${AS_KNOWN} where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $7 offset $8`,
+    const people = await tx.rows<EmployeeThen>(
+      `select ${COLUMNS_AS_KNOWN}, k.departement as "departementThen" from employees e ${AS_KNOWN} where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $7 offset $8`,
       [...values, limit, offset],
     );
     const counted = await tx.row<{ count: number }>(
@@ -100,6 +109,15 @@ export class EmployeeRecords {
       values,
     );
     return { people, count: counted?.count ?? 0 };
+  }
+
+  /** The same of one person: null where the home is in the département in which the register has it now. */
+  async departementAt(tx: Tx, id: string, at: Date): Promise<string | null> {
+    const found = await tx.row<{ departement: string | null }>(
+      `select (${DEPARTEMENT_AT('$3')}) as departement from employees e where e.employer_id = $1 and e.id = $2`,
+      [tenantOf(tx), id, at],
+    );
+    return found?.departement ?? null;
   }
 
   /** Which of these people the register does not hold before an instant. */

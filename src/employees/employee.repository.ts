@@ -135,6 +135,13 @@ export class EmployeeRepository {
     for (let from = 0; from < people.length; from += BATCH) {
       const rows = people.slice(from, from + BATCH).map(({ id, after }) => ({ id, ...columnsOf(after) }));
       await tx.run(
+        `insert into former_departements (employer_id, employee_id, departement, until)
+         select t.employer_id, t.id, ${departementSql('t')}, $3
+         from employees t join jsonb_to_recordset($1::jsonb) as e(${RECORD}) on e.id = t.id
+         where t.employer_id = $2 and ${departementSql('t')} <> ${departementSql('e')}`,
+        [JSON.stringify(rows), tenantOf(tx), options.at],
+      );
+      await tx.run(
         `update employees t set staff_number = e.staff_number, email = e.email, given_name = e.given_name,
            family_name = e.family_name, unit = e.unit, manager_id = m.id, commune_insee = e.commune_insee,
            commune_name = e.commune_name, residence_country = e.residence_country,
@@ -211,6 +218,10 @@ export class EmployeeRepository {
     );
   }
 }
+
+/** The département of a home; empty outside France. */
+const departementSql = (table: string): string =>
+  `coalesce(left(${table}.commune_insee, case when ${table}.commune_insee like '97%' then 3 else 2 end), '')`;
 
 const RECORD = `id uuid, staff_number text, email text, given_name text, family_name text, unit text, manager text,
   commune_insee text, commune_name text, residence_country text, residence_postcode text, resides_since date, home_lat float8, home_lon float8, needs text[], desired_days int,

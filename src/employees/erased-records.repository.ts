@@ -19,6 +19,10 @@ export class ErasedRecordsRepository implements ErasingSource {
       `with gone as (
          delete from former_residences f using employees e
          where f.employer_id = $1 and e.employer_id = $1 and e.id = f.employee_id and e.left_on <= $2::date
+           and ($3::uuid is null or e.id = $3)),
+       moved as (
+         delete from former_departements f using employees e
+         where f.employer_id = $1 and e.employer_id = $1 and e.id = f.employee_id and e.left_on <= $2::date
            and ($3::uuid is null or e.id = $3))
        update employees set staff_number = 'X-' || id, email = id || '@erased.invalid', given_name = '–', family_name = '–',
          unit = '', manager_id = null, residence_postcode = null,

@@ -27,6 +27,9 @@ export class OwnRecord implements OwnDataSource {
          'livedBefore', (select coalesce(json_agg(json_build_object('country', f.country, 'from', lower(f.during),
              'until', upper(f.during)) order by f.during), '[]')
            from former_residences f where f.employer_id = $1 and f.employee_id = e.id),
+         'departementsBefore', (select coalesce(json_agg(json_build_object('departement', d.departement, 'until', d.until)
+             order by d.place), '[]')
+           from former_departements d where d.employer_id = $1 and d.employee_id = e.id),
          'missingInFiles', (select coalesce(json_agg(json_build_object('file', i.file_name, 'at', i.created_at,
              'leaves', a.ticked) order by i.created_at, i.id), '[]')
            from employee_import_absent a join employee_imports i on i.employer_id = a.employer_id and i.id = a.import_id

@@ -316,6 +316,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   seal_proofs: 'leaves with its file; the hashes of erased versions stay among erased documents',
   employment_notes: 'what the register said when a month was closed',
   former_residences: 'the register',
+  former_departements: 'the register; of whoever left, erased with it',
   social_cover_versions: 'leaves with the certificate or agreement that it is a version of',
   erasures: 'what was erased, in counts: the proof of it',
   frameworks: 'what agreements rest on',

@@ -5,7 +5,9 @@ import {
   lastDayOfMonth,
   weekdayOf,
   zonesOfCommune,
+  zonesOfDepartement,
   type Half,
+  type HolidayZone,
   type IsoDate,
   type IsoMonth,
 } from '#libs/calendar/index.js';
@@ -19,6 +21,17 @@ export const HALVES: readonly Half[] = ['am', 'pm'];
 export interface CountedPerson extends Employment {
   /** Null of a home outside France: the holidays of mainland France count there. */
   readonly communeInsee: string | null;
+  /** Of a month that was closed: the département of the home then, empty outside France; null or missing: that of the commune. */
+  readonly departementThen?: string | null;
+}
+
+/** Where the public holidays of somebody's days are those of. */
+export function holidayZoneOf({
+  communeInsee,
+  departementThen = null,
+}: Pick<CountedPerson, 'communeInsee' | 'departementThen'>): HolidayZone {
+  const zones = departementThen === null ? zonesOfCommune(communeInsee) : zonesOfDepartement(departementThen);
+  return zones?.holidayZone ?? 'metropole';
 }
 
 /** First and last day, both included. */
@@ -37,7 +50,7 @@ interface Days {
  * @param closures those that touch the days
  */
 export function workingDays(person: CountedPerson, { from, to }: Days, closures: readonly Closure[]): IsoDate[] {
-  const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
+  const zone = holidayZoneOf(person);
   return daysFromTo(from, to).filter(
     (day) => weekdayOf(day) <= 5 && !holidayOn(day, zone) && worksOn(person, day) && closedOn(closures, day) === null,
   );

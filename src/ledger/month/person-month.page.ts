@@ -17,6 +17,8 @@ export type KnownEntry = LedgerEntry & Partial<Pick<KeptDayEntry, 'absence' | 'r
 /** One person's month. */
 export interface PersonMonth {
   readonly person: EmployeeView;
+  /** The département of the home when the month was closed, if it has moved to another since; empty outside France. */
+  readonly departementThen: string | null;
   readonly month: IsoMonth;
   readonly today: IsoDate;
   readonly closed: ClosedMonth | null;
@@ -54,7 +56,8 @@ export class PersonMonthPage {
       const others: readonly KnownEntry[] = await this.sources.halfDays(tx, [id], from, to);
       const known = standingEntries<KnownEntry>([...kept, ...others]);
       const closures = await this.closings.between(tx, from, to);
-      return { person, month, today, closed, closures, known, history: kept.toReversed() };
+      const departementThen = closed && (await this.employees.departementAt(tx, id, closed.closedAt));
+      return { person, departementThen, month, today, closed, closures, known, history: kept.toReversed() };
     });
   }
 }

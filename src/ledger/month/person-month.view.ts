@@ -1,12 +1,4 @@
-import {
-  addMonths,
-  daysOfMonth,
-  holidayOn,
-  weekdayOf,
-  zonesOfCommune,
-  type Half,
-  type IsoDate,
-} from '#libs/calendar/index.js';
+import { addMonths, daysOfMonth, holidayOn, weekdayOf, type Half, type IsoDate } from '#libs/calendar/index.js';
 import { employerZone } from '#libs/platform/clock/index.js';
 import { ABSENCE_KINDS, DAY_KINDS } from '#libs/day-ledger/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
@@ -18,7 +10,7 @@ import { closedOn } from '../../employers/index.js';
 import { COUNTRIES } from '#libs/geo/index.js';
 import { firstCorrectable } from './correction.rules.js';
 import { TAKE_BACK } from './month.forms.js';
-import { HALVES } from './month.rules.js';
+import { HALVES, holidayZoneOf } from './month.rules.js';
 import { monthName } from './months.view.js';
 import type { KnownEntry, PersonMonth } from './person-month.page.js';
 
@@ -125,8 +117,8 @@ function choices(locale: Locale, residence: string, values: Readonly<Record<stri
 }
 
 /** Working days, and others of which something is known. */
-function rowsOf(locale: Locale, { person, month, today, closures, known }: PersonMonth): TableRow[] {
-  const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
+function rowsOf(locale: Locale, { person, departementThen, month, today, closures, known }: PersonMonth): TableRow[] {
+  const zone = holidayZoneOf({ ...person, departementThen });
   return daysOfMonth(month)
     .filter((day) => weekdayOf(day) <= 5 || known.some((one) => one.day === day))
     .map((day) => {

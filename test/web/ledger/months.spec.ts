@@ -174,6 +174,42 @@ describe('a month that is closed', () => {
     expect(await file('2026-10')).toContain('Nouvelle');
   });
 
+  it('keeps the holidays of the homes of its time, also where somebody moves to Alsace, abroad and back', async () => {
+    const lineOf = async (month: string) =>
+      (await hr.get(`/hr/days/${month}.csv`)).text
+        .replaceAll('"', '')
+        .split(/\r?\n/)
+        .find((line) => line.startsWith('P0002'));
+    const id = acme.employeeIds[2]!;
+    const later = (minutes: number) => {
+      if (portal.clock instanceof FixedClock) portal.clock.set(new Date(NOW.getTime() + minutes * 60_000));
+    };
+    const moves = async (fields: Record<string, string>) => {
+      const page = await hr.get(`/hr/employees/${id}/record`);
+      const sent = await hr.submit(page, `form[action="/hr/employees/${id}/record"]`, fields);
+      expect(sent.status).toBe(200);
+    };
+    later(2);
+    await hr.submit(await shown('/hr/days?month=2025-12'), 'form[action="/hr/days/close"]', {});
+    const closed = await lineOf('2025-12');
+    // Saint Stephen's Day, a Friday, is a holiday in Strasbourg alone.
+    const day = async (month: string) =>
+      allWords((await shown(`/hr/employees/${id}/days?month=${month}`)).$, 'table:first tbody tr').find((words) =>
+        words.includes('26 décembre'),
+      );
+    expect(await day('2025-12')).not.toContain('Saint');
+    later(3);
+    await moves({ country: 'FR', commune: 'Strasbourg', postcode: '67000' });
+    expect(await lineOf('2025-12')).toBe(closed);
+    expect(await day('2025-12')).not.toContain('Saint');
+    const open = await lineOf('2024-12');
+    later(4);
+    await moves({ country: 'FR', commune: 'Amboise', postcode: '37400' });
+    expect(await lineOf('2025-12')).toBe(closed);
+    // A month that is open follows the home: it had a holiday more in Strasbourg.
+    expect(await lineOf('2024-12')).not.toBe(open);
+  });
+
   it('stays as it was where a departure in it is told afterwards; an open month counts nothing after that day', async () => {
     const lineOf = async (month: string) =>
       (await hr.get(`/hr/days/${month}.csv`)).text
