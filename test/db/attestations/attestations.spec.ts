@@ -350,7 +350,7 @@ describe('an attestation', () => {
     });
     expect((await dataOf(alone.id)).sites).toEqual([]);
     const answer = await portal.browser().get(`/v/${alone.code}`);
-    expect(wordsOf(answer.$, 'main')).toContain('non montrés (moins de 5 personnes)');
+    expect(wordsOf(answer.$, 'main')).toContain('donnée non communiquée (moins de 5 personnes concernées)');
 
     if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
     for (let person = 1; person < 6; person += 1)

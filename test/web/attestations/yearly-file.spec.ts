@@ -91,7 +91,9 @@ describe('the yearly file', () => {
   it('is made by HR, says what may be said and withholds what would find somebody out', async () => {
     const { check, detail } = await issue();
     expect(wordsOf(check.$, 'main')).toContain('Avenants de la période 8');
-    expect(wordsOf(check.$, 'main')).toContain('Demandes reçues non montrés (moins de 5 personnes)');
+    expect(wordsOf(check.$, 'main')).toContain(
+      'Demandes reçues donnée non communiquée (moins de 5 personnes concernées)',
+    );
     expect([detail.status, pageProblems(detail.$)]).toEqual([200, []]);
     const [row] = await portal.database.query<{ data: string }>(
       `select data from attestations where kind = 'yearly-file'`,

@@ -6,8 +6,8 @@ const FR = {
   annex: (letter: string, title: string) => `Annexe ${letter}. ${title}`,
   continued: (from: string, to: string) => `de ${from} à ${to}`,
   smallest: (people: number) =>
-    `Un nombre derrière lequel se trouvent moins de ${people} personnes n’est pas montré, ni ce qui permettrait de le retrouver : de tels cas sont réunis sur une ligne, ou retenus.`,
-  withheld: (people: number) => `Retenu : moins de ${people} personnes sont concernées.`,
+    `Un nombre derrière lequel se trouvent moins de ${people} personnes n’est pas montré, ni ce qui permettrait de le retrouver : de tels cas sont réunis sur une ligne, ou ne sont pas communiqués.`,
+  withheld: (people: number) => `Donnée non communiquée : moins de ${people} personnes concernées.`,
   nothing: 'Rien n’est enregistré de ce genre sur la période.',
   unlisted: 'Ce qui ne figure pas dans la liste n’est pas enregistré, ou est compris dans « plusieurs cas réunis ».',
   together: (groups: number) => `${groups} cas réunis`,

@@ -13,7 +13,7 @@ import { yearlyParts, type YearlyPart, type YearlyValue } from './yearly-tables.
 export const YEARLY_FILE: StatementKind<YearlyFileFigures> = {
   id: 'yearly-file',
   format: 1,
-  version: '2',
+  version: '3',
   figures: yearlyFileFigures,
   title: ({ locale, agents }) => yearlyFileLabels(locale)[agents ? 'titleAgents' : 'title'],
   origins: ({ days }) => [...new Set(days.flatMap(({ origins }) => origins))],

@@ -55,7 +55,7 @@ describe('the workbook of a yearly file', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(strings).toContain('Accord fictif sur le télétravail');
     expect(strings).toContain('Rien d’enregistré');
-    expect(strings).toContain('Retenu : moins de 5 personnes sont concernées.');
+    expect(strings).toContain('Donnée non communiquée : moins de 5 personnes concernées.');
     // 31 half days are 15.5 days, as a number.
     expect(sheets.join('')).toContain('<v>15.5</v>');
     expect(sheets.join('')).toContain('<v>42</v>');
