@@ -163,6 +163,7 @@ import { FeedCalendars1764007193600 } from './1764007193600-feed-calendars.js';
 import { RepeatBookings1764007193610 } from './1764007193610-repeat-bookings.js';
 import { RecordSocialCovers1764007194000 } from './1764007194000-record-social-covers.js';
 import { KeepWhereHomesWere1764007194010 } from './1764007194010-keep-where-homes-were.js';
+import { ClaimByPost1764007194200 } from './1764007194200-claim-by-post.js';
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -332,5 +333,6 @@ export const MIGRATIONS = [
   RepeatBookings1764007193610,
   RecordSocialCovers1764007194000,
   KeepWhereHomesWere1764007194010,
+  ClaimByPost1764007194200,
   ChangeBookings1764007194400,
 ] as const;

@@ -33,6 +33,7 @@ export { ATTESTATION_DOCUMENT } from './attestation-document.js';
 export { MOST_ROWS_PRINTED, type PersonDocumentInput } from './person-data.data.js';
 export { writeCii } from './factur-x/cii-writer.js';
 export type { Invoice, InvoiceLine, InvoiceVat, Note } from './factur-x/invoice.js';
+export type { PlaceLettersInput } from './letters/place-letters.data.js';
 export type { PaperInput } from './papers/paper.data.js';
 export { TypesettingThread } from './typesetting-thread.js';
 export { AGREEMENT_DOCUMENT } from './agreement-document.js';

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { asFacturX } from './factur-x/hybrid.js';
+import { PLACE_LETTERS_DOCUMENT } from './letters/place-letters-document.js';
 import type { PaperInput } from './papers/paper.data.js';
 import { PAPER_DOCUMENT } from './papers/paper-document.js';
 import { PERSON_DATA_DOCUMENT } from './person-data-document.js';
@@ -10,15 +11,20 @@ import { TypstRenderer } from './typst-renderer.js';
 parentPort?.once('message', (asked: Typesetting) => {
   const tell = (answer: TypesettingAnswer): void => parentPort?.postMessage(answer);
   const renderer = new TypstRenderer();
-  const document =
-    asked.document === 'paper'
-      ? paper(renderer, asked.data)
-      : renderer.render(PERSON_DATA_DOCUMENT, asked.data).then(({ bytes }) => bytes);
-  document.then(
+  typeset(renderer, asked).then(
     (bytes) => tell({ bytes }),
     (error: unknown) => tell({ failed: error instanceof Error ? error.message : String(error) }),
   );
 });
+
+async function typeset(renderer: TypstRenderer, asked: Typesetting): Promise<Uint8Array> {
+  if (asked.document === 'paper') return paper(renderer, asked.data);
+  const { bytes } =
+    asked.document === 'place-letters'
+      ? await renderer.render(PLACE_LETTERS_DOCUMENT, asked.data)
+      : await renderer.render(PERSON_DATA_DOCUMENT, asked.data);
+  return bytes;
+}
 
 /** A paper; with an invoice in it, a Factur-X. */
 async function paper(renderer: TypstRenderer, data: PaperInput): Promise<Uint8Array> {

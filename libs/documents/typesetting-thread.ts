@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { DocumentsError } from './documents.errors.js';
+import type { PlaceLettersInput } from './letters/place-letters.data.js';
 import type { PaperInput } from './papers/paper.data.js';
 import type { PersonDocumentInput } from './person-data.data.js';
 
 /** What a thread typesets. */
 export type Typesetting =
   | { readonly document: 'person-data'; readonly data: PersonDocumentInput }
-  | { readonly document: 'paper'; readonly data: PaperInput };
+  | { readonly document: 'paper'; readonly data: PaperInput }
+  | { readonly document: 'place-letters'; readonly data: PlaceLettersInput };
 
 /** What a thread answers. */
 export type TypesettingAnswer = { readonly bytes: Uint8Array } | { readonly failed: string };

@@ -70,6 +70,8 @@ const ACTIONS = {
     'deposit-invoice',
     'claim-place',
     'send-place-code',
+    'print-place-letter',
+    'post-place-letter',
     'prove-place',
     'accept-place',
     'withdraw-claim',

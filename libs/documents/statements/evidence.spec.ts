@@ -33,6 +33,7 @@ const CLAIMING: readonly (readonly [RegExp, Evidence])[] = [
 const SILENT: Readonly<Record<string, string>> = {
   agreement: 'signed terms and the evidence of signatures',
   paper: 'what two parties signed, and lines of a statement: desks that were booked, whether anybody came or not',
+  'place-letters': 'a code that shows that a place is somebody’s own; nothing of days',
   'person-data': 'everything that is held, entry by entry with its origin, and no sentence about it',
 };
 

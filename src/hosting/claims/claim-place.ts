@@ -11,7 +11,8 @@ import { publishedAddress } from './claim.rules.js';
 import { AlreadyClaimed, PlaceNotKnown, WayClosed } from './claims.errors.js';
 import { MAIL_PLACE_CODE, TELL_OF_CLAIM } from './claims.jobs.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { PLACE_CODE_LIMIT } from './send-place-code.js';
+import { postalAddress } from './postal-address.rules.js';
+import { PLACE_CODE_LIMIT, PLACE_LETTER_LIMIT } from './send-place-code.js';
 
 /** Claims by one operator. */
 const CLAIM_LIMIT: Limit = { name: 'place-claims', points: 60, seconds: 3_600 };
@@ -19,12 +20,12 @@ const CLAIM_LIMIT: Limit = { name: 'place-claims', points: 60, seconds: 3_600 };
 /** What an operator claims, by the last part of the address of the place's page. */
 export interface ClaimWish {
   readonly place: string;
-  readonly way: 'site' | 'mail';
+  readonly way: 'site' | 'mail' | 'post';
 }
 
 /**
  * An operator says that a place is its own. Who runs all desks there has it at once; otherwise a code is written to the address
- * that is published for the place. Where another claims the place or has it, the platform decides.
+ * that is published for the place, by mail or on paper. Where another claims the place or has it, the platform decides.
  */
 @Injectable()
 export class ClaimPlace {
@@ -48,6 +49,10 @@ export class ClaimPlace {
       if (publishedAddress(place) === null) throw new WayClosed();
       await this.limits.consume(PLACE_CODE_LIMIT, place.id);
     }
+    if (way === 'post') {
+      if (postalAddress(place) === null) throw new WayClosed();
+      await this.limits.consume(PLACE_LETTER_LIMIT, place.id);
+    }
     const id = newId();
     try {
       await this.uow.run(ctx, async (tx) => {
@@ -58,7 +63,7 @@ export class ClaimPlace {
         if (state === 'disputed')
           await this.outbox.add(tx, TELL_OF_CLAIM, { claimId: id, event: 'disputed', organisations: [] });
         else if (way === 'site') await this.claims.settle(tx, id, { state: 'granted', by, at, reason: null });
-        else await this.outbox.add(tx, MAIL_PLACE_CODE, { organisationId, claimId: id });
+        else if (way === 'mail') await this.outbox.add(tx, MAIL_PLACE_CODE, { organisationId, claimId: id });
         await this.audit.record(tx, {
           action: 'hosting.claim-place',
           subject: { type: 'place-claim', id },

@@ -5,6 +5,7 @@ import type { Button, Choice, FieldProblems, FormFault, Notice } from '#libs/pla
 import { placePath, type Place } from '../../sites/index.js';
 import type { PlaceOwner } from './claim.js';
 import { publishedAddress } from './claim.rules.js';
+import { postalAddress } from './postal-address.rules.js';
 import { dayWords } from './claim-words.view.js';
 
 /** /places/:slug/claim: for whoever runs the place. */
@@ -38,10 +39,20 @@ export function claimPlaceModel(
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claiming.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
   const email = publishedAddress(place);
+  const letter = postalAddress(place);
   const chosen = refused?.values['way'];
   const ways: Choice[] = [
     ...(operator?.runs ? [{ value: 'site', label: word('by-site'), hint: word('by-site-hint') }] : []),
     ...(email === null ? [] : [{ value: 'mail', label: word('by-mail', { email }), hint: word('by-mail-hint') }]),
+    ...(letter === null
+      ? []
+      : [
+          {
+            value: 'post',
+            label: word('by-post', { address: letter.slice(1).join(', ') }),
+            hint: word('by-post-hint'),
+          },
+        ]),
   ].map((way, index) => ({ ...way, selected: chosen === undefined ? index === 0 : way.value === chosen }));
   const own = owner !== null && owner.organisationId === operator?.id;
   const notices: Notice[] = [];

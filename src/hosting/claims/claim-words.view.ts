@@ -27,6 +27,10 @@ export function claimRows(locale: Locale, claim: PlaceClaim): SummaryRow[] {
     { label: label('by'), value: claim.organisationName },
     { label: label('way-label'), value: label(`way.${claim.way}`) },
     { label: label('since'), value: dayWords(locale, claim.claimedAt) },
+    ...(claim.letterPrintedAt
+      ? [{ label: label('letter-printed-on'), value: dayWords(locale, claim.letterPrintedAt) }]
+      : []),
+    ...(claim.letterSentAt ? [{ label: label('letter-posted-on'), value: dayWords(locale, claim.letterSentAt) }] : []),
     ...(claim.settledAt ? [{ label: label('settled'), value: dayWords(locale, claim.settledAt) }] : []),
     ...(claim.reason === null ? [] : [{ label: label('reason'), value: claim.reason }]),
   ];

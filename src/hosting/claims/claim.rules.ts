@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../../sites/index.js';
+import type { ClaimWay } from './claim.js';
 
 /** Days for which a code opens a place. */
 export const CODE_DAYS = 7;
+/** The same for a code on paper, which travels. */
+export const POST_DAYS = 30;
 /** Wrong codes that one code bears. */
 export const CODE_TRIES = 5;
+
+/** Whether a claim is shown by a code that was written to the place. */
+export const isByCode = (way: ClaimWay): boolean => way === 'mail' || way === 'post';
 
 /** What is kept of a code: it opens one claim. */
 export const codeHash = (claimId: string, code: string): string =>

@@ -1,8 +1,9 @@
 /**
  * How an operator shows that a place is its own: it runs the desks there, it has the code that was written to the address that
- * is published for the place, or the platform asked it.
+ * is published for the place, by mail or on paper, or the
+ * platform asked it.
  */
-export type ClaimWay = 'site' | 'mail' | 'invitation';
+export type ClaimWay = 'site' | 'mail' | 'post' | 'invitation';
 
 /** `disputed`: another claims the place too, or has it, so that the platform decides. */
 export type ClaimState = 'open' | 'disputed' | 'granted' | 'refused' | 'withdrawn';
@@ -21,6 +22,9 @@ export interface PlaceClaim {
   readonly state: ClaimState;
   /** Until when the code that was sent last opens the place; null where none was sent. */
   readonly codeUntil: Date | null;
+  /** By post: when the letter was printed last, and when somebody of the platform said that it was posted. */
+  readonly letterPrintedAt: Date | null;
+  readonly letterSentAt: Date | null;
   /** Wrong codes that are still borne. */
   readonly triesLeft: number;
   readonly claimedAt: Date;

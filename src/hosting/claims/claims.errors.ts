@@ -49,3 +49,24 @@ export class OperatorNotKnown extends InvalidInput {
     super([{ field: 'operatorId', code: 'hosting.operator-unknown' }], 'hosting.operator-unknown');
   }
 }
+
+/** No letter waits to be printed: somebody printed them, or what was claimed is settled. */
+export class NothingToPrint extends Conflict {
+  constructor() {
+    super('hosting.nothing-to-print', 'no letter waits');
+  }
+}
+
+/** While the letters were typeset, one of them was printed by somebody else, or its claim was settled. */
+export class LettersChanged extends Conflict {
+  constructor() {
+    super('hosting.letters-changed', 'a letter changed while it was printed');
+  }
+}
+
+/** No letter was printed that is not posted yet. */
+export class NothingToPost extends Conflict {
+  constructor() {
+    super('hosting.nothing-to-post', 'no printed letter waits');
+  }
+}

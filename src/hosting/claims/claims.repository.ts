@@ -5,7 +5,7 @@ import type { ClaimState, ClaimWay, PlaceClaim } from './claim.js';
 
 const CLAIM = `select c.id, c.place_id as "placeId", p.slug, p.name as place, p.commune_name as "communeName",
     c.organisation_id as "organisationId", c.organisation_name as "organisationName", c.way, c.state,
-    c.code_until as "codeUntil", c.tries_left as "triesLeft", c.claimed_at as "claimedAt", c.settled_at as "settledAt", c.reason
+    c.code_until as "codeUntil", c.letter_printed_at as "letterPrintedAt", c.letter_sent_at as "letterSentAt", c.tries_left as "triesLeft", c.claimed_at as "claimedAt", c.settled_at as "settledAt", c.reason
   from place_claims c join places p on p.id = c.place_id`;
 
 /** A claim as it begins. */
@@ -36,8 +36,8 @@ export class ClaimsRepository {
    */
   async add(tx: Tx, claim: NewClaim): Promise<ClaimState | null> {
     const row = await tx.row<{ state: ClaimState }>(
-      `insert into place_claims (id, place_id, organisation_id, organisation_name, way, state, claimed_by, claimed_at)
-       select $1, $2, o.id, o.name, $4, 'open', $5, $6 from organisations o where o.id = $3 and o.kind = 'operator'
+      `insert into place_claims (id, place_id, organisation_id, organisation_name, way, state, claimed_by, claimed_at, letter_asked_at)
+       select $1, $2, o.id, o.name, $4, 'open', $5, $6::timestamptz, case when $4 = 'post' then $6::timestamptz end from organisations o where o.id = $3 and o.kind = 'operator'
        returning state`,
       [claim.id, claim.placeId, claim.organisationId, claim.way, claim.by, claim.at],
     );

@@ -11,6 +11,7 @@ import type {
   TableRow,
 } from '#libs/platform/views/index.js';
 import type { PlaceClaim } from './claim.js';
+import { isByCode } from './claim.rules.js';
 import { claimPill, claimRows, dayWords } from './claim-words.view.js';
 import type { OwnPlace } from './place-owners.queries.js';
 
@@ -81,7 +82,7 @@ export function ownClaimModel(locale: Locale, claim: PlaceClaim, refused?: Refus
   const problems = refused && errorSummary(locale, refused.refusal);
   const here = `/operator/places/claims/${claim.id}`;
   const open = claim.state === 'open';
-  const byCode = open && claim.way === 'mail';
+  const byCode = open && isByCode(claim.way);
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},
@@ -96,7 +97,7 @@ export function ownClaimModel(locale: Locale, claim: PlaceClaim, refused?: Refus
       ...(open && claim.way === 'invitation'
         ? [{ action: `${here}/acceptance`, label: word('accept'), tone: 'primary' as const }]
         : []),
-      ...(byCode ? [{ action: `${here}/letters`, label: word('again') }] : []),
+      ...(byCode ? [{ action: `${here}/letters`, label: word(claim.way === 'post' ? 'again-post' : 'again') }] : []),
       ...(open || claim.state === 'disputed'
         ? [{ action: `${here}/withdrawal`, label: word('withdraw'), tone: 'quiet' as const }]
         : []),
@@ -104,11 +105,17 @@ export function ownClaimModel(locale: Locale, claim: PlaceClaim, refused?: Refus
   };
 }
 
-function noticeOf(locale: Locale, { state, way, codeUntil }: PlaceClaim): Notice | null {
+function noticeOf(locale: Locale, { state, way, codeUntil, letterSentAt }: PlaceClaim): Notice | null {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claim.${key}`, values);
   if (state === 'disputed') return { tone: 'warning', title: word('disputed'), text: word('disputed-text') };
   if (state === 'open' && way === 'invitation')
     return { tone: 'info', title: word('invited'), text: word('invited-text') };
+  if (state === 'open' && way === 'post') {
+    if (codeUntil === null) return { tone: 'info', title: word('letter-waits'), text: word('letter-waits-text') };
+    const values = { day: dayWords(locale, letterSentAt ?? codeUntil), until: dayWords(locale, codeUntil) };
+    const told = letterSentAt === null ? 'letter-printed' : 'letter-posted';
+    return { tone: 'info', title: word(told, values), text: word('letter-text', values) };
+  }
   if (state === 'open' && way === 'mail')
     return codeUntil === null
       ? { tone: 'info', title: word('underway'), text: word('underway-text') }

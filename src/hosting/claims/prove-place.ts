@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { codeHash, CODE_TRIES } from './claim.rules.js';
+import { codeHash, CODE_TRIES, isByCode } from './claim.rules.js';
 import { ClaimSettled, CodeRunOut, CodeWrong } from './claims.errors.js';
 import { ClaimsRepository } from './claims.repository.js';
 
@@ -31,7 +31,7 @@ export class ProvePlace {
     if (typed === null) throw new CodeWrong(CODE_TRIES);
     const left = await this.uow.run(ctx, async (tx) => {
       const claim = await this.claims.lock(tx, claimId);
-      if (!claim || claim.way !== 'mail') throw new NotFound('claim');
+      if (!claim || !isByCode(claim.way)) throw new NotFound('claim');
       if (claim.state !== 'open') throw new ClaimSettled();
       const at = this.clock.now();
       if (claim.codeHash === null || claim.codeUntil === null || claim.codeUntil <= at || claim.triesLeft === 0)

@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, Limited, Page, parseId } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { PAPER_LIMIT, PartyPapersReader } from '../papers/party-papers.reader.js';
+import { PAPER_LIMIT } from '../papers/paper-limit.js';
+import { PartyPapersReader } from '../papers/party-papers.reader.js';
 import { ContractActs } from './contract-acts.js';
 
 /** One contract of a place: whoever runs it accepts or declines what an employer asks for, and ends what holds. */

@@ -5,7 +5,7 @@ import { Allow } from '../../access/index.js';
 import { BILLING_FORM, INVOICE_FORM } from '../invoices/billing.forms.js';
 import { SetBilling } from '../invoices/set-billing.js';
 import { MakeInvoice } from '../papers/make-invoice.js';
-import { PAPER_LIMIT } from '../papers/party-papers.reader.js';
+import { PAPER_LIMIT } from '../papers/paper-limit.js';
 import { DepositInvoice } from '../platform/deposit-invoice.js';
 import { InvoicesPage } from './invoices.page.js';
 

@@ -4,16 +4,12 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import type { Limit } from '#libs/platform/http/index.js';
 import { ContractsRepository } from '../contracts/contracts.repository.js';
 import { termsAsSigned } from '../contracts/terms.rules.js';
 import { numberWords } from '../statements/statement.rules.js';
 import { StatementsRepository } from '../statements/statements.repository.js';
 import { contractPaper } from './contract-paper.view.js';
 import { statementPaper } from './statement-paper.view.js';
-
-/** Each file is typeset for whoever asks. */
-export const PAPER_LIMIT: Limit = { name: 'host-papers', points: 20, seconds: 60 };
 
 /** A PDF and its name. */
 export interface Paper {
