@@ -77,7 +77,7 @@ export async function start(element) {
   fit();
   if (reach) reach.addTo(map);
   const route = line ? L.polyline(line, { interactive: false, weight: 4, opacity: 0.7 }).addTo(map) : null;
-  const places = addMarkers(L, map, markers, home);
+  const places = addMarkers(L, map, markers, home, element.dataset.circles);
   keepZoomClear(map, zoom, places);
   if (linkedWith) link(map, linkedWith);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);

@@ -1,3 +1,4 @@
+import { groupAtLowZoom } from './clusters.js';
 import { keepApart } from './spread.js';
 
 /** Numbered markers that read aloud what the list says and can be reached by keyboard. */
@@ -5,8 +6,13 @@ const SIZES = [24, 26, 30, 34, 38];
 const HOUSE =
   '<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M5 12H3l9-9l9 9h-2v7a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2z"/></svg>';
 
-/** Adds the markers. @returns their places `{at, half, text?}`, half sizes in pixels, for the names on the map */
-export function addMarkers(L, map, markers, home) {
+/**
+ * Adds the markers.
+ *
+ * @param {string | undefined} circleWords where markers that lie together become one circle at a low zoom: its name
+ * @returns what is shown of them, now and later: `{at, half, text?}`, half sizes in pixels, for the names on the map
+ */
+export function addMarkers(L, map, markers, home, circleWords) {
   const places = [];
   for (const { number, text, lat, lon, label, tone, size = 2, href } of markers) {
     const pixels = SIZES[Math.min(size, SIZES.length - 1)] ?? 0;
@@ -39,6 +45,7 @@ export function addMarkers(L, map, markers, home) {
     const place = [home.lat, home.lon];
     places.push({ marker, place, at: place, half: 17, text: home.text, fixed: true });
   }
+  if (circleWords) groupAtLowZoom(L, map, places, circleWords);
   keepApart(L, map, places);
   return places;
 }

@@ -26,7 +26,7 @@ function pushApart(discs) {
   }
 }
 
-/** Spreads at every zoom. @param places `{marker, place, at, half, fixed?}`; `at` becomes where the marker stands */
+/** Spreads at every zoom what is shown then. @param places `{marker, place, at, half, fixed?}`; `at` becomes where the marker stands */
 export function keepApart(L, map, places) {
   const lines = L.layerGroup().addTo(map);
   const arrange = () => {

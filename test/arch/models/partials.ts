@@ -208,6 +208,8 @@ export interface Partials {
     readonly frame?: Optional<readonly (readonly number[])[]>;
     /** Points of a route. */
     readonly line?: Optional<readonly (readonly number[])[]>;
+    /** Markers that lie together become one circle at a low zoom. */
+    readonly circles?: boolean;
     /** A line before the attribution. */
     readonly caption?: Optional<string>;
   };
