@@ -1,7 +1,7 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
 import type { PlaceLettersInput } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { placePath } from '../../sites/index.js';
 
 /** One letter with its code. */
@@ -30,7 +30,7 @@ export function placeLettersPaper(
     letters: letters.map(({ place, slug, operator, to, code }) => ({
       reference: slug,
       to: [...to],
-      date: word('date', { day: day(at) }),
+      date: word('date', { day: formatDate(locale, localDay(at, ADMINISTRATIVE_ZONE), 'date') }),
       title: word('title', { operator }),
       before: [word('why', { place, operator }), word('if-yours', { operator, until: day(until) })],
       codeLabel: word('code'),
