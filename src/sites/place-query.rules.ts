@@ -7,11 +7,14 @@ import {
   isPlausible,
   type NamedAnswer,
   type NamedPoint,
+  normalisePlaceName,
   readCoordinates,
   searchNames,
   type Commune,
   type Station,
 } from '#libs/geo/index.js';
+import { looksLikeAddress } from './addresses/address-text.rules.js';
+import { cityOfDistrict, plainWriting, townOfAddress, whereWanted } from './typed-words.rules.js';
 
 /** A point that somebody looks for places around: of a name, of an address, or coordinates as typed. */
 export interface SearchPoint extends Omit<NamedPoint, 'kind' | 'size'> {
@@ -24,6 +27,8 @@ export interface PlaceReading {
   readonly choices: readonly SearchPoint[];
   /** Coordinates were read, and nothing of France is near them; `choices` has them the other way round where that is. */
   readonly atSea?: true;
+  /** An address was typed: `point` is the town that it names, nobody knows the door. */
+  readonly townOnly?: true;
 }
 
 const MOST = 6;
@@ -33,29 +38,41 @@ const SAME = 0.03;
 const CLEARLY = 0.08;
 /** What lies this near to another point is the same neighbourhood: the station of a town, the town of a place. */
 const SAME_KM = 5;
-/** The three cities whose districts people write behind the name: `Paris 11`, `Lyon 3e`. */
-const DISTRICTS: Readonly<Record<string, { readonly insee: string; readonly districts: number }>> = {
-  paris: { insee: '75056', districts: 20 },
-  lyon: { insee: '69123', districts: 9 },
-  marseille: { insee: '13055', districts: 16 },
-};
 const NOTHING: PlaceReading = { point: undefined, choices: [] };
 
 /**
  * Reads what somebody typed into the one field of the finder: coordinates, a postcode, a town with or without it, a district
  * (`Paris 11`), the name of a town, of a station or of a third place, misspelt or not whole. A name that several towns bear gives
- * a choice.
+ * a choice; an address the town that it names.
  * @param sites third places whose name may be meant, from the directory
  */
 export function readPlace(typed: string, sites: readonly NamedPoint[] = []): PlaceReading {
-  const text = typed.trim();
+  const text = plainWriting(typed);
   if (text === '') return NOTHING;
   const coordinates = readCoordinates(text);
   if (coordinates) return atCoordinates(coordinates);
   const town = cityOfDistrict(text) ?? withPostcode(text);
   if (town) return { point: pointOf(town), choices: [] };
-  if (/^\d/u.test(text)) return ofDigits(text);
-  return ofAnswers(searchNames(text, sites, MOST + 1));
+  if (/^(?:\d+|2[ab]\d+)$/iu.test(text)) return ofDigits(text);
+  return asAddress(text, sites) ?? ofAnswers(named(text, sites));
+}
+
+/** An address whose town is known; undefined where a text is none, or rather the name of a place. */
+function asAddress(text: string, sites: readonly NamedPoint[]): PlaceReading | undefined {
+  if (!looksLikeAddress(text)) return undefined;
+  const town = townOfAddress(text);
+  if (!town || (searchNames(text, sites, 1)[0]?.away ?? Infinity) <= SAME) return undefined;
+  return { point: pointOf(town), choices: [], townOnly: true };
+}
+
+/** By name; by what stands behind « coworking à », unless it is the name of a place. */
+function named(text: string, sites: readonly NamedPoint[]): NamedAnswer[] {
+  const answers = searchNames(text, sites, MOST + 1);
+  const where = whereWanted(text);
+  const [first] = answers;
+  if (where === undefined || (first && ` ${normalisePlaceName(first.name)} `.includes(` ${where} `))) return answers;
+  const there = searchNames(where, [], MOST + 1);
+  return (there[0]?.away ?? Infinity) <= SAME ? there : answers;
 }
 
 /** The search point of a commune: its centre. */
@@ -113,14 +130,4 @@ function withPostcode(text: string): Commune | undefined {
   const [, first, name = '', last] = /^(?:(\d{5})[\s,]+)?(\D+?)(?:[\s,]+\(?(\d{5})\)?)?$/u.exec(text) ?? [];
   const postcode = first ?? last;
   return postcode === undefined ? undefined : (findCommune({ name, postcode }).commune ?? undefined);
-}
-
-function cityOfDistrict(text: string): Commune | undefined {
-  const [, city = '', number = ''] =
-    /^(\p{L}+)[\s,-]+(\d{1,2})\s*(?:er|e|[eè]me|arr\.?|arrondissement)*(?:\s+(?:arr\.?|arrondissement))?$/iu.exec(
-      text,
-    ) ?? [];
-  const known = DISTRICTS[city.toLowerCase()];
-  if (!known || Number(number) < 1 || Number(number) > known.districts) return undefined;
-  return communeIndex().get(known.insee);
 }

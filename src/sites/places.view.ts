@@ -28,6 +28,8 @@ export interface PlacesModel {
   readonly atSea: { readonly swapped: string | null } | null;
   /** The address service was needed and did not answer. */
   readonly addressesAway: boolean;
+  /** The door of an address is not known, only its town; null otherwise. */
+  readonly townOnly: string | null;
   readonly filters: FiltersModel;
   readonly found: number;
   readonly by: readonly Choice[];
@@ -52,7 +54,7 @@ export interface PlacesModel {
 export function placesModel(
   locale: Locale,
   wish: PlacesWish,
-  { reading: { point, choices, atSea, addressesAway }, reached, employed }: FoundPlaces,
+  { reading: { point, choices, atSea, addressesAway, townOnly }, reached, employed }: FoundPlaces,
   baseUrl: string,
 ): PlacesModel {
   const { filter } = wish;
@@ -72,6 +74,7 @@ export function placesModel(
       ? { swapped: swapped ? t(locale, 'sites.places.at-sea-swapped', { town: swapped.communeName }) : null }
       : null,
     addressesAway: addressesAway === true,
+    townOnly: townOnly && around ? t(locale, 'sites.places.town-only', { town: around }) : null,
     found,
     by: modeChoices(locale, wish.by),
     filters: filtersModel(locale, filter, employed),

@@ -17,6 +17,15 @@ describe('coordinates as people write them', () => {
     'https://maps.example/?q=48.1173,-1.6778&z=3',
     '48.1173°N 1.6778°W',
     '48,1173° N, 1,6778° O',
+    'lat 48.1173 lon -1.6778',
+    'lat=48.1173, lon=-1.6778',
+    'Latitude : 48.1173, longitude : -1.6778',
+    'N 48.1173 W 1.6778',
+    '48.1173N 1.6778W',
+    '(48.1173, -1.6778)',
+    '[48.1173, -1.6778]',
+    '48.1173/-1.6778',
+    '+48.1173, -1.6778',
   ])('%s', (text) => {
     expect(readCoordinates(text)).toEqual(RENNES);
   });

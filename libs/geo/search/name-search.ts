@@ -80,23 +80,30 @@ function kindCost(kind: NamedKind, { station }: Wish): number {
   return kind === 'station' ? OTHER_KIND.unasked : 0;
 }
 
-const BEFORE = /^(?:pres de |autour de |proche de |vers |a cote de |near |around |centre ville de |centre de |a )+/u;
-const STATION_BEFORE = /^(?:la )?(?:gare|halte|station)(?: sncf| ter| tgv)?(?: (?:de la |de l |de |du |des |d |a |))?/u;
+const BEFORE =
+  /^(?:pres de |autour de |proche de |vers |a cote de |near |around |close to |next to |in |at |centre ville de |centre de |a )+/u;
+const BEHIND = / (?:city|town) cent(?:er|re)$| centre ville$| downtown$| france$/u;
+const STATION_BEFORE =
+  /^(?:la |the )?(?:gare|halte|(?:(?:train|rail|railway) )?station)(?: sncf| ter| tgv)?(?: (?:de la |de l |de |du |des |d |a |of |in |at |))?/u;
 const STATION_AFTER = / (?:gare|station|train station|railway station)(?: sncf| tgv)?$/u;
 
 function readWish(text: string): Wish {
-  const typed = normalisePlaceName(text)
-    .replace(BEFORE, '')
-    .replace(/ france$/u, '');
+  const typed = normalisePlaceName(text).replace(BEFORE, '').replace(BEHIND, '');
   const tail = departementBehind(typed);
   const whole = tail?.name ?? typed;
   const bare = whole.replace(STATION_BEFORE, '').replace(STATION_AFTER, '').trim();
   const station = bare !== whole && bare !== '';
   const name = station ? bare : whole;
   // « Gare de Lyon » is a name of its own; « stetienne » lost a space after its abbreviation.
-  const keys = [name, ...(station ? [whole] : []), ...glued(name)].filter((key) => key !== '');
-  return { keys: [...new Set(keys)], station, departement: tail?.departement };
+  const keys = [name, ...(station ? [whole, ...otherStations(whole, name)] : []), ...glued(name)];
+  return { keys: [...new Set(keys)].filter((key) => key !== ''), station, departement: tail?.departement };
 }
+
+/** « Gare TGV Valence » has the TGV in its name, « gare de Dijon-Ville » may be that of the town. */
+const otherStations = (whole: string, name: string): string[] => [
+  ...(/ tgv /u.test(whole) && !name.endsWith(' tgv') ? [`${name} tgv`] : []),
+  ...(name.endsWith(' ville') ? [name.slice(0, -' ville'.length)] : []),
+];
 
 function glued(name: string): string[] {
   const [, saint, rest] = /^(ste?)([a-z]{4,}.*)$/u.exec(name) ?? [];
