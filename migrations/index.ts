@@ -164,6 +164,7 @@ import { RepeatBookings1764007193610 } from './1764007193610-repeat-bookings.js'
 import { RecordSocialCovers1764007194000 } from './1764007194000-record-social-covers.js';
 import { KeepWhereHomesWere1764007194010 } from './1764007194010-keep-where-homes-were.js';
 import { ClaimByPost1764007194200 } from './1764007194200-claim-by-post.js';
+import { AskEvidenceOfWhoeverRunsDesks1764007194300 } from './1764007194300-ask-evidence-of-whoever-runs-desks.js';
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -334,5 +335,6 @@ export const MIGRATIONS = [
   RecordSocialCovers1764007194000,
   KeepWhereHomesWere1764007194010,
   ClaimByPost1764007194200,
+  AskEvidenceOfWhoeverRunsDesks1764007194300,
   ChangeBookings1764007194400,
 ] as const;

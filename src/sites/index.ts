@@ -12,9 +12,9 @@ export { DeskBlocksRepository, type BlockedHalf, type DeskBlock } from './life/d
 export { UnblockDesks } from './life/unblock-desks.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
 export { EVIDENCE_KINDS, evidenceKind, type EvidenceKind } from './charter/evidence.js';
-export { EvidenceGaps, type MissingEvidence } from './charter/evidence-gaps.queries.js';
+export { EvidenceGaps, type EvidenceGap, type MissingEvidence } from './charter/evidence-gaps.queries.js';
 export { coveredUntil } from './charter/evidence.rules.js';
-export { evidenceWords } from './charter/evidence-words.view.js';
+export { evidenceWords, gapPill, gapWords } from './charter/evidence-words.view.js';
 export { PlaceEvidence, type CharterState, type Evidence } from './charter/place-evidence.queries.js';
 export { AddDesks } from './desks/add-desks.js';
 export { DescribeDesk } from './desks/describe-desk.js';
@@ -59,6 +59,7 @@ export {
   MOST_DIRECTORY_BYTES,
   type DirectoryImported,
 } from './exchange/index.js';
+export { usableThrough } from './filters/places-of-company.queries.js';
 export type { FiltersModel } from './filters/filters.view.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
 import { paging } from '#libs/platform/http/index.js';
+import { EVIDENCE_KINDS } from '../../sites/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 import { CONDITION_NAMES } from '../booking-standing.js';
 
@@ -19,6 +20,10 @@ export const NEARBY_QUERY = z.object({
   date: CALENDAR_DAY.optional(),
   part: DAY_PART.default('day'),
   limit: z.coerce.number().int().min(1).max(50).default(10),
+  mine: z.literal('1').optional().meta({
+    description:
+      'Only places bookable through the caller’s company: where it holds desk-days in the month of the date or later, or has a contract.',
+  }),
 });
 
 /** `GET /api/v1/sites/{id}/availability`. */
@@ -144,6 +149,8 @@ export const NEARBY_ANSWER = z.object({
       freeDesks: z.int(),
       /** The first reason why the caller could not book, as booking itself would answer; null when none is known. */
       refusal: z.string().nullable(),
+      /** Evidence of the host charter that is missing of that day, whatever else refuses it; empty where none is. */
+      missingEvidence: z.array(z.enum(EVIDENCE_KINDS)),
       /** Half-days that booking it would take from the quota: 0, 1 or 2; null for an account that belongs to no employee. */
       halfDays: z.int().nullable(),
       /** The grant of the caller's employer there that month; null when it has none. */

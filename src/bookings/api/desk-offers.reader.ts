@@ -43,11 +43,17 @@ export class DeskOffersReader {
 
   /** Places near a point, nearest first by travel time. */
   async nearby(ctx: RequestContext, query: z.infer<typeof NEARBY_QUERY>): Promise<z.infer<typeof NEARBY_ANSWER>> {
-    const { lat, lon, part, limit, date: day = this.clock.today() } = query;
+    const { lat, lon, part, limit, mine, date: day = this.clock.today() } = query;
     const { places, person } = await this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       return {
-        places: await this.finder.near(tx, { from: { lat, lon }, origins: 'typed', day, candidates: limit }),
+        places: await this.finder.near(tx, {
+          from: { lat, lon },
+          origins: 'typed',
+          day,
+          candidates: limit,
+          mine: mine !== undefined,
+        }),
         person: booker && (await this.facts.person(tx, booker.employee, day)),
       };
     });
@@ -72,6 +78,7 @@ export class DeskOffersReader {
         capacity: place.capacity,
         freeDesks: place.free[part],
         ...judged(place),
+        missingEvidence: [...place.missingEvidence],
         quota: place.quota && {
           grantedHalfDays: place.quota.granted,
           leftHalfDays: quotaLeft(place.quota),

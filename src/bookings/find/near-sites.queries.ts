@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { SITE_COLUMNS, type SiteView } from '../../sites/index.js';
+import { SITE_COLUMNS, usableThrough, type SiteView } from '../../sites/index.js';
 
 /** Which sites are near. */
 export interface NearWish {
@@ -15,6 +15,8 @@ export interface NearWish {
   readonly withinKm?: number;
   /** Only where the employer holds desk-days in one of these months; everywhere when absent. */
   readonly heldIn?: readonly IsoMonth[];
+  /** Only what is bookable through the employer in this month or later; everywhere when absent. */
+  readonly usableFrom?: IsoMonth | undefined;
 }
 
 /** The earth of PostgreSQL's `earthdistance` is a thousandth larger than that of our own distances. */
@@ -26,7 +28,10 @@ const AROUND_THE_EARTH = 20_040;
 @Injectable()
 export class NearSites {
   /** The nearest as the crow flies; walks the index of positions until there are enough, or none within the distance. */
-  async around(tx: Tx, { from, limit, onDay, withinKm = AROUND_THE_EARTH, heldIn }: NearWish): Promise<SiteView[]> {
+  async around(
+    tx: Tx,
+    { from, limit, onDay, withinKm = AROUND_THE_EARTH, heldIn, usableFrom }: NearWish,
+  ): Promise<SiteView[]> {
     return tx.rows(
       `select ${SITE_COLUMNS} from sites s
        where (s.closed_on is null or s.closed_on > $4)
@@ -34,8 +39,18 @@ export class NearSites {
          and ($5::date[] is null or s.id in (
            select g.site_id from quota_grants g
            where g.employer_id = $6 and g.month = any ($5) and g.granted_half_days > 0))
+         and ($8::date is null or ${usableThrough('$6', '$8')})
        order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
-      [from.lat, from.lon, limit, onDay, heldIn?.map(firstDayOfMonth) ?? null, tx.employerId, withinKm * LARGER_EARTH],
+      [
+        from.lat,
+        from.lon,
+        limit,
+        onDay,
+        heldIn?.map(firstDayOfMonth) ?? null,
+        tx.employerId,
+        withinKm * LARGER_EARTH,
+        usableFrom ? firstDayOfMonth(usableFrom) : null,
+      ],
     );
   }
 }

@@ -31,6 +31,8 @@ export interface SiteWish {
   readonly minutes?: number;
   /** Only where the employer holds desk-days in a month of one of the days. */
   readonly withQuotaOnly?: boolean;
+  /** Only what is bookable through the employer, in the month of the first day or later: where it holds desk-days or has a contract. */
+  readonly mine?: boolean;
 }
 
 /** Which places are wanted on one day. */
@@ -92,7 +94,7 @@ export class NearbyDesksReader {
 
   /** Sites, the quickest to reach first. */
   async sitesNear(tx: Tx, wish: SiteWish): Promise<NearSite[]> {
-    const { from, days, candidates, minutes, mode, withQuotaOnly = false } = wish;
+    const { from, days, candidates, minutes, mode, withQuotaOnly = false, mine = false } = wish;
     const [first] = days.toSorted();
     if (first === undefined) return [];
     const near = await this.nearSites.around(tx, {
@@ -101,6 +103,7 @@ export class NearbyDesksReader {
       onDay: first,
       withinKm: minutes === undefined ? undefined : this.travel.reachKm(minutes, mode),
       heldIn: withQuotaOnly ? monthsOf(days) : undefined,
+      usableFrom: mine ? monthOf(first) : undefined,
     });
     const known = (await this.ways(near, wish)).flatMap(({ site, travel }) => (travel ? [{ site, travel }] : []));
     return known.toSorted(byTravel).filter(({ travel }) => minutes === undefined || travel.minutes <= minutes);

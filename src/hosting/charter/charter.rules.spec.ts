@@ -5,6 +5,7 @@ const TODAY = '2026-11-30';
 const charter = (dueOn: string, ...spans: readonly (readonly [EvidenceKind, string, string])[]): CharterState => ({
   mandatory: ['fire-safety', 'insurance'],
   dueOn,
+  taken: true,
   evidence: spans.map(([kind, validFrom, validTo], at) => ({
     id: `${at}`,
     kind,

@@ -48,7 +48,7 @@ export function firstGap(
 }
 
 /** Which notice of a kind is due, as days before it is missing; 0 once it is, null while that is far. */
-export function noticeDue({ missingFrom }: KindState, today: IsoDate): number | null {
+export function noticeDue({ missingFrom }: Pick<KindState, 'missingFrom'>, today: IsoDate): number | null {
   if (missingFrom === null) return null;
   const left = daysBetween(today, missingFrom);
   return NOTICE_DAYS.filter((notice) => left <= notice).at(-1) ?? null;

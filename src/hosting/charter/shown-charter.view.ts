@@ -46,7 +46,7 @@ export function shownCharterModel(
     notice: {
       tone: now ? 'danger' : 'info',
       title: values ? word(now ? 'closed' : 'until', values) : word('nothing-asked'),
-      text: word('declared'),
+      text: word(state.taken ? 'declared' : 'untaken'),
     },
     rows: states.map((one) => {
       const shown = state.evidence.find(

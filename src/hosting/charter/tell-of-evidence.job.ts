@@ -10,7 +10,7 @@ import { Views } from '#libs/platform/views/index.js';
 import { can } from '../../access/index.js';
 import { StaffDirectory, type StaffFacts } from '../../organisations/index.js';
 import { evidenceWords, PlaceEvidence } from '../../sites/index.js';
-import { PlaceOwners } from '../claims/index.js';
+import { ClaimsRepository, PlaceOwners, RunPlaces, type UntakenPlace } from '../claims/index.js';
 import { kindStates, noticeDue, type KindState } from './charter.rules.js';
 import { TELL_OF_EVIDENCE } from './charter.jobs.js';
 import { EvidenceFilesRepository } from './evidence-files.repository.js';
@@ -26,6 +26,9 @@ export interface EvidenceEndsLetter {
   readonly booked: string | null;
   readonly url: string;
 }
+
+/** Places that a letter names; it says how many there are. */
+const MOST_NAMED = 10;
 
 type OwnedPlace = Awaited<ReturnType<PlaceOwners['all']>>[number];
 
@@ -43,7 +46,7 @@ interface Notice {
 @HandlesJob(TELL_OF_EVIDENCE)
 @Scheduled({
   id: 'hosting.tell-of-evidence',
-  what: 'Writes to the operators of places whose evidence ends, or is due, in 60, 30 or 7 days, or is missing.',
+  what: 'Writes to the operators of places, and of desks at places that nobody took, whose evidence ends or is due in 60, 30 or 7 days, or is missing.',
   pattern: '25 7 * * *',
   zone: ADMINISTRATIVE_ZONE,
   payload: {},
@@ -54,6 +57,8 @@ export class TellOfEvidenceJob implements JobHandler<object> {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly owners: PlaceOwners,
+    private readonly claims: ClaimsRepository,
+    private readonly run: RunPlaces,
     private readonly evidence: PlaceEvidence,
     private readonly files: EvidenceFilesRepository,
     private readonly staff: StaffDirectory,
@@ -80,6 +85,58 @@ export class TellOfEvidenceJob implements JobHandler<object> {
       const letters = notices.flatMap((notice) => readers.map((reader) => this.letter(notice, reader)));
       await this.letters.sendAll(host, letters);
     }
+    await this.tellOfUntaken(ctx, today);
+  }
+
+  /** Who runs desks at places that nobody took: one letter for all that are due on one day. */
+  private async tellOfUntaken(ctx: RequestContext, today: IsoDate): Promise<void> {
+    const platformId = await this.uow.read(ctx, (tx) => this.claims.platformId(tx));
+    // Nobody else sees which operators are here.
+    if (platformId === null) return;
+    const platform = requestContext({ ...ctx, organisation: { kind: 'platform', id: platformId } });
+    const untaken = await this.uow.read(platform, (tx) => this.run.untaken(tx));
+    const groups = new Map<string, UntakenPlace[]>();
+    for (const place of untaken) {
+      const key = `${place.organisationId} ${place.dueOn}`;
+      groups.set(key, [...(groups.get(key) ?? []), place]);
+    }
+    for (const places of groups.values()) {
+      const { organisationId, dueOn } = places[0]!;
+      const at = noticeDue({ missingFrom: dueOn }, today);
+      if (at === null) continue;
+      const host = requestContext({ ...ctx, organisation: { kind: 'operator', id: organisationId } });
+      const readers = this.readers(host, await this.uow.read(host, (tx) => this.staff.all(tx)));
+      await this.letters.sendAll(
+        host,
+        readers.map((reader) => this.untakenLetter(places, at, reader)),
+      );
+    }
+  }
+
+  private untakenLetter(places: readonly UntakenPlace[], at: number, reader: StaffFacts): Letter {
+    const { organisationId, dueOn } = places[0]!;
+    return {
+      effectKey: `hosting.evidence-untaken:${organisationId}:${dueOn}:${at}:${reader.memberId}`,
+      to: { email: reader.email, otherwise: reader.locale ?? reader.organisationLocale },
+      write: (locale, letterhead) => {
+        const named = places.slice(0, MOST_NAMED).map(({ name, communeName }) => `${name} (${communeName})`);
+        const word = (key: string) =>
+          t(locale, `hosting.evidence-mail.${key}`, {
+            count: places.length,
+            day: formatDate(locale, dueOn, 'date'),
+            places: new Intl.ListFormat(locale).format([...named, ...(places.length > MOST_NAMED ? ['…'] : [])]),
+          });
+        const model: EvidenceEndsLetter = {
+          reader: reader.displayName,
+          subject: word('untaken-subject'),
+          what: word(at === 0 ? 'untaken-missing' : 'untaken'),
+          meaning: word('untaken-then'),
+          booked: null,
+          url: letterhead.link('/operator/places'),
+        };
+        return this.views.renderEmail('evidence-ends', model, locale, letterhead);
+      },
+    };
   }
 
   private readers({ organisation }: RequestContext, all: readonly StaffFacts[]): StaffFacts[] {

@@ -17,11 +17,14 @@ import { PlatformClaimsPage } from './platform-claims.page.js';
 import { PostPlaceLetters } from './post-place-letters.js';
 import { PrintPlaceLetters } from './print-place-letters.js';
 import { ProvePlace } from './prove-place.js';
+import { RunPlaces } from './run-places.queries.js';
 import { SendPlaceCode } from './send-place-code.js';
 import { TellOfClaimJob } from './tell-of-claim.job.js';
 
 export { ClaimPlace } from './claim-place.js';
+export { ClaimsRepository } from './claims.repository.js';
 export { PlaceOwners, type OwnPlace } from './place-owners.queries.js';
+export { RunPlaces, type UntakenPlace } from './run-places.queries.js';
 
 /** Whose the places of the directory are: for the module that puts the folders together. */
 export const CLAIM_CONTROLLERS = [
@@ -46,6 +49,7 @@ export const CLAIM_PROVIDERS = [
   PostPlaceLetters,
   PrintPlaceLetters,
   ProvePlace,
+  RunPlaces,
   SendPlaceCode,
   TellOfClaimJob,
 ];

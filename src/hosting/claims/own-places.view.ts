@@ -1,6 +1,7 @@
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type {
   Button,
   FieldProblems,
@@ -10,22 +11,47 @@ import type {
   SummaryRow,
   TableRow,
 } from '#libs/platform/views/index.js';
+import { gapPill, gapWords, placePath, type EvidenceGap } from '../../sites/index.js';
 import type { PlaceClaim } from './claim.js';
 import { isByCode } from './claim.rules.js';
 import { claimPill, claimRows, dayWords } from './claim-words.view.js';
 import type { OwnPlace } from './place-owners.queries.js';
+import type { RunPlace } from './run-places.queries.js';
 
 /** /operator/places: the places that are the operator's, and what it claims. */
 export interface OwnPlacesModel {
   readonly places: readonly TableRow[];
+  /** Where it runs desks and nobody has taken the place. */
+  readonly untaken: readonly TableRow[];
   readonly claims: readonly TableRow[];
 }
 
-export const ownPlacesModel = (
-  locale: Locale,
-  { places, claims }: { readonly places: readonly OwnPlace[]; readonly claims: readonly PlaceClaim[] },
-): OwnPlacesModel => ({
-  places: places.map(({ slug, name, communeName, since }) => ({
+/** What the list is made from. */
+interface OwnPlacesFacts {
+  readonly places: readonly OwnPlace[];
+  readonly claims: readonly PlaceClaim[];
+  readonly run: readonly RunPlace[];
+  /** What sites of these places miss, until a day. */
+  readonly gaps: ReadonlyMap<string, EvidenceGap>;
+  readonly to: IsoDate;
+}
+
+export const ownPlacesModel = (locale: Locale, { places, claims, run, gaps, to }: OwnPlacesFacts): OwnPlacesModel => ({
+  untaken: run
+    .filter(({ own }) => !own)
+    .map((place) => ({
+      cells: [
+        {
+          text: place.name,
+          sub: place.communeName,
+          href: `${placePath(place.slug)}/claim`,
+          strong: true,
+          label: t(locale, 'hosting.column.place'),
+        },
+        { ...charterCell(locale, place, gaps, to), label: t(locale, 'hosting.places.charter') },
+      ],
+    })),
+  places: places.map(({ id, slug, name, communeName, since }) => ({
     cells: [
       {
         text: name,
@@ -35,12 +61,37 @@ export const ownPlacesModel = (
         label: t(locale, 'hosting.column.place'),
       },
       { text: dayWords(locale, since), label: t(locale, 'hosting.places.since') },
+      {
+        ...charterCell(
+          locale,
+          run.find(({ placeId }) => placeId === id),
+          gaps,
+          to,
+        ),
+        label: t(locale, 'hosting.places.charter'),
+      },
     ],
   })),
   claims: claims
     .filter(({ state }) => state !== 'granted')
     .map((claim) => claimRow(locale, claim, '/operator/places/claims')),
 });
+
+/** What the charter misses at a place within the days that employees book, or that it misses nothing. */
+function charterCell(
+  locale: Locale,
+  place: RunPlace | undefined,
+  gaps: ReadonlyMap<string, EvidenceGap>,
+  to: IsoDate,
+): Omit<TableRow['cells'][number], 'label'> {
+  if (!place) return { text: t(locale, 'hosting.places.no-desks') };
+  const [gap] = place.siteIds
+    .flatMap((id) => gaps.get(id) ?? [])
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return gap
+    ? { pill: gapPill(locale), sub: gapWords(locale, gap, { to }) }
+    : { text: t(locale, 'hosting.places.complete', { day: formatDate(locale, to, 'date') }) };
+}
 
 /** A claim as a row that leads to its page. */
 export const claimRow = (locale: Locale, claim: PlaceClaim, at: string): TableRow => ({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, monthOf } from '#libs/calendar/index.js';
+import { addMonths, lastDayOfMonth, monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -18,6 +18,7 @@ import {
   type ToSignModel,
 } from './contracts.view.js';
 
+import { EvidenceGaps } from '../../sites/index.js';
 import { WishesRepository } from '../wishes/wishes.repository.js';
 import { wishModel, type WishModel } from './wishes.view.js';
 
@@ -34,19 +35,30 @@ export class ContractsPage {
     private readonly offers: OffersRepository,
     private readonly wishes: WishesRepository,
     private readonly ask: AskForContract,
+    private readonly evidence: EvidenceGaps,
   ) {}
 
   async list(ctx: RequestContext, { q }: { readonly q: string }): Promise<ContractsModel> {
-    const month = monthOf(this.clock.today());
+    const today = this.clock.today();
+    const month = monthOf(today);
     const next = addMonths(month, 1);
     return this.uow.read(ctx, async (tx) => {
       const offers = await this.offers.open(tx, month, q);
       const left = await this.offers.leftOf(tx, offers, next);
+      const contracts = await this.contracts.own(tx);
+      const hosted = q === '' ? [] : await this.wishes.hosted(tx, q);
+      const shown = [
+        ...contracts.map(({ siteId }) => siteId),
+        ...offers.map(({ siteId }) => siteId),
+        ...hosted.map(({ id }) => id),
+      ];
+      const to = lastDayOfMonth(next);
       return contractsModel(ctx.locale, {
         q,
-        contracts: await this.contracts.own(tx),
+        contracts,
         wishes: await this.wishes.own(tx),
-        hosted: q === '' ? [] : await this.wishes.hosted(tx, q),
+        hosted,
+        evidence: { gaps: await this.evidence.within(tx, [...new Set(shown)], today, to), to },
         offers,
         left,
         month: next,

@@ -1,4 +1,4 @@
-import type { IsoMonth } from '#libs/calendar/index.js';
+import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -7,6 +7,7 @@ import type { ContractAsked, ContractPreview } from '../contracts/ask-for-contra
 import type { Contract } from '../contracts/contract.js';
 import type { Offer, Quantity } from '../offers/offer.js';
 import type { HostedSite, Wish } from '../wishes/wish.js';
+import { gapWords, type EvidenceGap } from '../../sites/index.js';
 import { charterPath } from '../charter/shown-charter.view.js';
 import { employerWishRows, hostedSiteRows } from './wishes.view.js';
 import {
@@ -41,21 +42,45 @@ interface OpenToEmployer {
   readonly offers: readonly Offer[];
   readonly left: ReadonlyMap<string, Quantity>;
   readonly month: IsoMonth;
+  readonly evidence: MissingWithin;
+}
+
+/** What sites miss of the host charter until a day. */
+interface MissingWithin {
+  readonly gaps: ReadonlyMap<string, EvidenceGap>;
+  readonly to: IsoDate;
+}
+
+/** What a site misses, in words, for a second line; empty where it misses nothing. */
+function missingWords(locale: Locale, { gaps, to }: MissingWithin, siteId: string): readonly string[] {
+  const gap = gaps.get(siteId);
+  return gap ? [gapWords(locale, gap, { to })] : [];
 }
 
 export const contractsModel = (
   locale: Locale,
-  { q, contracts, wishes, hosted, offers, left, month }: OpenToEmployer,
+  { q, contracts, wishes, hosted, offers, left, month, evidence }: OpenToEmployer,
 ): ContractsModel => ({
   q,
   wishes: employerWishRows(locale, wishes),
-  hosted: hostedSiteRows(locale, hosted),
+  hosted: hostedSiteRows(locale, hosted, (siteId) => missingWords(locale, evidence, siteId)),
   contracts: contracts.map((contract) =>
-    contractRow(locale, contract, `/hr/contracts/${contract.id}`, contract.hostName),
+    contractRow(
+      locale,
+      contract,
+      `/hr/contracts/${contract.id}`,
+      contract.hostName,
+      missingWords(locale, evidence, contract.siteId),
+    ),
   ),
   offers: offers.map((offer) => ({
     cells: [
-      { text: offer.site, sub: offer.communeName, strong: true, label: t(locale, 'hosting.column.place') },
+      {
+        text: offer.site,
+        sub: [offer.communeName, ...missingWords(locale, evidence, offer.siteId)].join(' · '),
+        strong: true,
+        label: t(locale, 'hosting.column.place'),
+      },
       {
         text: quantityWords(locale, offer.capacity),
         sub: `${offer.label} · ${offerSub(locale, offer, { left, month })}`,
@@ -74,13 +99,19 @@ export const contractsModel = (
   })),
 });
 
-/** A contract in a list of one of its parties. */
-export const contractRow = (locale: Locale, contract: Contract, href: string, other: string): TableRow => ({
+/** A contract in a list of one of its parties. @param missing what its place misses of the charter, in words */
+export const contractRow = (
+  locale: Locale,
+  contract: Contract,
+  href: string,
+  other: string,
+  missing: readonly string[] = [],
+): TableRow => ({
   cells: [
     {
       text: contract.site,
       href,
-      sub: `${contract.communeName} · ${other}`,
+      sub: [contract.communeName, other, ...missing].join(' · '),
       strong: true,
       label: t(locale, 'hosting.column.place'),
     },

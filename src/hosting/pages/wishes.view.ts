@@ -87,11 +87,20 @@ export const hostWishRows = (locale: Locale, wishes: readonly Wish[]): TableRow[
       ],
     }));
 
-/** Places that can be asked although they offer nothing that was found. */
-export const hostedSiteRows = (locale: Locale, sites: readonly HostedSite[]): TableRow[] =>
+/** Places that can be asked although they offer nothing that was found. @param missing what a place misses of the charter, in words */
+export const hostedSiteRows = (
+  locale: Locale,
+  sites: readonly HostedSite[],
+  missing: (siteId: string) => readonly string[],
+): TableRow[] =>
   sites.map((site) => ({
     cells: [
-      { text: site.name, sub: site.communeName, strong: true, label: t(locale, 'hosting.column.place') },
+      {
+        text: site.name,
+        sub: [site.communeName, ...missing(site.id)].join(' · '),
+        strong: true,
+        label: t(locale, 'hosting.column.place'),
+      },
       {
         text: t(locale, 'hosting.offers.desks', { count: site.desks }),
         sub: site.hostName,

@@ -15,6 +15,7 @@ const line = (changes: Partial<PlanLineView> = {}): PlanLineView => ({
   heldBy: 'capacity',
   usedHalfDays: 3,
   roomHalfDays: 20,
+  evidence: null,
   site: {
     id: 's',
     name: 'La Fabrique',

@@ -1,5 +1,8 @@
+import { lastDayOfMonth, monthOf } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatMinutes, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { StatusPill } from '#libs/platform/views/index.js';
+import { gapPill, gapWords, type EvidenceGap } from '../../sites/index.js';
 import type { PlanLineView } from './plan.page.js';
 import { days, knownWords, people, worthText } from './quota-words.js';
 
@@ -13,6 +16,8 @@ export interface LineRow {
   readonly locked: boolean;
   readonly name: string;
   readonly about: string;
+  /** Days of which its places take no booking, since evidence is missing; null where there are none. */
+  readonly evidence: { readonly pill: StatusPill; readonly text: string } | null;
   readonly people: string;
   readonly before: string;
   readonly value: string;
@@ -51,6 +56,7 @@ export function lineRow(
         : [t(locale, 'quotas.line.trip', { minutes: formatMinutes(locale, line.medianMinutes) })]),
       t(locale, 'quotas.line.price', { price: formatEuros(locale, site.dayPriceCents) }),
     ].join(' · '),
+    evidence: line.evidence && { pill: gapPill(locale), text: lineGap(locale, line.evidence) },
     people: people(locale, line.employeesServed),
     before: days(locale, line.beforeHalfDays),
     value: typeof typed === 'string' ? typed : days(locale, line.halfDays),
@@ -66,6 +72,10 @@ export function lineRow(
     lockLabel: t(locale, 'quotas.plan.lock-at', { site: site.name }),
   };
 }
+
+/** In the words of the refusal of a booking. */
+const lineGap = (locale: Locale, gap: EvidenceGap): string =>
+  gapWords(locale, gap, { to: lastDayOfMonth(monthOf(gap.to)), month: monthOf(gap.to) });
 
 function delta(locale: Locale, { halfDays, beforeHalfDays }: PlanLineView) {
   const moved = halfDays - beforeHalfDays;

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import {
+  addMonths,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  monthOf,
+  type IsoDate,
+  type IsoMonth,
+} from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import { TravelTime } from '#libs/geo/index.js';
@@ -7,7 +14,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
-import { SiteRecords, type SiteView } from '../../sites/index.js';
+import { EvidenceGaps, SiteRecords, type EvidenceGap, type SiteView } from '../../sites/index.js';
 import { PlanNotices } from '../notices/plan-notices.js';
 import { QuotaNoticeRepository } from '../notices/quota-notice.repository.js';
 import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
@@ -26,6 +33,8 @@ export interface PlanLineView extends QuotaPlanLine {
   readonly usedHalfDays: number;
   /** What the site has for this employer: the most the line can hold. */
   readonly roomHalfDays: number;
+  /** Days of the month, from today on, of which evidence is missing; null where none is. */
+  readonly evidence: EvidenceGap | null;
 }
 
 /** A plan with its lines. */
@@ -74,6 +83,7 @@ export class PlanPage {
     private readonly reductions: GrantReductionsReader,
     private readonly told: QuotaNoticeRepository,
     private readonly sites: SiteRecords,
+    private readonly evidence: EvidenceGaps,
     private readonly facts: PlanningFactsReader,
     private readonly ways: TravelWays,
     private readonly travel: TravelTime,
@@ -124,8 +134,6 @@ export class PlanPage {
       };
     });
     if (view.plan.state !== state || (state === 'replaced' && !view.restorable)) throw new NotFound('quota plan');
-    const first = firstDayOfMonth(view.plan.month);
-    const today = this.clock.today();
     const concerned = await this.notices.withinReach(moves);
     return {
       ...view,
@@ -133,8 +141,14 @@ export class PlanPage {
       concerned,
       foreseen: together(reductions),
       tooSmall: await this.tooSmall(view.lines, reductions),
-      from: first > today ? first : today,
+      from: this.from(view.plan.month),
     };
+  }
+
+  /** The first day of a month that is not past. */
+  private from(month: IsoMonth): IsoDate {
+    const [first, today] = [firstDayOfMonth(month), this.clock.today()];
+    return first > today ? first : today;
   }
 
   private async tooSmall(lines: readonly PlanLineView[], reductions: readonly GrantReduction[]): Promise<TooSmall[]> {
@@ -171,6 +185,7 @@ export class PlanPage {
     const own = await this.plans.grants(tx, plan.month);
     const room = await this.check.room(tx, plan.month, ids);
     const sites = new Map((await this.sites.byIds(tx, ids)).map((site) => [site.id, site]));
+    const missing = await this.evidence.within(tx, ids, this.from(plan.month), lastDayOfMonth(plan.month));
     return {
       plan,
       lines: lines.map((line) => ({
@@ -178,6 +193,7 @@ export class PlanPage {
         site: sites.get(line.siteId)!,
         usedHalfDays: own.get(line.siteId)?.used ?? 0,
         roomHalfDays: room.get(line.siteId) ?? 0,
+        evidence: missing.get(line.siteId) ?? null,
       })),
       told: await this.told.count(tx, plan.id),
       restorable: plan.state === 'replaced' && plan.month >= monthOf(this.clock.today()),

@@ -3,6 +3,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault, Kpi, Notice, StatusPill } from '#libs/platform/views/index.js';
 import { wishQuery } from '../planning/ways-out.rules.js';
+import { evidenceNotice } from './plan-evidence.view.js';
 import { planKpis } from './plan-kpis.view.js';
 import { lineRow, type LineRow } from './plan-line.view.js';
 import { planMaps, type PlanMaps } from './plan-maps.view.js';
@@ -26,6 +27,8 @@ export interface PlanModel {
   readonly editable: boolean;
   readonly actions: readonly Button[];
   readonly notice: Notice | null;
+  /** What of the plan cannot be booked while evidence of places is missing. */
+  readonly evidence: Notice | null;
   readonly kpis: readonly Kpi[];
   readonly stale: boolean;
   readonly says: Explanation;
@@ -62,6 +65,7 @@ export function planModel(locale: Locale, view: PlanView, refused?: RefusedForm)
     editable,
     actions: headActions(locale, view),
     notice: stateNotice(locale, view),
+    evidence: plan.state === 'replaced' ? null : evidenceNotice(locale, view),
     kpis: planKpis(locale, view),
     stale: editable && lines.some(({ halfDays, proposedHalfDays }) => halfDays !== proposedHalfDays),
     says: explanation(locale, view),

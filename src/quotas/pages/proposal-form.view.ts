@@ -1,9 +1,10 @@
+import { lastDayOfMonth } from '#libs/calendar/index.js';
 import { departementByCode, departementOfInsee } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
-import type { SiteView } from '../../sites/index.js';
+import { gapWords, type SiteView } from '../../sites/index.js';
 import type { PlannableMonth, ProposalFacts } from './proposal.page.js';
 import { siteIdsIn } from './quota.forms.js';
 import { monthName, peopleText } from './quota-words.js';
@@ -119,7 +120,7 @@ export function proposalFormModel(
     list: {
       summary: t(locale, 'quotas.ask.list.summary', { count: facts.inReach.length }),
       lead: t(locale, 'quotas.ask.list.lead', { minutes: formatMinutes(locale, facts.reachMinutes) }),
-      departements: byDepartement(locale, facts.inReach, typed.chosen),
+      departements: byDepartement(locale, facts, typed.chosen),
     },
   };
 }
@@ -150,10 +151,11 @@ function nobodyNotice(locale: Locale, { month, months, first }: ProposalFacts): 
   };
 }
 
-function byDepartement(locale: Locale, sites: readonly SiteView[], chosen: ReadonlySet<string>) {
+function byDepartement(locale: Locale, { inReach, evidence, month }: ProposalFacts, chosen: ReadonlySet<string>) {
+  const period = { to: lastDayOfMonth(month), month };
   const collator = new Intl.Collator(locale);
   const groups = new Map<string, SiteView[]>();
-  for (const site of sites) {
+  for (const site of inReach) {
     const code = departementOfInsee(site.communeInsee);
     groups.set(code, [...(groups.get(code) ?? []), site]);
   }
@@ -168,7 +170,10 @@ function byDepartement(locale: Locale, sites: readonly SiteView[], chosen: Reado
           field: `site-${id}`,
           name,
           town: communeName,
-          note: t(locale, 'quotas.ask.list.place', { town: communeName, price: formatEuros(locale, dayPriceCents) }),
+          note: [
+            t(locale, 'quotas.ask.list.place', { town: communeName, price: formatEuros(locale, dayPriceCents) }),
+            ...[evidence.get(id)].flatMap((gap) => (gap ? [gapWords(locale, gap, period)] : [])),
+          ].join(' · '),
           checked: chosen.has(id),
         }))
         .toSorted((a, b) => collator.compare(a.town, b.town) || collator.compare(a.name, b.name)),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, firstDayOfMonth, monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
-import { SiteRecords, type SiteView } from '../../sites/index.js';
+import { EvidenceGaps, SiteRecords, type EvidenceGap, type SiteView } from '../../sites/index.js';
 import { PLANNING_JOBS } from '../planning/cancel-planning.js';
 import { INFEASIBLE_DETAIL, type InfeasibleDetail } from '../planning/infeasible-detail.js';
 import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
@@ -30,6 +30,8 @@ export interface ProposalFacts {
   /** Sites that somebody reaches within the limit of the form. */
   readonly inReach: readonly SiteView[];
   readonly reachMinutes: number;
+  /** Of those: which days of the month lack evidence. */
+  readonly evidence: ReadonlyMap<string, EvidenceGap>;
 }
 
 /** A run, and the sites that block it by name. */
@@ -50,6 +52,7 @@ export class ProposalPage {
     private readonly sites: SiteRecords,
     private readonly runs: JobRuns,
     private readonly ways: TravelWays,
+    private readonly evidence: EvidenceGaps,
   ) {}
 
   /**
@@ -69,7 +72,10 @@ export class ProposalPage {
         await this.sites.all(tx, firstDayOfMonth(present)),
         reachMinutes,
       );
-      return { months, month, first: await this.facts.firstMonth(tx, present), inReach, reachMinutes };
+      const [opens, today] = [firstDayOfMonth(month), this.clock.today()];
+      const ids = inReach.map(({ id }) => id);
+      const evidence = await this.evidence.within(tx, ids, opens > today ? opens : today, lastDayOfMonth(month));
+      return { months, month, first: await this.facts.firstMonth(tx, present), inReach, reachMinutes, evidence };
     });
   }
 

@@ -2,8 +2,9 @@ import type { Locale } from '#libs/platform/context/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
-import type { Choice, FormFault, Link, SummaryRow } from '#libs/platform/views/index.js';
+import type { Choice, FormFault, Link, Notice, SummaryRow } from '#libs/platform/views/index.js';
 import type { PublicationView, TooSmall } from './plan.page.js';
+import { evidenceNotice } from './plan-evidence.view.js';
 import { days, monthName } from './quota-words.js';
 
 /** Names that are listed; beyond, the rest is counted. */
@@ -16,6 +17,8 @@ export interface PublicationModel {
   readonly back: Link;
   readonly action: string;
   readonly submit: string;
+  /** What of the plan cannot be booked while evidence of places is missing. */
+  readonly evidence: Notice | null;
   readonly rows: readonly SummaryRow[];
   /** Bookings that would move or be cancelled; null when no line is below what is booked. */
   readonly foreseen: Foreseen | null;
@@ -71,6 +74,7 @@ export function publicationModel(locale: Locale, view: PublicationView, refused?
     back: { href: `/hr/quotas/${plan.id}`, label: t(locale, `quotas.${kind}.back`) },
     action: `/hr/quotas/${plan.id}/${restoring ? 'restoration' : 'publication'}`,
     submit: t(locale, `quotas.${kind}.${submitKey(foreseen)}`),
+    evidence: evidenceNotice(locale, view),
     foreseen: foreseen.count > 0 ? foreseen : null,
     takeOver: tooSmall.filter(({ takingOver }) => takingOver.length > 0).map((one) => takeOverField(locale, one)),
     moves: tooSmall.flatMap(({ site, chosen }) => (chosen ? [{ name: `move-${site.id}`, value: chosen }] : [])),

@@ -19,6 +19,8 @@ export interface CharterState {
   readonly mandatory: readonly EvidenceKind[];
   /** First day of which bookings need the evidence. */
   readonly dueOn: IsoDate;
+  /** Whether somebody has the place; otherwise whoever runs its desks is to take it and to show its evidence. */
+  readonly taken: boolean;
   /** What stands, the longest valid first. */
   readonly evidence: readonly Evidence[];
 }
@@ -26,11 +28,13 @@ export interface CharterState {
 /** What is declared of places under the charter. */
 @Injectable()
 export class PlaceEvidence {
-  /** Null where nobody has the place: nobody could answer for it. */
+  /** Null where nobody has the place and no operator that is here runs its desks: nobody could answer for it. */
   async of(tx: Tx, placeId: string): Promise<CharterState | null> {
-    const owner = await tx.row<{ organisationId: string; dueOn: IsoDate }>(
-      `select organisation_id as "organisationId", to_char(evidence_due_on, 'YYYY-MM-DD') as "dueOn"
-       from place_owners where place_id = $1`,
+    const owner = await tx.row<{ organisationId: string | null; dueOn: IsoDate }>(
+      `select o.organisation_id as "organisationId",
+         to_char(case when o.place_id is null then evidence_due_on(p.id, null) else o.evidence_due_on end, 'YYYY-MM-DD') as "dueOn"
+       from places p left join place_owners o on o.place_id = p.id
+       where p.id = $1 and (o.place_id is not null or evidence_due_on(p.id, null) is not null)`,
       [placeId],
     );
     if (!owner) return null;
@@ -45,6 +49,7 @@ export class PlaceEvidence {
     return {
       mandatory: EVIDENCE_KINDS.filter((kind) => asked.some((one) => one.kind === kind)),
       dueOn: owner.dueOn,
+      taken: owner.organisationId !== null,
       evidence: stands.flatMap(({ kind, ...rest }) => {
         const known = evidenceKind(kind);
         return known ? [{ ...rest, kind: known }] : [];

@@ -439,6 +439,7 @@ describe('finding over the API', () => {
       ['date', false],
       ['part', false],
       ['limit', false],
+      ['mine', false],
     ]);
     expect(nearby?.description).toContain('bookings.book');
     expect(paths['/api/v1/sites/{siteId}']?.['get']?.security).toEqual([]);
