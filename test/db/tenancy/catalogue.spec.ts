@@ -54,7 +54,8 @@ const DEFINERS = {
   employers_with_rooms_at: 'which employers have meeting rooms booked at a site: for the jobs that end them',
   forget_seal_proofs:
     'a trigger: keeps the hashes of the versions of an erased file, for its employer; lets nothing out',
-  give_operator_time_for_evidence: 'a trigger: from when on desks of an operator that is opened need evidence; lets nothing out',
+  give_operator_time_for_evidence:
+    'a trigger: from when on desks of an operator that is opened need evidence; lets nothing out',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
