@@ -165,6 +165,7 @@ import { RecordSocialCovers1764007194000 } from './1764007194000-record-social-c
 import { KeepWhereHomesWere1764007194010 } from './1764007194010-keep-where-homes-were.js';
 import { ClaimByPost1764007194200 } from './1764007194200-claim-by-post.js';
 import { AskEvidenceOfWhoeverRunsDesks1764007194300 } from './1764007194300-ask-evidence-of-whoever-runs-desks.js';
+import { SayWhoOnlyDeclaredItself1764007194310 } from './1764007194310-say-who-only-declared-itself.js';
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -336,5 +337,6 @@ export const MIGRATIONS = [
   KeepWhereHomesWere1764007194010,
   ClaimByPost1764007194200,
   AskEvidenceOfWhoeverRunsDesks1764007194300,
+  SayWhoOnlyDeclaredItself1764007194310,
   ChangeBookings1764007194400,
 ] as const;

@@ -22,6 +22,8 @@ export interface AgreementLabels {
     readonly employer: string;
     readonly employee: string;
     readonly siren: string;
+    /** The employer opened itself, and nobody has checked who it is. */
+    readonly declared: string;
     readonly branchAgreement: string;
     readonly job: string;
     readonly number: string;
@@ -106,6 +108,7 @@ const fr: AgreementLabels = {
     employer: 'L’employeur',
     employee: 'Le salarié',
     siren: 'SIREN',
+    declared: 'Nom et numéro déclarés par l’employeur, non vérifiés',
     branchAgreement: 'Convention collective :',
     job: 'Emploi',
     number: 'Matricule',
@@ -200,6 +203,7 @@ const en: AgreementLabels = {
     employer: 'The employer',
     employee: 'The employee',
     siren: 'SIREN',
+    declared: 'Name and number declared by the employer, not checked',
     branchAgreement: 'Collective agreement of the branch:',
     job: 'Job',
     number: 'Staff number',

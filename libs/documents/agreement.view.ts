@@ -146,6 +146,7 @@ function partiesView(data: AgreementData, labels: AgreementLabels): AgreementVie
       lines: [
         ...(employer.legal ? [`${employer.legal.name}, ${employer.legal.form}`] : []),
         ...extra(labels.parties.siren, groupDigits(employer.siren, [3, 3, 3])),
+        ...(employer.declared ? [labels.parties.declared] : []),
         ...(employer.legal?.registry ? [employer.legal.registry] : []),
         ...(employer.legal?.branchAgreement
           ? [`${spacesOf(locale)(labels.parties.branchAgreement)} ${employer.legal.branchAgreement}`]

@@ -17,6 +17,8 @@ export interface AttestationLabels {
     readonly heading: string;
     readonly employer: string;
     readonly siren: string;
+    /** The employer opened itself, and nobody has checked who it is. */
+    readonly declared: string;
     readonly siret: string;
     readonly legal: string;
     readonly registry: string;
@@ -90,6 +92,7 @@ const fr: AttestationLabels = {
     heading: 'Employeur et cadre du télétravail',
     employer: 'Employeur',
     siren: 'SIREN',
+    declared: 'Nom et numéro déclarés par l’employeur, non vérifiés',
     siret: 'SIRET du siège',
     legal: 'Dénomination et forme',
     registry: 'Immatriculation',
@@ -171,6 +174,7 @@ const en: AttestationLabels = {
     heading: 'Employer and basis of telework',
     employer: 'Employer',
     siren: 'SIREN (company number)',
+    declared: 'Name and number declared by the employer, not checked',
     siret: 'SIRET of the head office',
     legal: 'Legal name and form',
     registry: 'Registration',

@@ -26,6 +26,8 @@ export const programmeTwin = z.object({
   employer: z.object({
     name: z.string(),
     siren: z.string(),
+    /** Name and number are the employer's own statement; absent where somebody checked them. */
+    declared: z.literal(true).optional(),
     siret: z.string().nullable(),
     legalName: z.string().optional(),
     legalForm: z.string().optional(),
@@ -106,6 +108,7 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
       name: data.employer.name,
       siren: data.employer.siren,
       siret: data.employer.siret ?? null,
+      ...(data.employer.declared && { declared: true }),
       ...(data.employer.legal
         ? {
             legalName: data.employer.legal.name,

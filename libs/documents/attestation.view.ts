@@ -101,7 +101,12 @@ function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[]
   const ours = spacesOf(data.locale);
   const facts: Fact[] = [
     { label: labels.identity.employer, value: employer.name },
-    { label: labels.identity.siren, value: groupDigits(employer.siren, [3, 3, 3]) },
+    {
+      label: labels.identity.siren,
+      value: [groupDigits(employer.siren, [3, 3, 3]), ...(employer.declared ? [labels.identity.declared] : [])].join(
+        '\n',
+      ),
+    },
   ];
   if (employer.legal) {
     const { name, form, registry, branchAgreement } = employer.legal;

@@ -48,6 +48,8 @@ export const employerIdentity = z.object({
   legal: z.object({ name: line, form: line, registry: line.nullish(), branchAgreement: line.optional() }).nullish(),
   /** SHA-256 of the PNG of its logo, which the caller hands to the renderer. */
   logo: sha256.nullish(),
+  /** Name and number are the employer's own statement, which nobody has checked. */
+  declared: z.boolean().optional(),
 });
 export type EmployerIdentity = z.infer<typeof employerIdentity>;
 /** What a caller may hand over: what is not known may be left out. */

@@ -192,12 +192,13 @@ export class AttestationRepository {
   /** What anybody may know of an issued attestation, by code, by hash or by number; needs no tenant. */
   async publicOne(tx: Tx, by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
     return tx.row<PublicAttestation>(
-      `select code, number, kind, employer_name as "employerName", employer_siren as "employerSiren", locale,
-         period_from::text as "periodFrom", period_to::text as "periodTo", issued_at as "issuedAt",
+      `select code, number, kind, employer_name as "employerName", employer_siren as "employerSiren",
+         coalesce(exists (select from employers e where e.siren = f.employer_siren and e.declared_at is not null and e.checked_on is null), false) as "employerDeclared",
+         f.locale, period_from::text as "periodFrom", period_to::text as "periodTo", issued_at as "issuedAt",
          valid_until::text as "validUntil", specimen, sealed_sha256 as "sealedSha256",
          sealed_bytes as "sealedBytes", seal_fingerprint as "sealFingerprint", revoked_at as "revokedAt",
          replaced_by_code as "replacedByCode", jws, figures
-       from public_attestation($1, $2, $3)`,
+       from public_attestation($1, $2, $3) f`,
       [by.code ?? null, by.sha256 ?? null, by.number ?? null],
     );
   }

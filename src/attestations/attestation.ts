@@ -52,6 +52,8 @@ export interface PublicAttestation {
   readonly kind: string;
   readonly employerName: string;
   readonly employerSiren: string;
+  /** Whether the employer opened itself and nobody has checked its name and SIREN until now. */
+  readonly employerDeclared: boolean;
   readonly locale: Locale;
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;

@@ -118,7 +118,7 @@ function verdictModel(
           {
             label: t(locale, 'attestations.public.employer'),
             value: attestation.employerName,
-            note: t(locale, 'attestations.public.siren', { siren: groupedSiren(attestation.employerSiren) }),
+            note: sirenNote(locale, attestation),
           },
           {
             label: t(locale, 'attestations.public.kind'),
@@ -219,7 +219,7 @@ function agreementRows(locale: Locale, agreement: PublicAgreement) {
     {
       label: t(locale, 'attestations.public.employer'),
       value: agreement.employerName,
-      note: t(locale, 'attestations.public.siren', { siren: groupedSiren(agreement.employerSiren) }),
+      note: sirenNote(locale, agreement),
     },
     { label: t(locale, 'attestations.public.kind'), value: t(locale, 'attestations.public.agreement') },
     {
@@ -233,3 +233,13 @@ function agreementRows(locale: Locale, agreement: PublicAgreement) {
     ...signatureRows(locale, agreement),
   ];
 }
+
+/** The number of an employer, and that nobody has checked whose it is where it opened itself. */
+const sirenNote = (
+  locale: Locale,
+  { employerSiren, employerDeclared }: { readonly employerSiren: string; readonly employerDeclared: boolean },
+): string =>
+  [
+    t(locale, 'attestations.public.siren', { siren: groupedSiren(employerSiren) }),
+    ...(employerDeclared ? [t(locale, 'attestations.public.declared')] : []),
+  ].join(' · ');

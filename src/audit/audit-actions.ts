@@ -8,6 +8,7 @@ const ACTIONS = {
     'create',
     'close',
     'reopen',
+    'confirm-declared',
     'set-mail-sender',
     'set-logo',
     'choose-languages',

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
-import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { newId, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
 import { AuditTrail } from '../audit/index.js';
 import type { Employer } from './employer.js';
 import { SirenTaken, SlugTaken } from './employer.errors.js';
 import { EmployerRepository } from './employer.repository.js';
 import { NEW_EMPLOYER, type NewEmployer } from './employer.rules.js';
+
+/** What is written in the transaction that opens a tenant. */
+type WrittenWith = (tx: Tx, employer: Employer) => Promise<void>;
 
 /** Opens a tenant. Its creation is the first entry of its own audit chain. */
 @Injectable()
@@ -21,7 +24,23 @@ export class CreateEmployer {
   ) {}
 
   /** @throws InvalidInput naming the fields, SlugTaken, SirenTaken */
-  async execute(ctx: RequestContext, input: NewEmployer): Promise<Employer> {
+  execute(ctx: RequestContext, input: NewEmployer): Promise<Employer> {
+    return this.open(ctx, input, false, () => Promise.resolve());
+  }
+
+  /**
+   * The same for an employer that opens itself: its name and SIREN are declared until the platform has checked them.
+   * @param input.also what is written with it, in the same transaction
+   * @throws InvalidInput naming the fields, SlugTaken, SirenTaken
+   */
+  executeDeclared(
+    ctx: RequestContext,
+    { employer, also }: { readonly employer: NewEmployer; readonly also: WrittenWith },
+  ): Promise<Employer> {
+    return this.open(ctx, employer, true, also);
+  }
+
+  private async open(ctx: RequestContext, input: NewEmployer, declared: boolean, also: WrittenWith): Promise<Employer> {
     const opened = parseInput(NEW_EMPLOYER, input);
     const employer: Employer = {
       id: newId(),
@@ -31,6 +50,7 @@ export class CreateEmployer {
       documentLocale: opened.locale,
       hrContact: null,
       logo: null,
+      declared,
       mailSender: { name: null, replyTo: null },
     };
     try {
@@ -41,8 +61,15 @@ export class CreateEmployer {
           await this.audit.record(tx, {
             action: 'employers.create',
             subject: { type: 'employer', id: employer.id },
-            detail: { slug: employer.slug, name: employer.name, siren: employer.siren, sector: employer.sector },
+            detail: {
+              slug: employer.slug,
+              name: employer.name,
+              siren: employer.siren,
+              sector: employer.sector,
+              ...(declared && { declared }),
+            },
           });
+          await also(tx, employer);
         },
       );
     } catch (error) {

@@ -7,7 +7,8 @@ const COLUMNS = `id, slug, name, siren, sector, locale, document_locale as "docu
   json_build_object('timeZone', time_zone, 'holidayZone', holiday_zone) as zone,
   json_build_object('name', mail_name, 'replyTo', mail_reply_to) as "mailSender",
   case when hr_contact is not null
-    then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact", logo`;
+    then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact", logo,
+  declared_at is not null and checked_on is null as declared`;
 
 /**
  * The directory of tenants, readable before a tenant is known since sign-in and commands start from the slug. It holds
@@ -66,7 +67,10 @@ export class EmployerDirectory {
 
   /** Every employer, by slug, those included that are closed. */
   async all(): Promise<ListedEmployer[]> {
-    return this.dataSource.query(`select ${COLUMNS}, closed_at as "closedAt" from employers order by slug`);
+    return this.dataSource.query(`select ${COLUMNS}, closed_at as "closedAt",
+      case when checked_on is not null then json_build_object('on', coalesce(checked_on::text, ''), 'source', coalesce(checked_source, ''),
+        'by', coalesce(checked_by, '')) end as "check"
+      from employers order by slug`);
   }
 
   /** Those that are open, by slug: whose people are written to. */

@@ -87,3 +87,10 @@ export class ClosedAlready extends Conflict {
     ]);
   }
 }
+
+/** Name and SIREN were checked already, or never declared by the employer itself. */
+export class AlreadyChecked extends Conflict {
+  constructor() {
+    super('employers.already-checked', 'the employer was checked already');
+  }
+}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Employer } from './employer.js';
 
@@ -8,8 +9,8 @@ export class EmployerRepository {
   /** @throws the database's unique violations `employers_slug_unique` and `employers_siren_unique` */
   async add(tx: Tx, employer: Employer, at: Date): Promise<void> {
     await tx.run(
-      `insert into employers (id, slug, name, siren, sector, locale, document_locale, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into employers (id, slug, name, siren, sector, locale, document_locale, created_at, declared_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         employer.id,
         employer.slug,
@@ -19,7 +20,20 @@ export class EmployerRepository {
         employer.locale,
         employer.documentLocale,
         at,
+        employer.declared ? at : null,
       ],
+    );
+  }
+
+  /** Notes that the platform checked who the tenant is. @returns false where it was checked already, or declared nothing */
+  async check(
+    tx: Tx,
+    { checkedOn, source, by }: { readonly checkedOn: IsoDate; readonly source: string; readonly by: string },
+  ): Promise<boolean> {
+    return tx.has(
+      `update employers set checked_on = $2, checked_source = $3, checked_by = $4
+       where id = $1 and declared_at is not null and checked_on is null returning id`,
+      [tenantOf(tx), checkedOn, source, by],
     );
   }
 

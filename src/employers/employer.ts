@@ -1,4 +1,4 @@
-import type { DayZone } from '#libs/calendar/index.js';
+import type { DayZone, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Wording } from '#libs/platform/i18n/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
@@ -39,10 +39,14 @@ export interface Employer {
   readonly hrContact: Contact | null;
   /** Fingerprint of its logo (SHA-256); null where it shows none. */
   readonly logo: string | null;
+  /** Whether it opened itself and nobody has checked its name and SIREN. */
+  readonly declared: boolean;
 }
 
 /** A tenant in the list of all. */
 export interface ListedEmployer extends Employer {
   /** Since when nobody acts for it; null while it is open. */
   readonly closedAt: Date | null;
+  /** How the platform checked who it is; null where it opened it itself, or has not. */
+  readonly check: { readonly on: IsoDate; readonly source: string; readonly by: string } | null;
 }

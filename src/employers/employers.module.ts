@@ -13,6 +13,7 @@ import { ClosuresController } from './closures/closures.controller.js';
 import { ClosuresPage } from './closures/closures.page.js';
 import { ClosuresRepository } from './closures/closures.repository.js';
 import { WithdrawClosure } from './closures/withdraw-closure.js';
+import { ConfirmDeclared } from './confirm-declared.js';
 import { CreateEmployer } from './create-employer.js';
 import { DomainProof } from './domain-proof.js';
 import { EmployerZonesModule } from './employer-zones.module.js';
@@ -74,6 +75,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     EmployerRepository,
     DomainProof,
     CloseEmployer,
+    ConfirmDeclared,
     CreateEmployer,
     AddDomain,
     ClaimDomain,
@@ -98,6 +100,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
   exports: [
     EmployerDirectory,
     CloseEmployer,
+    ConfirmDeclared,
     CreateEmployer,
     AddDomain,
     ClaimDomain,

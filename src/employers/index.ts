@@ -6,6 +6,7 @@ export { SirenTaken, SlugTaken } from './employer.errors.js';
 export { AddDomain } from './add-domain.js';
 export { ClaimDomain } from './claim-domain.js';
 export { CloseEmployer } from './close-employer.js';
+export { ConfirmDeclared } from './confirm-declared.js';
 export { CreateEmployer } from './create-employer.js';
 export { EmployerDirectory } from './employer-directory.queries.js';
 export { domainRecord, type DomainRecord } from './domain-proof.rules.js';

@@ -32,6 +32,8 @@ const ERASED = 'written by the trigger that follows the deletion of a sealed doc
 /** Columns that no statement names, and why nobody misses one. */
 const WITHOUT_WRITER: Readonly<Record<string, string>> = {
   'host_statements.number': 'the trigger that gives statements their numbers',
+  'employer_openings.opened_id': 'confirm_opening(), with the employer that opens',
+  'operators.evidence_due_on': 'the trigger that gives an operator that is opened its time',
   'erased_documents.code': ERASED,
   'erased_documents.employer_id': ERASED,
   'erased_documents.erased_at': ERASED,

@@ -17,6 +17,8 @@ export interface StatementLabels {
     readonly person: string;
     readonly employer: string;
     readonly siren: string;
+    /** The employer opened itself, and nobody has checked who it is. */
+    readonly declared: string;
     readonly siret: string;
     readonly legal: string;
     readonly registry: string;
@@ -64,6 +66,7 @@ const FR: StatementLabels = {
     person: 'Personne',
     employer: 'Employeur',
     siren: 'SIREN',
+    declared: 'Nom et numéro déclarés par l’employeur, non vérifiés',
     siret: 'SIRET du siège',
     legal: 'Dénomination et forme',
     registry: 'Immatriculation',
@@ -114,6 +117,7 @@ const EN: StatementLabels = {
     person: 'Person',
     employer: 'Employer',
     siren: 'SIREN (company number)',
+    declared: 'Name and number declared by the employer, not checked',
     siret: 'SIRET of the head office',
     legal: 'Legal name and form',
     registry: 'Registration',

@@ -27,7 +27,12 @@ export const statementTwinSchema = <Figures>(kind: StatementKind<Figures>) =>
     validUntil: isoDate.nullable(),
     factsAsOf: isoDate.meta({ description: 'The day whose facts it states.' }),
     specimen: z.boolean().meta({ description: 'Of the demonstration, and worth nothing.' }),
-    employer: z.object({ name: line, siren: z.string(), siret: z.string().nullable() }),
+    employer: z.object({
+      name: line,
+      siren: z.string(),
+      siret: z.string().nullable(),
+      declared: z.literal(true).optional(),
+    }),
     period: z.object({ from: isoDate, to: isoDate }),
     holder: z.object({ nameSha256: sha256 }).nullable().meta({
       description:
@@ -56,7 +61,12 @@ export function statementTwin<Figures>(
     validUntil: data.validUntil ?? null,
     factsAsOf: localTime(data.issuedAt, data.timeZone).day,
     specimen: data.specimen,
-    employer: { name: data.employer.name, siren: data.employer.siren, siret: data.employer.siret ?? null },
+    employer: {
+      name: data.employer.name,
+      siren: data.employer.siren,
+      siret: data.employer.siret ?? null,
+      ...(data.employer.declared && { declared: true }),
+    },
     period: { from: data.period.from, to: data.period.to },
     holder: data.person && { nameSha256: holderDigest(data.verification.code, data.person.name) },
     evidence: weakestOf(kind.origins(data.figures))?.evidence ?? null,

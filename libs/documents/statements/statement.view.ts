@@ -78,7 +78,10 @@ function identityFacts(data: StatementBase, { identity }: StatementLabels, issue
   const facts: Fact[] = [];
   if (person) facts.push({ label: identity.person, value: person.name });
   facts.push({ label: identity.employer, value: employer.name });
-  facts.push({ label: identity.siren, value: groupDigits(employer.siren, [3, 3, 3]) });
+  facts.push({
+    label: identity.siren,
+    value: [groupDigits(employer.siren, [3, 3, 3]), ...(employer.declared ? [identity.declared] : [])].join('\n'),
+  });
   if (employer.legal) {
     const { name, form, registry, branchAgreement } = employer.legal;
     facts.push({ label: identity.legal, value: `${name}, ${form}` });

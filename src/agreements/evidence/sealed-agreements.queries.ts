@@ -12,6 +12,8 @@ export interface PublicAgreement {
   readonly version: number;
   readonly employerName: string;
   readonly employerSiren: string;
+  /** Whether the employer opened itself and nobody has checked its name and SIREN until now. */
+  readonly employerDeclared: boolean;
   readonly sector: Sector;
   readonly locale: Locale;
   readonly state: AgreementState;
@@ -45,7 +47,8 @@ export class SealedAgreements {
    */
   async find(tx: Tx, sha256OrCode: string): Promise<PublicAgreement | null> {
     const found = await tx.row<Omit<PublicAgreement, 'certificates'>>(
-      `select f.reference, f.version, f.employer_name as "employerName", f.employer_siren as "employerSiren", e.sector,
+      `select f.reference, f.version, f.employer_name as "employerName", f.employer_siren as "employerSiren",
+         e.declared_at is not null and e.checked_on is null as "employerDeclared", e.sector,
          f.locale, f.state,
          f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.sealed_at as "sealedAt", f.specimen,
          f.sealed_sha256 as "sealedSha256"

@@ -44,7 +44,7 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     specimen: source.specimen,
     ...(employer.sector === 'public' && { act: 'authorisation' as const }),
     employer: asSent
-      ? printedEmployer({ ...asSent, logo: employer.logo }, asSent.identity)
+      ? printedEmployer({ ...asSent, logo: employer.logo, declared: employer.declared }, asSent.identity)
       : printedEmployer(employer, source.identity),
     employee: { name: agreement.employeeName, number: source.staffNumber },
     status: statusOn(agreement.state, period, localDay(source.exportedAt, timeZone)),

@@ -4,11 +4,12 @@ import type { PrintedIdentity } from './legal-identity.js';
 
 /** The employer as documents print it: what was not given about its legal identity stays off. */
 export function printedEmployer(
-  { name, siren, logo }: Pick<Employer, 'name' | 'siren' | 'logo'>,
+  { name, siren, logo, declared }: Pick<Employer, 'name' | 'siren' | 'logo' | 'declared'>,
   identity: PrintedIdentity | null,
 ): EmployerInput {
-  if (!identity) return { name, siren, logo };
+  const bare = { name, siren, logo, ...(declared && { declared }) };
+  if (!identity) return bare;
   const { legalName, legalForm, seat, siret, registry, branchAgreement } = identity;
   const legal = { name: legalName, form: legalForm, registry, ...(branchAgreement && { branchAgreement }) };
-  return { name, siren, logo, siret, address: [...seat], legal };
+  return { ...bare, siret, address: [...seat], legal };
 }

@@ -16,6 +16,8 @@ export interface Contract extends Terms {
   readonly version: number;
   readonly state: ContractState;
   readonly employerName: string;
+  /** Whether the employer opened itself and nobody has checked its name and SIREN. */
+  readonly employerDeclared: boolean;
   readonly hostName: string;
   readonly label: string;
   readonly termsSha256: string;

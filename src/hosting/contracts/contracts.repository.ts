@@ -7,6 +7,7 @@ import type { SignedTerms } from './terms.rules.js';
 
 const CONTRACT = `c.id, c.employer_id as "employerId", c.organisation_id as "organisationId", c.site_id as "siteId",
   c.offer_id as "offerId", c.replaces_id as "replacesId", c.version, c.state, c.employer_name as "employerName",
+  coalesce(exists (select from employers e where e.id = c.employer_id and e.declared_at is not null and e.checked_on is null), false) as "employerDeclared",
   c.host_name as "hostName", c.quantity, c.price_cents as "priceCents", c.fee_cents as "feeCents",
   c.minimum_days as "minimumDays", c.notice_months as "noticeMonths", to_char(c.from_month, 'YYYY-MM') as "fromMonth",
   to_char(c.to_month, 'YYYY-MM') as "toMonth", c.terms_sha256 as "termsSha256", c.asked_at as "askedAt",

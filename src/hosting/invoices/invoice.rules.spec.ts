@@ -42,6 +42,7 @@ const statement = (changes: Partial<Statement> = {}): Statement => ({
   number: 1,
   employerName: 'Acme',
   employerSiren: '404833048',
+  employerDeclared: false,
   hostName: 'La Fabrique',
   priceCents: 1_800,
   feeCents: 4_000,

@@ -7,6 +7,7 @@ import type { FieldProblems, FormFault, StatusPill, SummaryRow, TimelineItem } f
 import type { Contract, ContractAct } from '../contracts/contract.js';
 import { charterPath } from '../charter/shown-charter.view.js';
 import { actItems, contractPill, termRows } from '../words/terms.view.js';
+import { employerWords } from '../words/declared.view.js';
 
 /** /hr/contracts/:id and /operator/contracts/:id. */
 export interface ContractModel {
@@ -54,7 +55,7 @@ export function contractModel(locale: Locale, shown: ShownContract, refused?: Re
     problems: problems?.byField ?? {},
     title: `${contract.site}, ${contract.communeName}`,
     lead: t(locale, 'hosting.contract.lead', {
-      employer: contract.employerName,
+      employer: party === 'host' ? employerWords(locale, contract) : contract.employerName,
       host: contract.hostName,
       version: formatNumber(locale, contract.version),
     }),

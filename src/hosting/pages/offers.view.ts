@@ -10,6 +10,7 @@ import type { Wish } from '../wishes/wish.js';
 import { answeredWish, hostWishRows, type AnsweredWish } from './wishes.view.js';
 import { contractRow } from './contracts.view.js';
 import { FIRST_WEEKDAY, offerSub, priceWords, quantityWords, weekdayNames } from '../words/terms.view.js';
+import { employerWords } from '../words/declared.view.js';
 
 /** /operator/offers: what waits for the operator's signature, its contracts and its offers. */
 export interface OffersModel {
@@ -31,7 +32,7 @@ interface OfferedAndAsked {
 
 export function offersModel(locale: Locale, { wishes, contracts, offers, left, month }: OfferedAndAsked): OffersModel {
   const rowOf = (contract: Contract) =>
-    contractRow(locale, contract, `/operator/contracts/${contract.id}`, contract.employerName);
+    contractRow(locale, contract, `/operator/contracts/${contract.id}`, employerWords(locale, contract));
   return {
     wishes: hostWishRows(locale, wishes),
     asked: contracts.filter(({ state }) => state === 'asked').map(rowOf),

@@ -10,6 +10,7 @@ import { numberWords, stateOf } from '../statements/statement.rules.js';
 import { disputeCell, lineCells, lineWords, statementPill, totalRows } from '../words/statement-lines.view.js';
 import { flowRows, invoiceRows } from './invoice.view.js';
 import { priceWords } from '../words/terms.view.js';
+import { employerWords } from '../words/declared.view.js';
 
 /** /hr/statements/:id and /operator/statements/:id. */
 export interface StatementModel {
@@ -136,7 +137,10 @@ const factRows = (locale: Locale, statement: Statement): SummaryRow[] => [
   { label: t(locale, 'hosting.statement.by'), value: statement.hostName },
   {
     label: t(locale, 'hosting.statement.to'),
-    value: t(locale, 'hosting.statement.employer', { name: statement.employerName, siren: statement.employerSiren }),
+    value: t(locale, 'hosting.statement.employer', {
+      name: employerWords(locale, statement),
+      siren: statement.employerSiren,
+    }),
   },
   { label: t(locale, 'hosting.terms.price'), value: priceWords(locale, statement) },
   {

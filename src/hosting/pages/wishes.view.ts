@@ -5,6 +5,7 @@ import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { charterPath } from '../charter/shown-charter.view.js';
 import type { HostedSite, Wish } from '../wishes/wish.js';
+import { employerWords } from '../words/declared.view.js';
 
 /** `12 journées de poste par mois, dès janvier 2027`. */
 const wishWords = (locale: Locale, { days, fromMonth }: Pick<Wish, 'days' | 'fromMonth'>): string =>
@@ -67,7 +68,7 @@ export const hostWishRows = (locale: Locale, wishes: readonly Wish[]): TableRow[
       cells: [
         {
           text: wish.site,
-          sub: `${wish.communeName} · ${wish.employerName}`,
+          sub: `${wish.communeName} · ${employerWords(locale, wish)}`,
           strong: true,
           label: t(locale, 'hosting.column.place'),
         },
@@ -159,7 +160,7 @@ export interface AnsweredWish {
 export function answeredWish(locale: Locale, wish: Wish) {
   const shown: AnsweredWish = {
     id: wish.id,
-    title: t(locale, 'hosting.wish.from', { employer: wish.employerName, wanted: wishWords(locale, wish) }),
+    title: t(locale, 'hosting.wish.from', { employer: employerWords(locale, wish), wanted: wishWords(locale, wish) }),
     words: wish.words,
   };
   const fields: Readonly<Record<string, string>> = {

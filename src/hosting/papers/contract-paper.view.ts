@@ -6,6 +6,7 @@ import type { ActEvidence, Contract } from '../contracts/contract.js';
 import type { SignedTerms } from '../contracts/terms.rules.js';
 import { contractPill, termRows } from '../words/terms.view.js';
 import { paperFacts } from './paper-facts.view.js';
+import { employerWords } from '../words/declared.view.js';
 
 /** A contract with what proves it. */
 export interface ContractOnPaper {
@@ -34,7 +35,7 @@ export function contractPaper(locale: Locale, { contract, acts, signed }: Contra
     footer: word('contract-footer'),
     parties: [
       { role: word('host'), name: contract.hostName, lines: [place] },
-      { role: word('employer'), name: contract.employerName, lines: [] },
+      { role: word('employer'), name: employerWords(locale, contract), lines: [] },
     ],
     notice: signed
       ? { tone: 'good', title: word('terms-as-signed'), text: word('terms-as-signed-text') }

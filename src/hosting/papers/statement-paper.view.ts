@@ -7,6 +7,7 @@ import { priceWords } from '../words/terms.view.js';
 import type { Statement, StatementLine } from '../statements/statement.js';
 import { numberWords } from '../statements/statement.rules.js';
 import { paperFacts } from './paper-facts.view.js';
+import { employerWords } from '../words/declared.view.js';
 
 /** A statement with what became of it. */
 export interface StatementOnPaper {
@@ -35,7 +36,7 @@ export function statementPaper(locale: Locale, { statement, lines, credits, at }
     footer: word('statement-footer'),
     parties: [
       { role: of('by'), name: statement.hostName, lines: [] },
-      { role: of('to'), name: statement.employerName, lines: [`SIREN ${statement.employerSiren}`] },
+      { role: of('to'), name: employerWords(locale, statement), lines: [`SIREN ${statement.employerSiren}`] },
     ],
     notice: { tone: 'neutral', title: of('record'), text: of('record-text') },
     sections: [

@@ -49,6 +49,8 @@ export interface Statement extends Charged {
   readonly year: number;
   readonly number: number;
   readonly employerName: string;
+  /** Whether the employer opened itself and nobody has checked its name and SIREN. */
+  readonly employerDeclared: boolean;
   readonly employerSiren: string;
   readonly hostName: string;
   readonly vatBasisPoints: number | null;

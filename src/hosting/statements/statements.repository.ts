@@ -7,7 +7,8 @@ import type { BookedDay } from './statement.rules.js';
 const STATEMENT = `t.id, t.employer_id as "employerId", t.organisation_id as "organisationId", t.site_id as "siteId", s.name as site,
   s.commune_name as "communeName", t.contract_id as "contractId", t.corrects_id as "correctsId", t.kind,
   to_char(t.month, 'YYYY-MM') as month, t.year::int as year, t.number, t.employer_name as "employerName",
-  t.employer_siren as "employerSiren", t.host_name as "hostName", t.price_cents as "priceCents", t.fee_cents as "feeCents",
+  t.employer_siren as "employerSiren",
+  coalesce(exists (select from employers e where e.id = t.employer_id and e.declared_at is not null and e.checked_on is null), false) as "employerDeclared", t.host_name as "hostName", t.price_cents as "priceCents", t.fee_cents as "feeCents",
   t.minimum_days as "minimumDays", t.vat_basis_points as "vatBasisPoints", t.net_cents::float8 as "netCents",
   t.vat_cents::float8 as "vatCents", t.issued_at as "issuedAt", t.settled_at as "settledAt",
   (select count(*)::int from host_statement_lines l

@@ -13,6 +13,8 @@ export interface Wish {
   readonly communeName: string;
   readonly employerName: string;
   readonly employerSiren: string;
+  /** Whether the employer opened itself and nobody has checked its name and SIREN. */
+  readonly employerDeclared: boolean;
   readonly hostName: string;
   /** Desk-days a month. */
   readonly days: number;

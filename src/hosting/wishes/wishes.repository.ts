@@ -5,6 +5,7 @@ import type { HostedSite, Wish } from './wish.js';
 
 const WISH = `w.id, w.employer_id as "employerId", w.organisation_id as "organisationId", w.site_id as "siteId", s.name as site,
   s.commune_name as "communeName", w.employer_name as "employerName", w.employer_siren as "employerSiren",
+  coalesce(exists (select from employers e where e.id = w.employer_id and e.declared_at is not null and e.checked_on is null), false) as "employerDeclared",
   w.host_name as "hostName", w.days, to_char(w.from_month, 'YYYY-MM') as "fromMonth", w.words, w.asked_at as "askedAt",
   w.state, w.offer_id as "offerId", w.reason, coalesce(cardinality(o.capacity) = 1 and o.capacity[1] >= w.days
     and o.minimum_days <= w.days and o.from_month <= w.from_month and o.to_month is null, false) as "asWished"`;
@@ -18,7 +19,10 @@ const HOSTED = `select s.id, s.name, s.commune_name as "communeName", coalesce(h
   where s.closed_on is null`;
 
 /** A wish as it is asked. */
-export interface NewWish extends Omit<Wish, 'site' | 'communeName' | 'state' | 'offerId' | 'asWished' | 'reason'> {
+export interface NewWish extends Omit<
+  Wish,
+  'site' | 'communeName' | 'state' | 'offerId' | 'asWished' | 'reason' | 'employerDeclared'
+> {
   readonly askedBy: string;
 }
 

@@ -50,7 +50,11 @@ export function employerModel(
   return {
     who: [
       { label: word('name'), value: employer.name },
-      { label: word('siren'), value: groupedSiren(employer.siren) },
+      {
+        label: word('siren'),
+        value: groupedSiren(employer.siren),
+        ...(employer.declared && { note: word('declared') }),
+      },
       { label: word('sector'), value: word(`sectors.${employer.sector}`) },
       { label: word('language'), value: word(`languages.${employer.documentLocale}`) },
     ],

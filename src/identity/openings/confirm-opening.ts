@@ -59,36 +59,23 @@ export class ConfirmOpening {
   async execute(ctx: RequestContext, { token }: { readonly token: string }): Promise<string | null> {
     const opening = await this.behind(ctx, token);
     if (opening.dispute !== null) {
-      await this.note(ctx, opening, null);
+      await this.dispute(ctx, opening);
       return null;
     }
-    if (opening.employerId === null) return this.open(ctx, opening);
+    if (opening.employerId === null) return this.open(ctx, token, opening);
     const memberId = await this.waitsFor(ctx, opening);
     if (memberId === null) throw new OpeningSettled();
     return this.linkOf(ctx, opening, opening.employerId, memberId);
   }
 
-  private async open(ctx: RequestContext, opening: EmployerOpening): Promise<string> {
-    const { email, displayName } = opening;
-    const { id } = await this.create(ctx, opening);
+  private async open(ctx: RequestContext, token: string, opening: EmployerOpening): Promise<string> {
     const memberId = newId();
-    await this.uow.run(inside(ctx, id, displayName), async (tx) => {
-      const roles = ['hr', 'admin'] as const;
-      await this.members.add(tx, {
-        id: memberId,
-        employeeId: null,
-        email,
-        displayName,
-        roles,
-        createdAt: this.clock.now(),
-      });
-      await this.audit.record(tx, {
-        action: 'identity.invite-member',
-        subject: { type: 'member', id: memberId },
-        detail: { role: 'admin', roles: [...roles] },
-      });
+    const [slug, other] = slugsOf(opening.name, opening.siren);
+    const wish = { token, opening, memberId };
+    const { id } = await this.create(ctx, { ...wish, slug }).catch((error: unknown) => {
+      if (error instanceof SlugTaken) return this.create(ctx, { ...wish, slug: other });
+      throw error;
     });
-    await this.note(ctx, opening, id);
     return this.linkOf(ctx, opening, id, memberId);
   }
 
@@ -102,26 +89,49 @@ export class ConfirmOpening {
     return this.uow.run(forNobody(ctx), (tx) => this.links.make(tx, 'invitation', { email, displayName, membership }));
   }
 
-  private async note(ctx: RequestContext, { id, siren }: EmployerOpening, employerId: string | null): Promise<void> {
+  /** The platform is asked. */
+  private async dispute(ctx: RequestContext, { id, siren }: EmployerOpening): Promise<void> {
     await this.uow.run(forNobody(ctx), async (tx) => {
-      if (!(await this.openings.confirm(tx, id, { employerId, at: this.clock.now() }))) throw new OpeningSettled();
+      if (!(await this.openings.dispute(tx, id, this.clock.now()))) throw new OpeningSettled();
       await this.audit.record(tx, {
         action: 'identity.confirm-opening',
         subject: { type: 'employer-opening', id },
-        detail: { siren, opened: employerId !== null },
+        detail: { siren, opened: false },
       });
     });
   }
 
-  /** The tenant, under the first short name that is free. Of two confirmations at once the SIREN lets one through. */
-  private async create(ctx: RequestContext, { name, siren, locale, displayName }: EmployerOpening): Promise<Employer> {
-    const opened = inside(ctx, null, displayName);
-    const [slug, other] = slugsOf(name, siren);
-    const wish = { name, siren, locale, sector: 'private' } as const;
+  /** The tenant, its first administrator and the opening that says so: all of it or nothing. Of two confirmations at once the SIREN lets one through. */
+  private async create(
+    ctx: RequestContext,
+    wish: {
+      readonly token: string;
+      readonly opening: EmployerOpening;
+      readonly memberId: string;
+      readonly slug: string;
+    },
+  ): Promise<Employer> {
+    const { token, opening, memberId, slug } = wish;
+    const { id, name, siren, locale, displayName, email } = opening;
+    const roles = ['hr', 'admin'] as const;
     try {
-      return await this.employers.execute(opened, { ...wish, slug }).catch((error: unknown) => {
-        if (error instanceof SlugTaken) return this.employers.execute(opened, { ...wish, slug: other });
-        throw error;
+      return await this.employers.executeDeclared(inside(ctx, null, displayName), {
+        employer: { name, siren, locale, sector: 'private', slug },
+        also: async (tx) => {
+          const at = this.clock.now();
+          if (!(await this.openings.open(tx, openingTokenHash(token), at))) throw new OpeningSettled();
+          await this.members.add(tx, { id: memberId, employeeId: null, email, displayName, roles, createdAt: at });
+          await this.audit.record(tx, {
+            action: 'identity.invite-member',
+            subject: { type: 'member', id: memberId },
+            detail: { role: 'admin', roles: [...roles] },
+          });
+          await this.audit.record(tx, {
+            action: 'identity.confirm-opening',
+            subject: { type: 'employer-opening', id },
+            detail: { siren, opened: true },
+          });
+        },
       });
     } catch (error) {
       if (error instanceof SirenTaken) throw new OpeningSettled();

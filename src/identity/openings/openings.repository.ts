@@ -44,17 +44,22 @@ export class OpeningsRepository {
     await tx.run(`update employer_openings set token_hash = $2 where id = $1`, [id, tokenHash]);
   }
 
-  /** Notes that the address is confirmed. @returns false where it was already */
-  async confirm(
-    tx: Tx,
-    id: string,
-    { employerId, at }: { readonly employerId: string | null; readonly at: Date },
-  ): Promise<boolean> {
+  /** Notes that the address is confirmed and that the platform is asked. @returns false where it was confirmed already */
+  async dispute(tx: Tx, id: string, at: Date): Promise<boolean> {
     return tx.has(
-      `update employer_openings set state = case when $2::uuid is null then 'disputed' else 'opened' end, opened_id = $2,
-         unconfirmed_since = null, confirmed_at = $3 where id = $1 and state = 'unconfirmed' returning id`,
-      [id, employerId, at],
+      `update employer_openings set state = 'disputed', unconfirmed_since = null, confirmed_at = $2
+       where id = $1 and state = 'unconfirmed' returning id`,
+      [id, at],
     );
+  }
+
+  /** Notes that the address is confirmed and that the transaction's employer is what was opened. @returns false where it was confirmed already */
+  async open(tx: Tx, tokenHash: string, at: Date): Promise<boolean> {
+    const row = await tx.row<{ confirmed: boolean }>(`select coalesce(confirm_opening($1, $2), false) as confirmed`, [
+      tokenHash,
+      at,
+    ]);
+    return row?.confirmed ?? false;
   }
 
   /** Notes what the platform answered. @returns false where nothing is disputed */

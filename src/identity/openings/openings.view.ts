@@ -111,7 +111,7 @@ export const openingsModel = (
   openings: openings.map((opening) => {
     const opened = employers.find(({ id }) => id === opening.employerId);
     const closed = opened !== undefined && opened.closedAt !== null;
-    const state = closed ? 'closed' : opening.state;
+    const state = closed ? 'closed' : opened && !opened.declared ? 'checked' : opening.state;
     const href =
       opening.state === 'disputed'
         ? `/platform/openings/${opening.id}`
@@ -134,7 +134,7 @@ export const openingsModel = (
         {
           pill: {
             label: t(locale, `identity.self-opening.state.${state}`),
-            tone: state === 'disputed' ? 'warning' : state === 'opened' ? 'success' : 'neutral',
+            tone: state === 'disputed' ? 'warning' : state === 'checked' ? 'success' : 'neutral',
           },
           label: t(locale, 'organisations.platform.state'),
         },

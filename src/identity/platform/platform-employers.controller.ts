@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { CloseEmployer } from '../../employers/index.js';
-import { ADMINISTRATOR_FORM, EMPLOYER_FORM } from './platform-employers.forms.js';
+import { CloseEmployer, ConfirmDeclared } from '../../employers/index.js';
+import { ADMINISTRATOR_FORM, CHECK_FORM, EMPLOYER_FORM } from './platform-employers.forms.js';
 import { PlatformEmployersPage } from './platform-employers.page.js';
 import { openEmployerModel } from './platform-employers.view.js';
 import { insideEmployer, InviteAdministrator } from './invite-administrator.js';
@@ -18,6 +18,7 @@ export class PlatformEmployersController {
     private readonly open: OpenEmployer,
     private readonly invite: InviteAdministrator,
     private readonly close: CloseEmployer,
+    private readonly confirm: ConfirmDeclared,
   ) {}
 
   @Get()
@@ -54,6 +55,20 @@ export class PlatformEmployersController {
       async (form) => {
         await this.invite.execute(ctx, { employerId, ...form });
         return redirect(`/platform/employers/${slug}`, 'identity.toast.invited');
+      },
+      async (refused) => page('identity/platform-employer', await this.pages.show(ctx, slug, refused)),
+    );
+  }
+
+  @Post(':slug/check')
+  async check(@Ctx() ctx: RequestContext, @Param('slug') slug: string, @Body() body: unknown) {
+    const { id } = await this.pages.employer(ctx, slug);
+    return submitForm(
+      CHECK_FORM,
+      body,
+      async ({ checkedOn, checkedWith: source }) => {
+        await this.confirm.execute(insideEmployer(ctx, id), { checkedOn, source });
+        return redirect(`/platform/employers/${slug}`, 'identity.toast.employer-checked');
       },
       async (refused) => page('identity/platform-employer', await this.pages.show(ctx, slug, refused)),
     );

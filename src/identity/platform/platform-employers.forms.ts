@@ -13,6 +13,12 @@ export const ADMINISTRATOR_FORM = z.object({
   email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
 });
 
+/** The platform's check of an employer that opened itself. */
+export const CHECK_FORM = z.object({
+  checkedOn: z.iso.date('identity.checked-on'),
+  checkedWith: z.string().trim().min(3, 'identity.checked-source').max(300, 'identity.checked-source'),
+});
+
 /** An employer to open, and its first administrator; the use case checks the rest. */
 export const EMPLOYER_FORM = ADMINISTRATOR_FORM.extend({
   name: z.string().max(200).default(''),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -21,6 +22,7 @@ export class PlatformEmployersPage {
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
     private readonly hit: HitByClosingEmployer,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Forbidden, NotFound */
@@ -37,7 +39,7 @@ export class PlatformEmployersPage {
     const hasAdministrator = await this.uow.read(insideEmployer(ctx, employer.id), (tx) =>
       this.hit.hasAdministrator(tx),
     );
-    return platformEmployerModel(ctx.locale, { employer, hasAdministrator }, refused);
+    return platformEmployerModel(ctx.locale, { employer, hasAdministrator, today: this.clock.today() }, refused);
   }
 
   /** @throws Forbidden, NotFound (also for an employer that is closed already) */

@@ -1,7 +1,8 @@
 import { employerZone } from '#libs/platform/clock/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type {
   Button,
   Choice,
@@ -63,6 +64,8 @@ export interface PlatformEmployerModel {
   readonly pill: StatusPill;
   readonly rows: readonly SummaryRow[];
   readonly door: Button;
+  /** The form by which the platform says that it checked name and SIREN; null where nothing is to check. */
+  readonly check: { readonly action: string; readonly checkedOn: string; readonly checkedWith: string } | null;
   readonly inviteAction: string;
   /** Nobody of the employer decides about access yet. */
   readonly wantsAdministrator: boolean;
@@ -76,17 +79,18 @@ export interface PlatformEmployerModel {
 export interface PlatformEmployerFacts {
   readonly employer: ListedEmployer;
   readonly hasAdministrator: boolean;
+  readonly today: IsoDate;
 }
 
 export function platformEmployerModel(
   locale: Locale,
-  { employer, hasAdministrator }: PlatformEmployerFacts,
+  { employer, hasAdministrator, today }: PlatformEmployerFacts,
   refused?: RefusedForm,
 ): PlatformEmployerModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.platform.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
   const typed = typedIn(refused);
-  const { name, slug, siren, sector, closedAt } = employer;
+  const { name, slug, siren, sector, closedAt, declared, check } = employer;
   const at = `/platform/employers/${slug}`;
   return {
     name,
@@ -95,6 +99,16 @@ export function platformEmployerModel(
       { label: t(locale, 'identity.employer.siren'), value: groupedSiren(siren) },
       { label: t(locale, 'identity.employer.sector'), value: t(locale, `identity.employer.sectors.${sector}`) },
       { label: word('slug'), value: slug },
+      ...(declared ? [{ label: word('identity'), value: word('identity-declared') }] : []),
+      ...(check
+        ? [
+            {
+              label: word('identity'),
+              value: word('identity-checked', { day: formatDate(locale, check.on, 'date') }),
+              note: word('identity-source', { source: check.source, by: check.by }),
+            },
+          ]
+        : []),
       ...(closedAt
         ? [{ label: word('closed-since'), value: formatInstant(locale, closedAt, employerZone(), 'full') }]
         : []),
@@ -102,6 +116,10 @@ export function platformEmployerModel(
     door: closedAt
       ? { action: `${at}/opening`, label: word('reopen'), tone: 'secondary' }
       : { href: `${at}/closing`, label: word('close'), tone: 'secondary' },
+    check:
+      declared && closedAt === null
+        ? { action: `${at}/check`, checkedOn: typed('checkedOn') || today, checkedWith: typed('checkedWith') }
+        : null,
     inviteAction: `${at}/administrators`,
     wantsAdministrator: !hasAdministrator && closedAt === null,
     displayName: typed('displayName'),

@@ -43,10 +43,10 @@ export class EvidenceGaps {
   async within(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<Map<string, EvidenceGap>> {
     if (siteIds.length === 0 || to < from) return new Map();
     const rows = await tx.rows<{ siteId: string; first: IsoDate; last: IsoDate; whole: boolean; kinds: string[] }>(
-      `select g.site_id as "siteId", coalesce(to_char(min(g.day), 'YYYY-MM-DD'), '') as first,
+      `select coalesce(g.site_id::text, '') as "siteId", coalesce(to_char(min(g.day), 'YYYY-MM-DD'), '') as first,
          coalesce(to_char(max(g.day), 'YYYY-MM-DD'), '') as last,
          count(distinct g.day) = $3::date - $2::date + 1 as whole, coalesce(array_agg(distinct g.kind), '{}') as kinds
-       from evidence_gaps($1::uuid[], $2, $3) g group by 1`,
+       from evidence_gaps($1::uuid[], $2, $3) g group by g.site_id`,
       [siteIds, from, to],
     );
     return new Map(

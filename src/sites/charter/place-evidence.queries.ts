@@ -32,7 +32,8 @@ export class PlaceEvidence {
   async of(tx: Tx, placeId: string): Promise<CharterState | null> {
     const owner = await tx.row<{ organisationId: string | null; dueOn: IsoDate }>(
       `select o.organisation_id as "organisationId",
-         to_char(case when o.place_id is null then evidence_due_on(p.id, null) else o.evidence_due_on end, 'YYYY-MM-DD') as "dueOn"
+         coalesce(to_char(case when o.place_id is null then evidence_due_on(p.id, null) else o.evidence_due_on end, 'YYYY-MM-DD'), '')
+           as "dueOn"
        from places p left join place_owners o on o.place_id = p.id
        where p.id = $1 and (o.place_id is not null or evidence_due_on(p.id, null) is not null)`,
       [placeId],

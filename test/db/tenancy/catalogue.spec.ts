@@ -45,6 +45,8 @@ const DEFINERS = {
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   buyer_of_statement:
     'who the employer of a statement is in law, to the operator that charges it: name, seat, establishment',
+  confirm_opening:
+    'whether the opening behind a link is noted as the employer of the transaction, which bears its SIREN: yes or no',
   confirm_presence:
     'writes what the operator of a site says of half of today, where the employer lets presence be recorded; answers what came of it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',

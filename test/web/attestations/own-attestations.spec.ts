@@ -7,6 +7,7 @@ import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
 import { sessions } from '../bookings/sessions.js';
+import { asDeclared } from '../../support/declared.js';
 
 let portal: TestApp;
 let acme: Programme;
@@ -79,6 +80,15 @@ describe('« Mes attestations »', () => {
     const none = await compare(' ');
     expect([none.status, wordsOf(none.$, '.field-error')]).toEqual([422, 'Saisissez le nom imprimé sur le document.']);
     expect((await visitor.post('/v/AAAA-BBBB-CCCC', { name: 'x' })).status).toBe(404);
+  });
+
+  it('says on its verification that its employer is declared, as long as nobody has checked it', async () => {
+    const path = await taken(employee, '/my/attestations', { ...PERIOD, kind: 'telework', locale: 'fr' });
+    const code = (await employee.get(path)).$('.code-big').text();
+    const words = async () => wordsOf((await portal.browser().get(`/v/${code}`)).$, 'main');
+    expect(await words()).not.toContain('déclarés par l’employeur');
+    await asDeclared(portal, acme.employerId);
+    expect(await words()).toContain('nom et SIREN déclarés par l’employeur, non vérifiés');
   });
 
   it('is nobody else’s: neither the page nor the file', async () => {

@@ -7,6 +7,7 @@ import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
 import { memberBrowser, staffBrowser } from '../../support/staff.js';
+import { asDeclared } from '../../support/declared.js';
 
 let portal: TestApp;
 let acme: Programme;
@@ -162,4 +163,19 @@ it('a wish is declined with a reason that HR reads, or taken back; both once', a
     'operator-manager.example: Un employeur demande des journées',
     'operator-manager.example: Un employeur demande des journées',
   ]);
+});
+
+it('an employer that opened itself is shown to places as declared, until the platform has checked it', async () => {
+  const says = async (path: string) =>
+    wordsOf(checked(await operator.get(path)).$, 'main').includes('(nom et SIREN déclarés, non vérifiés)');
+  const [contract] = await portal.database.query<{ id: string }>(`select id from host_contracts`);
+  const pages = ['/operator/offers', `/operator/contracts/${contract!.id}`];
+  for (const path of pages) expect([path, await says(path)]).toEqual([path, false]);
+  await asDeclared(portal, acme.employerId);
+  for (const path of pages) expect([path, await says(path)]).toEqual([path, true]);
+  await portal.database.query(
+    `update employers set checked_on = '2026-11-23', checked_source = 'Annuaire des entreprises', checked_by = 'La plateforme' where id = $1`,
+    [acme.employerId],
+  );
+  for (const path of pages) expect([path, await says(path)]).toEqual([path, false]);
 });

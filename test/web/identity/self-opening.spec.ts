@@ -139,12 +139,62 @@ describe('a firm that opens its own employer', () => {
     expect((await portal.browser().get(way.pathname + way.search)).status).toBe(200);
   });
 
+  it('is declared, not checked, until the platform says by what it checked: once, and never of a day to come', async () => {
+    const page = '/platform/employers/menuiserie-exemple';
+    expect(wordsOf(sound(await platform.get('/platform/openings')).$, 'main')).toContain('Ouverte, non vérifiée');
+    const shown = sound(await platform.get(page));
+    expect(wordsOf(shown.$, 'main')).toContain('Déclarés par l’employeur, non vérifiés');
+    for (const [field, fields] of [
+      ['checkedWith', { checkedOn: '2026-11-23', checkedWith: '' }],
+      ['checkedOn', { checkedOn: '23 novembre', checkedWith: 'Annuaire des entreprises' }],
+      ['checkedOn', { checkedOn: '2026-11-24', checkedWith: 'Annuaire des entreprises' }],
+    ] as const) {
+      const refused = sound(await platform.post(`${page}/check`, fields), 422);
+      expect(refused.$(`.error-summary a[href="#${field}"]`)).toHaveLength(1);
+    }
+    expect(wordsOf(sound(await platform.get(page)).$, 'main')).toContain('non vérifiés');
+    const check = { checkedOn: '2026-11-23', checkedWith: 'Annuaire des entreprises, appel au siège' };
+    const done = sound(await platform.post(`${page}/check`, check));
+    expect(wordsOf(done.$, 'main')).toMatch(/Vérifiés le 23 novembre 2026.*Annuaire des entreprises, appel au siège/);
+    expect(done.$('form[action$="/check"]')).toHaveLength(0);
+    expect((await platform.post(`${page}/check`, check)).status).toBe(409);
+    expect(wordsOf(sound(await platform.get('/platform/openings')).$, 'main')).toContain('Vérifié');
+    expect(
+      await portal.database.query(
+        `select detail::jsonb ->> 'source' as source from audit_entries where action = 'employers.confirm-declared'`,
+      ),
+    ).toEqual([{ source: check.checkedWith }]);
+    await expect(
+      portal.database.query(`update employers set checked_source = 'autre' where slug = 'menuiserie-exemple'`),
+    ).rejects.toThrow('declared or checked once');
+  });
+
+  it('is opened whole or not at all', async () => {
+    await ask({ name: 'Moitié', siren: '542 051 180', email: 'moitie@exemple.example' });
+    const link = await linkTo('moitie@exemple.example', /\/open-employer\/[\w-]+/);
+    await portal.database.query(
+      `create function break_it() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+       create trigger break_it before insert on members for each row execute function break_it()`,
+    );
+    const visitor = portal.browser();
+    await visitor.get(link);
+    expect((await visitor.post(link)).status).toBe(500);
+    expect((await employers()).map(({ siren }) => siren)).not.toContain('542051180');
+    expect(
+      await portal.database.query(`select from employer_openings where siren = '542051180' and state = 'unconfirmed'`),
+    ).toHaveLength(1);
+    await portal.database.query(`drop trigger break_it on members; drop function break_it()`);
+    const access = await visitor.post(link);
+    expect(access.url.pathname).toMatch(/^\/access\//);
+    expect((await employers()).map(({ siren }) => siren)).toContain('542051180');
+  });
+
   it('opens once by its letter', async () => {
     const link = await linkTo(form.email, /\/open-employer\/[\w-]+/);
     const visitor = portal.browser();
     expect(wordsOf(sound(await visitor.get(link)).$, 'main')).toContain('ouverte');
     expect((await visitor.post(link)).status).toBe(409);
-    expect(await employers()).toHaveLength(1);
+    expect(await employers()).toHaveLength(2);
     expect((await visitor.get(`/open-employer/${'x'.repeat(43)}`)).status).toBe(404);
   });
 
