@@ -6,7 +6,7 @@ it('names what is not there, and speaks of no page', () => {
 });
 
 it('names each refused field', () => {
-  expect(refusalLine(new InvalidInput([{ field: 'days', code: 'input.too-big' }]))).toBe(
-    'Please correct your input. · days: This value is too large.',
+  expect(refusalLine(new InvalidInput([{ field: 'days', code: 'input.too-big', params: { max: 31 } }]))).toBe(
+    'Please correct your input. · days: This value is too large: 31 at most.',
   );
 });
