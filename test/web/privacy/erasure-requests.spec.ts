@@ -56,7 +56,7 @@ describe('asking for erasure', () => {
     const page = await camille.get('/account/erasure');
     expect(page.status).toBe(200);
     const table = page.$('#held ~ .table-frame');
-    expect(table.find('tbody tr')).toHaveLength(7);
+    expect(table.find('tbody tr')).toHaveLength(8);
     for (const said of [
       '1 826 jours après le départ',
       'L. 3245-1',
