@@ -42,6 +42,9 @@ import { PlanPublication } from './publication/plan-publication.js';
 import { GrantReductionsReader } from './publication/grant-reductions.reader.js';
 import { PublishQuotaPlan } from './publication/publish-quota-plan.js';
 import { QuotaPlanRepository } from './plans/quota-plan.repository.js';
+import { TellOfUseJob } from './usage/tell-of-use.job.js';
+import { UsedGrants } from './usage/used-grants.queries.js';
+import { WatchGrantsJob } from './usage/watch-grants.job.js';
 import { RestoreQuotaPlan } from './publication/restore-quota-plan.js';
 
 const USE_CASES = [
@@ -102,6 +105,9 @@ const USE_CASES = [
     ProposeQuotaPlanJob,
     SolvePlanAgainJob,
     TellEmployeesJob,
+    UsedGrants,
+    WatchGrantsJob,
+    TellOfUseJob,
     { provide: AllocationEngine, useClass: ThreadedEngine },
   ],
   exports: [QuotaGrants, QuotaFigures, ...USE_CASES],
