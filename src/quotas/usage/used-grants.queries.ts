@@ -3,8 +3,7 @@ import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
 /** Of so many hundredths booked HR is told while there is time to ask for more, and once more when nothing is left. */
-export const USE_STEPS = [80, 100] as const;
-export type UseStep = (typeof USE_STEPS)[number];
+const USE_STEPS = [80, 100] as const;
 
 /** A grant of which at least the first step is booked, in half-days. */
 export interface UsedGrant {
@@ -13,7 +12,7 @@ export interface UsedGrant {
   readonly granted: number;
   readonly used: number;
   /** The highest step that is reached. */
-  readonly step: UseStep;
+  readonly step: (typeof USE_STEPS)[number];
 }
 
 /** Most grants that one run tells of; what is beyond follows an hour later. */
