@@ -47,6 +47,9 @@ const desk = z.uuid().nullable().catch(null).default(null);
 /** The address of the page before a booking. */
 export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day'), from: finderQuery, desk });
 
+/** The address of that page as the sign of a desk has it: without a day it is today. */
+export const DESK_PAGE_QUERY = DESK_QUERY.extend({ date: CALENDAR_DAY.nullable().default(null) });
+
 /** The booking form. */
 export const BOOKING_FORM = z.object({
   date: CALENDAR_DAY,

@@ -34,6 +34,8 @@ import { WalkInsRepository } from './walk-ins/walk-ins.repository.js';
 import { RoomActs } from './rooms/room-acts.js';
 import { SiteRoomsController } from './rooms/site-rooms.controller.js';
 import { SiteRoomsPage } from './rooms/site-rooms.page.js';
+import { DeskSignsController } from './signs/desk-signs.controller.js';
+import { DeskSignsPage } from './signs/desk-signs.page.js';
 import { OwnSitesReader } from './own-sites.reader.js';
 
 /** The day of whoever runs a place: its desks and floor plan, desks that are blocked, days that it stays closed, messages to those who come, occupancy. */
@@ -58,6 +60,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     ClosingsController,
     PlanController,
     DeskStockController,
+    DeskSignsController,
     DayController,
     MessagesController,
     OccupancyController,
@@ -72,6 +75,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     ArrangeActs,
     PlanPage,
     DeskStockPage,
+    DeskSignsPage,
     DayPage,
     WalkInsPage,
     WalkInsRepository,

@@ -39,11 +39,13 @@ export interface DeskOffer {
   readonly choice: DeskChoiceFacts | null;
 }
 
-/** What is looked at; `deskId`: the desk that was chosen, null for any. */
+/** What is looked at. */
 export interface OfferWish {
   readonly siteId: string;
-  readonly day: IsoDate;
+  /** Null: the person's today. */
+  readonly day: IsoDate | null;
   readonly part: DayPart;
+  /** The desk that was chosen; null for any. */
   readonly deskId: string | null;
 }
 
@@ -75,10 +77,12 @@ export class DeskPage {
    * @param refused whether the booking was just refused, for reasons that may be over already
    * @throws NotFound when the place is unknown or the account belongs to no employee
    */
-  async offer(ctx: RequestContext, { siteId, day, part, deskId }: OfferWish, refused = false): Promise<DeskOffer> {
+  async offer(ctx: RequestContext, wish: OfferWish, refused = false): Promise<DeskOffer> {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) throw new NotFound('employee');
+      const { siteId, part, deskId } = wish;
+      const day = wish.day ?? this.clock.today(booker.zone);
       const place = await this.finder.one(tx, siteId, booker.home, day);
       if (!place) throw new NotFound('site');
       const person = await this.facts.person(tx, booker.employee, day);
@@ -97,7 +101,7 @@ export class DeskPage {
 
   private async choice(
     tx: Tx,
-    { siteId, day, part, deskId }: OfferWish,
+    { siteId, day, part, deskId }: OfferWish & { readonly day: IsoDate },
     { employee }: Booker,
   ): Promise<DeskChoiceFacts> {
     const desks = await this.desks.on(tx, siteId, day, employee.id);

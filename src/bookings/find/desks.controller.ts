@@ -14,7 +14,7 @@ import {
 import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookDesk } from '../book-desk.js';
-import { BOOKING_FORM, DESK_QUERY, FINDER_QUERY } from '../booking.forms.js';
+import { BOOKING_FORM, DESK_PAGE_QUERY, DESK_QUERY, FINDER_QUERY } from '../booking.forms.js';
 import { DeskPage } from './desk.page.js';
 import { deskModel } from './desk.view.js';
 import { FinderPage } from './finder.page.js';
@@ -42,7 +42,7 @@ export class DesksController {
   @Get(':siteId')
   @Page('bookings/desk')
   async show(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
-    const { date: day, part, from, desk: deskId } = parseInput(DESK_QUERY, query);
+    const { date: day, part, from, desk: deskId } = parseInput(DESK_PAGE_QUERY, query);
     return deskModel(
       ctx.locale,
       await this.desk.offer(ctx, { siteId: parseId(siteId, 'site'), day, part, deskId }),

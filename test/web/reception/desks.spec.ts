@@ -1,7 +1,8 @@
 import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
-import { addStaff, staffBrowser, staffed, type Staffed } from '../../support/staff.js';
+import { formatDate } from '#libs/platform/i18n/index.js';
+import { addStaff, memberBrowser, staffBrowser, staffed, type Staffed } from '../../support/staff.js';
 
 let portal: TestApp;
 let acme: Programme;
@@ -46,6 +47,24 @@ describe('the desks of an operator', () => {
     expect((await browser.post(`/operator/desks/${theirs.id}/blocks`, wish)).status).toBe(404);
     expect((await browser.post(`/operator/desks/${theirs.id}/closures`, wish)).status).toBe(404);
     expect(await portal.database.query(`select 1 from desk_blocks`)).toEqual([]);
+  });
+
+  it('have signs whose code leads whoever may book there to the desk, today', async () => {
+    const sheet = await browser.get(`${here()}/signs`);
+    const signs = sheet.$('main section').toArray();
+    expect(signs.map((one) => sheet.$(one).find('h2').text())).toEqual(['Poste 001', 'Poste 002']);
+    expect((await browser.get(`/operator/desks/${theirs.id}/signs`)).status).toBe(404);
+    expect((await browser.get(`${here()}/signs?page=99999`)).$('main section')).toHaveLength(2);
+    const [member] = await portal.database.query<{ id: string }>(
+      `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)
+       values (gen_random_uuid(), $1, $2, 'p1@acme.example', 'Camille', '{employee}', $3) returning id`,
+      [acme.employerId, acme.employeeIds[1], NOW],
+    );
+    const person = await memberBrowser(portal, { memberId: member!.id, employerId: acme.employerId });
+    const desk = await person.get(`/desks/${site.id}?desk=${site.deskIds[1]!}`);
+    expect(desk.status).toBe(200);
+    expect(desk.$('main').text()).toContain(formatDate('fr', portal.clock.today(), 'full'));
+    expect((await person.get(`/desks/${site.id}?desk=${theirs.deskIds[0]!}`)).status).toBe(200);
   });
 
   it('are blocked once what follows has been seen, and unblocked', async () => {
