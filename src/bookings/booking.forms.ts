@@ -47,8 +47,11 @@ const desk = z.uuid().nullable().catch(null).default(null);
 /** The address of the page before a booking. */
 export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day'), from: finderQuery, desk });
 
-/** The address of that page as the sign of a desk has it: without a day it is today. */
-export const DESK_PAGE_QUERY = DESK_QUERY.extend({ date: CALENDAR_DAY.nullable().default(null) });
+/** The same, or as the sign of a desk has it: of a certain desk and without a day it is today. */
+export const DESK_PAGE_QUERY = DESK_QUERY.extend({ date: CALENDAR_DAY.nullable().default(null) }).refine(
+  ({ date, desk: one }) => date !== null || one !== null,
+  { path: ['date'], error: 'bookings.bad-date' },
+);
 
 /** The booking form. */
 export const BOOKING_FORM = z.object({

@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { Button, Pagination } from '#libs/platform/views/index.js';
+import type { Pagination } from '#libs/platform/views/index.js';
 import { siteHref } from '../desks/desks.view.js';
 
 /** The sign of a desk, its code as the address of a picture. */
@@ -12,7 +12,7 @@ export interface DeskSign {
 
 /** /operator/desks/{site}/signs. */
 export interface DeskSignsModel {
-  readonly back: Button;
+  readonly back: { readonly href: string; readonly label: string };
   readonly signs: readonly (DeskSign & { readonly title: string; readonly alt: string })[];
   readonly pagination: Pagination;
 }
