@@ -167,6 +167,7 @@ import { ClaimByPost1764007194200 } from './1764007194200-claim-by-post.js';
 import { AskEvidenceOfWhoeverRunsDesks1764007194300 } from './1764007194300-ask-evidence-of-whoever-runs-desks.js';
 import { SayWhoOnlyDeclaredItself1764007194310 } from './1764007194310-say-who-only-declared-itself.js';
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
+import { WaitForDesks1764007194410 } from './1764007194410-wait-for-desks.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -339,4 +340,5 @@ export const MIGRATIONS = [
   AskEvidenceOfWhoeverRunsDesks1764007194300,
   SayWhoOnlyDeclaredItself1764007194310,
   ChangeBookings1764007194400,
+  WaitForDesks1764007194410,
 ] as const;

@@ -55,7 +55,12 @@ export type BookedDesk = Readonly<z.infer<typeof BOOKED_DESK>>;
 const MAX_DESK_ATTEMPTS = 32;
 
 /** What PostgreSQL refuses and the rules explain when they look again. */
-const CHECKED_AGAIN = ['bookings_not_suspended', 'bookings_company_open', 'bookings_evidence'];
+const CHECKED_AGAIN = [
+  'bookings_not_suspended',
+  'bookings_company_open',
+  'bookings_evidence',
+  'bookings_desk_not_held',
+];
 
 /**
  * Books a desk. Locks in one order (key, person, site, grant, desk, audit), so that requests queue instead of
@@ -187,7 +192,7 @@ export class BookDesk {
 }
 
 /**
- * Runs a transaction that books, and once more where the agreement was suspended, the company closed or evidence withdrawn between
+ * Runs a transaction that books, and once more where the agreement was suspended, the company closed, evidence withdrawn or a desk held between
  * its check and its write: the second check sees it, and refuses in words.
  */
 export async function withSecondLook<T>(once: () => Promise<T>): Promise<T> {

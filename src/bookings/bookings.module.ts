@@ -13,6 +13,7 @@ import { BookingsApiController } from './api/bookings-api.controller.js';
 import { BookingsApiReader } from './api/bookings-api.reader.js';
 import { ListedBookings } from './api/listed-bookings.queries.js';
 import { DeskOffersReader } from './api/desk-offers.reader.js';
+import { WaitingApiController } from './api/waiting-api.controller.js';
 import { BookDesk } from './book-desk.js';
 import { BookedHalfDaysReader } from './booked-half-days.reader.js';
 import { BookedPlaces } from './booked-places.queries.js';
@@ -95,6 +96,7 @@ import { TellOfSeriesJob } from './series/tell-of-series.job.js';
 import { UsualWeekReader } from './series/usual-week.reader.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
+import { WAITING_CONTROLLERS, WAITING_PROVIDERS } from './waiting/index.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
@@ -216,10 +218,12 @@ const SERIES = [
     FedCalendarController,
     SeriesController,
     ChangeController,
+    ...WAITING_CONTROLLERS,
     WeekController,
     TeamController,
     DesksController,
     BookingsApiController,
+    WaitingApiController,
     ...ROOMS_CONTROLLERS,
   ],
   providers: [
@@ -233,6 +237,7 @@ const SERIES = [
     BookDesk,
     CancelBooking,
     ...CHANGES,
+    ...WAITING_PROVIDERS,
     BookingRelease,
     OwnBookings,
     ...FEEDS,

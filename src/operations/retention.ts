@@ -221,6 +221,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'who asked for a day elsewhere, and why not, is looked up within a year',
   },
   {
+    table: 'desk_waits',
+    since: 'day',
+    days: 90,
+    why: 'who was first in a line, and what was offered, is asked about soon after the day or never',
+  },
+  {
     table: 'employer_openings',
     since: 'unconfirmed_since',
     days: 2,
@@ -369,6 +375,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   floor_plans: 'the network of places',
   floor_pieces: 'the network of places',
   floor_zones: 'the network of places',
+  desk_holds: 'gone with the booking or the wait that they are for, within hours; nobody is named',
   desk_blocks: 'on which half days a desk could not be used; nobody is named',
   signatories: 'who could bind the employer when something was signed',
   sites: 'the network of places',

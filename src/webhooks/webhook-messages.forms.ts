@@ -15,6 +15,10 @@ export const WEBHOOK_MESSAGES: Readonly<Record<WebhookEvent, { readonly summary:
     'booking.made': { summary: 'A desk was booked', body: of('booking.made', BOOKING) },
     'booking.changed': { summary: 'A booking was moved or shortened', body: of('booking.changed', BOOKING) },
     'booking.cancelled': { summary: 'A booking was cancelled', body: of('booking.cancelled', BOOKING) },
+    'desk.offered': {
+      summary: 'A desk is held for somebody who waited for one',
+      body: of('desk.offered', BOOKING.omit({ bookingId: true }).extend({ waitId: z.uuid() })),
+    },
     'agreement.in-force': { summary: 'Both have signed an agreement', body: of('agreement.in-force', AGREEMENT) },
     'agreement.ended': { summary: 'An agreement was ended or replaced', body: of('agreement.ended', AGREEMENT) },
     'employee.joined': { summary: 'Somebody was added to the register', body: of('employee.joined', EMPLOYEE) },

@@ -5,6 +5,7 @@ export const WEBHOOK_EVENTS = [
   'booking.made',
   'booking.changed',
   'booking.cancelled',
+  'desk.offered',
   'agreement.in-force',
   'agreement.ended',
   'employee.joined',

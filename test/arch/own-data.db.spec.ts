@@ -31,6 +31,7 @@ const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
   walk_in_codes: RUNNING_OUT,
   signing_attempts: RUNNING_OUT,
   signing_requests: RUNNING_OUT,
+  desk_holds: 'a desk that is held while somebody decides; the wait is handed out with what was offered',
   job_runs: 'who waits for a job; what it did is in the journal',
   attestation_gatherings: 'sums of the employer, gone after a week; who asked for them is in the journal',
 };
@@ -44,6 +45,8 @@ const WITHHELD: Readonly<Record<string, string>> = {
   chain_id: TENANT,
   id: LINK,
   'social_covers.over_on': 'follows from the days',
+  'desk_waits.turn': 'the order in which people joined, which is handed out as when',
+  'desk_waits.booking_id': 'the booking is handed out by its reference',
   'booking_series_days.round': 'in which night it was tried follows from when',
   'booking_series_days.refusal_params': 'the figures of the refusal, which is handed out by its name',
   'bookings.agreement_id': 'the agreements are handed out with the days on which they hold',

@@ -52,6 +52,9 @@ const CHANGED_DESK = z.object({
 });
 export type ChangedDesk = Readonly<z.infer<typeof CHANGED_DESK>>;
 
+/** What PostgreSQL says of a desk that somebody took, blocked or holds since it was found free. */
+const LOST = ['bookings_desk_once', 'bookings_desk_not_blocked', 'bookings_desk_not_held'];
+
 /** Most looks for a desk, each of which but the last loses it to somebody faster. */
 const MOST_LOOKS = 32;
 
@@ -145,8 +148,7 @@ export class ChangeBooking {
     try {
       await this.bookings.change(tx, booking.id, { ...place, grantId, agreementId: terms.agreementId });
     } catch (error) {
-      if (violates(error, 'bookings_desk_once') || violates(error, 'bookings_desk_not_blocked'))
-        throw new DeskLost(site.name, deskId !== null);
+      if (LOST.some((constraint) => violates(error, constraint))) throw new DeskLost(site.name, deskId !== null);
       throw error;
     }
     await this.note(tx, booking, place, outcome, allowed);

@@ -6,6 +6,7 @@ import { withSecondLook } from '../book-desk.js';
 import { ChangeBooking, withOtherDesk } from './change-booking.js';
 import { NothingToUndo } from './change.errors.js';
 import { HandChangesRepository } from './hand-changes.repository.js';
+import { DeskHoldsRepository } from '../waiting/desk-holds.repository.js';
 import { undoneTo } from './undo.rules.js';
 
 /**
@@ -19,6 +20,7 @@ export class UndoChange {
     private readonly clock: Clock,
     private readonly change: ChangeBooking,
     private readonly changes: HandChangesRepository,
+    private readonly holds: DeskHoldsRepository,
   ) {}
 
   /** @throws BookingNotFound, NothingToUndo (too late, or nothing of one's own), and what ChangeBooking throws */
@@ -34,6 +36,8 @@ export class UndoChange {
             if (last?.outcome === 'restored' && last.by === by) return;
             throw new NothingToUndo(booking.day);
           }
+          // What it freed is held for whoever waits, and not offered yet.
+          await this.holds.giveBackFreed(tx, bookingId);
           const { siteId, day, deskId: firstDeskId } = former;
           const slot = await this.change.asBooked(tx, former);
           await this.change.put(tx, booking, { siteId, day, slot, firstDeskId }, 'restored');

@@ -46,6 +46,8 @@ export class BookingChangesRepository {
    */
   async putElsewhere(tx: Tx, bookingId: string, { siteId, deskId, grantId, slot }: Put): Promise<void> {
     const halves = halvesOf(slot.part).map((half) => HALF.indexOf(half));
+    // Released a moment ago where people wait: its own desk is not for them.
+    await tx.run(`delete from desk_holds where freed_booking_id = $1`, [bookingId]);
     await tx.run(
       `update bookings set site_id = $3, desk_id = $4, grant_id = $5, part = $6, halves = int4range($7, $8),
          during = tstzrange($9, $10, '[)'), revision = revision + 1, cancelled_at = null, cancelled_by = null

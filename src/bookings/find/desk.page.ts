@@ -11,6 +11,7 @@ import { FloorPlansRepository } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
+import { DeskWaitsRepository } from '../waiting/desk-waits.repository.js';
 import type { DeskState } from './desk-state.js';
 import { DeskStates } from './desk-states.queries.js';
 import { standingOfDesk } from './desk-choice.rules.js';
@@ -35,6 +36,8 @@ export interface DeskOffer {
    * Other places that could be booked for the same time, nearest first; searched only when this one cannot be booked.
    */
   readonly alternatives: readonly JudgedPlace[];
+  /** Whether only a desk is missing, so that one can wait for it; `joined` where the person waits already. */
+  readonly wait: 'possible' | 'joined' | null;
   /** Its desks, one by one; null where it does not open then. */
   readonly choice: DeskChoiceFacts | null;
 }
@@ -71,6 +74,7 @@ export class DeskPage {
     private readonly travel: TravelTime,
     private readonly desks: DeskStates,
     private readonly plans: FloorPlansRepository,
+    private readonly waits: DeskWaitsRepository,
   ) {}
 
   /**
@@ -95,8 +99,20 @@ export class DeskPage {
       const alternatives = elsewhere ? await this.elsewhere.near(tx, { home, day, not: siteId }, judge) : [];
       const otherWays = await this.otherWays(booker, place);
       const choice = standing.slot ? await this.choice(tx, { siteId, day, part, deskId }, booker) : null;
-      return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives, choice };
+      const wait = await this.wait(tx, booker, standing, { siteId, day, part });
+      return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives, wait, choice };
     });
+  }
+
+  private async wait(
+    tx: Tx,
+    { employee, today }: Booker,
+    { refusal, conditions }: BookingStanding,
+    { siteId, day, part }: Omit<OfferWish, 'deskId'>,
+  ): Promise<DeskOffer['wait']> {
+    if (refusal === null || conditions.freeDesk.refusal !== refusal) return null;
+    const open = await this.waits.openOf(tx, employee.id, today);
+    return open.some((one) => one.siteId === siteId && one.day === day && one.part === part) ? 'joined' : 'possible';
   }
 
   private async choice(

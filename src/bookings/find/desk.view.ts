@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
-import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
+import type { Button, FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
 import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
 import { FINDER_QUERY } from '../booking.forms.js';
 import { mapHome, tripRow } from '../trip.view.js';
@@ -48,6 +48,8 @@ export interface DeskModel {
   readonly weekHref: string | null;
   /** Where HR is asked for the day, where the company holds nothing left here; null otherwise. */
   readonly elsewhere: string | null;
+  /** To wait where only a desk is missing, or to see how one stands in the line. */
+  readonly wait: Button | null;
   readonly alternatives: readonly SiteCard[];
   readonly generated: boolean;
   readonly map: {
@@ -113,6 +115,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
       refusal !== null && [conditions.grantOfMonth, conditions.quotaLeft].some((one) => one.refusal === refusal)
         ? `/elsewhere/new?site=${site.id}&date=${day}`
         : null,
+    wait: waitButton(locale, offer),
     alternatives: offer.alternatives.map((each, index) =>
       placeCard(each.place, index + 1, { locale, day, part, standing: each.standing, finder }),
     ),
@@ -121,6 +124,20 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
       home: mapHome(locale, offer.booker.home),
       markers: [{ number: 1, lat: site.lat, lon: site.lon, tone: 'success', label: site.name, text: site.name }],
     },
+  };
+}
+
+function waitButton(locale: Locale, { wait, place, day, part }: DeskOffer): Button | null {
+  if (wait === null) return null;
+  if (wait === 'joined') return { href: '/week/waiting', label: t(locale, 'bookings.waiting.see'), icon: 'clock' };
+  return {
+    action: `/desks/${place.site.id}/waiting`,
+    label: t(locale, 'bookings.waiting.join'),
+    icon: 'clock',
+    fields: [
+      { name: 'date', value: day },
+      { name: 'part', value: part },
+    ],
   };
 }
 

@@ -36,6 +36,8 @@ import { shownWeekdays, STRIP_DAYS } from '../find/telework-days.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import { judgeAt, standingAt, type JudgedPlace } from '../find/found-place.rules.js';
 import { UsualWeekReader } from '../series/usual-week.reader.js';
+import type { DeskWait } from '../waiting/desk-wait.js';
+import { DeskWaitsRepository } from '../waiting/desk-waits.repository.js';
 import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
@@ -64,6 +66,8 @@ export interface Week {
   readonly limits: readonly UsedLimit[];
   /** On the start page: the upcoming bookings, today's unfinished ones included. */
   readonly upcoming: readonly BookingView[];
+  /** On the start page: where the person waits for a desk. */
+  readonly waits: readonly DeskWait[];
   readonly sites: ReadonlyMap<string, SiteView>;
   /** From home, by site; none where no way is known. */
   readonly ways: ReadonlyMap<string, Travel>;
@@ -114,6 +118,7 @@ export class WeekPage {
     private readonly travel: TravelTime,
     private readonly usual: UsualWeekReader,
     private readonly changes: HandChangesRepository,
+    private readonly waits: DeskWaitsRepository,
   ) {}
 
   /**
@@ -152,6 +157,7 @@ export class WeekPage {
         daysAtHome: [...new Set(said.filter(({ kind }) => kind === 'home').map(({ day }) => day))],
         limits: terms ? limitsOn(terms, seenFrom, halves) : [],
         upcoming,
+        waits: date === undefined ? await this.waits.openOf(tx, id, booker.today) : [],
         sites,
         ways: await this.ways(booker, [...sites.values()]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),

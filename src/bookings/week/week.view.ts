@@ -14,6 +14,8 @@ import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
 import { tripWords } from '../trip.view.js';
+import type { DeskWait } from '../waiting/desk-wait.js';
+import { waitNotice } from '../waiting/waiting.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
 import { suspendedWords, type UsedLimit } from '../../agreements/index.js';
@@ -99,7 +101,7 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
     next: { href: `/week?date=${addDays(monday, 7)}`, label: t(locale, 'bookings.week.next') },
     // By its day: over the weekend /week itself shows the next week.
     present: present ? null : { href: `/week?date=${booker.today}`, label: t(locale, 'bookings.week.this') },
-    notices: notices(locale, week),
+    notices: [...notices(locale, week), ...week.waits.map((wait) => waitingNotice(locale, wait, now))],
     upcoming: week.upcoming.map((booking) => ({
       day: booking.day,
       today: booking.day === booker.today,
@@ -198,6 +200,10 @@ function notices(locale: Locale, { toSign, terms, suspended, booker, week, conta
   }
   return list;
 }
+
+/** One's place in a line, and the way to what can be done about it. */
+const waitingNotice = (locale: Locale, wait: DeskWait, now: Date): Notice =>
+  waitNotice(locale, wait, now, [{ href: `/week/waiting/${wait.id}`, label: t(locale, 'bookings.waiting.open') }]);
 
 /** A message to HR that says what it is about. */
 const askMail = (locale: Locale, { address }: Contact) =>

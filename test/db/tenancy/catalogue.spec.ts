@@ -62,6 +62,7 @@ const DEFINERS = {
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  hold_freed_desk: 'a trigger: holds a freed desk for those who wait there; lets nothing out',
   hold_invoices:
     'a trigger: lets a place make the invoice of its statement, and a credit note of what was invoiced; lets nothing out',
   hold_settlements: 'a trigger: lets a place settle a statement once, with no dispute open; lets nothing out',
@@ -77,6 +78,8 @@ const DEFINERS = {
     'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   lower_grants_with_contract:
     'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
+  line_of_desks: 'who waits for a desk at a place on a day, for the job that offers desks: ids alone',
+  lines_of_desks: 'at which places and on which days somebody waits for a desk: never who',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
   message_to_arrivals:
     'what the operator of a site wrote to those who come, to an employer of whom somebody is expected then: text and sender',
@@ -116,6 +119,7 @@ const DEFINERS = {
     'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',
   tenant_of_api_token: 'the tenant of a bearer token, by the hash of its 256 random bits',
   tenant_of_calendar_feed: 'the tenant of the address that a calendar reads, by the hash of its 256 random bits',
+  waits_before: 'how many stand before one’s own place in a line, of all companies: a count',
   walk_in_of_operator: 'who shows a code at a front desk, to the operator that was told it: name and company',
 };
 

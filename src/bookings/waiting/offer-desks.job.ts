@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import { OfferDesks } from './offer-desks.js';
+import { OFFER_DESKS } from './waiting.jobs.js';
+
+/** Every minute: desks that are free where people wait are offered to the first in line. */
+@HandlesJob(OFFER_DESKS)
+@Scheduled({
+  id: 'bookings.offer-desks',
+  what: 'Offers desks that are free where people wait for one to the first in line, and passes on what was not answered in time.',
+  pattern: '* * * * *',
+  zone: ADMINISTRATIVE_ZONE,
+  payload: {},
+})
+@Injectable()
+export class OfferDesksJob implements JobHandler<object> {
+  constructor(private readonly offers: OfferDesks) {}
+
+  async handle(ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
+    await this.offers.execute(systemContext(`job ${OFFER_DESKS.name}`, null, run.id, ctx.locale));
+  }
+}
