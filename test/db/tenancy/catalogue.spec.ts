@@ -76,10 +76,10 @@ const DEFINERS = {
   keep_former_fact: 'a trigger: keeps a fact of a place that another replaces; lets nothing out',
   left_of_offers:
     'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
-  lower_grants_with_contract:
-    'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   line_of_desks: 'who waits for a desk at a place on a day, for the job that offers desks: ids alone',
   lines_of_desks: 'at which places and on which days somebody waits for a desk: never who',
+  lower_grants_with_contract:
+    'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
   message_to_arrivals:
     'what the operator of a site wrote to those who come, to an employer of whom somebody is expected then: text and sender',
