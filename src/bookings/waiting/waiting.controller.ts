@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Limited, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
@@ -8,7 +7,7 @@ import { BOOKING_LIMIT } from '../booking-limits.js';
 import { JoinLine } from './join-line.js';
 import { LeaveLine } from './leave-line.js';
 import { TakeOffer } from './take-offer.js';
-import { JOIN_FORM } from './waiting.forms.js';
+import { JOIN_FORM, PRESSED } from './waiting.forms.js';
 import { WaitingPage } from './waiting.page.js';
 import { waitingModel } from './waiting.view.js';
 
@@ -57,7 +56,7 @@ export class WaitingController {
   async book(@Ctx() ctx: RequestContext, @Param('waitId') id: string, @Body() body: unknown) {
     const waitId = parseId(id, 'wait');
     return submitForm(
-      z.unknown(),
+      PRESSED,
       body,
       async () => {
         const booked = await this.take.execute(ctx, { waitId });
@@ -74,7 +73,7 @@ export class WaitingController {
   @Post('week/waiting/:waitId/leave')
   @Limited(BOOKING_LIMIT)
   async remove(@Ctx() ctx: RequestContext, @Param('waitId') id: string, @Body() body: unknown) {
-    parseInput(z.unknown(), body);
+    parseInput(PRESSED, body);
     await this.leave.execute(ctx, { waitId: parseId(id, 'wait') });
     return redirect('/week/waiting', 'bookings.toast.left-line');
   }

@@ -7,6 +7,9 @@ const part = z.enum(DAY_PARTS, 'bookings.bad-part');
 /** The button of a full place. */
 export const JOIN_FORM = z.object({ date: CALENDAR_DAY, part });
 
+/** A button alone: nothing of what is sent is read. */
+export const PRESSED = z.object({});
+
 /** `POST /api/v1/waits`. */
 export const JOIN_BODY = z.strictObject({ siteId: z.uuid('bookings.bad-site'), date: CALENDAR_DAY, part });
 
