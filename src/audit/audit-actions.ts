@@ -83,6 +83,10 @@ const ACTIONS = {
     'keep-evidence',
     'share-evidence',
     'withdraw-evidence',
+    'keep-photo',
+    'describe-photo',
+    'move-photo',
+    'remove-photo',
   ],
   presence: [
     'record-act',
@@ -258,6 +262,7 @@ const ACTIONS = {
     'join-lists',
     'import-directory',
     'settle-report',
+    'remove-photo',
     'merge-places',
     'keep-places-apart',
     'withdraw-desk',

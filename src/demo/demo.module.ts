@@ -21,6 +21,7 @@ import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCharter } from './demo-charter.js';
 import { DemoFloorPlans } from './demo-floor-plans.js';
+import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -62,6 +63,7 @@ export class DemoModule {
         DemoInterviews,
         DemoPlaces,
         DemoCharter,
+        DemoPhotos,
         DemoPresence,
         DemoRequests,
       ],

@@ -24,6 +24,7 @@ import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoCharter } from './demo-charter.js';
 import { DemoFloorPlans } from './demo-floor-plans.js';
+import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
@@ -89,6 +90,7 @@ export class LoadDemo {
     private readonly presence: DemoPresence,
     private readonly ownPlaces: DemoPlaces,
     private readonly charter: DemoCharter,
+    private readonly photos: DemoPhotos,
     private readonly floorPlans: DemoFloorPlans,
   ) {}
 
@@ -108,6 +110,7 @@ export class LoadDemo {
     await this.contracts.offer(system, operator, begin);
     await this.ownPlaces.take(system, operator);
     await this.charter.show(system, operator, today);
+    await this.photos.show(system, operator);
     await this.floorPlans.drawAll(system, operator);
     const employers = [];
     const recording: RequestContext[] = [];

@@ -19,6 +19,7 @@ import { PartyReaders } from './letters/party-readers.js';
 import { OfferPublishing } from './offers/offer-publishing.js';
 import { OffersRepository } from './offers/offers.repository.js';
 import { ENTRY_CONTROLLERS, ENTRY_PROVIDERS } from './place/index.js';
+import { KeepPhoto, PHOTO_CONTROLLERS, PHOTO_PROVIDERS } from './photos/index.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
 import { ContractActs } from './pages/contract-acts.js';
@@ -138,6 +139,7 @@ const USE_CASES = [
     ...ENTRY_CONTROLLERS,
     ...VISIT_CONTROLLERS,
     ...CHARTER_CONTROLLERS,
+    ...PHOTO_CONTROLLERS,
   ],
   providers: [
     ...USE_CASES,
@@ -145,6 +147,7 @@ const USE_CASES = [
     ...ENTRY_PROVIDERS,
     ...VISIT_PROVIDERS,
     ...CHARTER_PROVIDERS,
+    ...PHOTO_PROVIDERS,
     AcceptedCapacities,
     ContractsApiReader,
     ReadContracts,
@@ -178,6 +181,7 @@ const USE_CASES = [
     VisitsRepository,
     ClaimPlace,
     KeepEvidence,
+    KeepPhoto,
     PlaceOwners,
     AcceptedCapacities,
     ContractsRepository,

@@ -47,6 +47,18 @@ export { PlaceRepository } from './directory/place.repository.js';
 export type { PlaceModel } from './directory/place.view.js';
 export { PlaceRecords } from './directory/place-records.queries.js';
 export { placePath } from './directory/place-words.view.js';
+export {
+  altOf,
+  licenceWords,
+  MOST_PHOTOS,
+  PHOTO_LICENCES,
+  PhotoRemovalRepository,
+  PlacePhotos,
+  shownPhoto,
+  type PhotoWords,
+  type PlacePhoto,
+  type ShownPhoto,
+} from './photos/index.js';
 export { JoinLists, type ListJoined } from './directory/join-lists.js';
 export type { Doubt } from './directory/lists.repository.js';
 export { MergePlaces } from './directory/merge-places.js';

@@ -35,6 +35,7 @@ import { DrawPlan } from './plan/draw-plan.js';
 import { FloorPlansRepository } from './plan/floor-plans.repository.js';
 import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
 import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
+import { PHOTO_CONTROLLERS, PHOTO_PROVIDERS, PhotoRemovalRepository, PlacePhotos } from './photos/index.js';
 import { JoinLists } from './directory/join-lists.js';
 import { ListsRepository } from './directory/lists.repository.js';
 import { MergePlaces } from './directory/merge-places.js';
@@ -87,7 +88,14 @@ const CHANGES = [
   ],
 })
 @Module({
-  controllers: [PlacesController, SourcesController, SitemapController, ...EXCHANGE_CONTROLLERS, ...DOUBTS_CONTROLLERS],
+  controllers: [
+    PlacesController,
+    SourcesController,
+    SitemapController,
+    ...EXCHANGE_CONTROLLERS,
+    ...DOUBTS_CONTROLLERS,
+    ...PHOTO_CONTROLLERS,
+  ],
   providers: [
     AlongPage,
     FoundPlacesReader,
@@ -113,6 +121,7 @@ const CHANGES = [
     ImportSites,
     ...EXCHANGE_PROVIDERS,
     ...DOUBTS_PROVIDERS,
+    ...PHOTO_PROVIDERS,
     SiteLifeRepository,
     DeskBlocksRepository,
     NamedSiteReader,
@@ -125,6 +134,8 @@ const CHANGES = [
   exports: [
     EvidenceGaps,
     PlaceEvidence,
+    PhotoRemovalRepository,
+    PlacePhotos,
     SiteLocksRepository,
     SiteRecords,
     SiteRepository,

@@ -24,6 +24,8 @@ export interface PageSettings {
   description?: string;
   /** Its one address, for search engines: a path. */
   canonical?: string;
+  /** Path of the picture that other sites show of it; the portal's own when left out or null. */
+  image?: string | null;
   layout?: 'main' | 'public' | 'operator' | 'embed';
   /** Narrow column for forms and reading. */
   narrow?: boolean;
@@ -106,6 +108,7 @@ const settingsOf = z.strictObject({
   title: z.string().optional(),
   description: z.string().optional(),
   canonical: z.string().optional(),
+  image: z.string().nullable().optional(),
   layout: z.enum(['main', 'public', 'operator', 'embed']).optional(),
   narrow: z.boolean().optional(),
   failed: z.boolean().optional(),

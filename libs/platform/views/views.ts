@@ -33,6 +33,7 @@ export interface Frame {
   readonly title: string | undefined;
   readonly description: string | undefined;
   readonly canonical: string | undefined;
+  readonly image: string | null;
   /** A form was refused: the title says so first. */
   readonly failed: boolean;
   readonly narrow: boolean;
@@ -97,6 +98,7 @@ export class Views {
       title: settings.title,
       description: settings.description,
       canonical: settings.canonical,
+      image: settings.image ?? null,
       failed: settings.failed ?? false,
       narrow: settings.narrow ?? false,
       navigation: view.navigation ?? null,

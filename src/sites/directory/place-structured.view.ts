@@ -1,3 +1,5 @@
+import { largestPhoto, LICENCE_URLS, type PlacePhoto } from '../photos/index.js';
+import { placePath } from './place-words.view.js';
 import type { Place } from './place.js';
 
 /** Weekdays in the words of schema.org, Monday first. */
@@ -6,8 +8,10 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 /**
  * A place in the words of schema.org, for search engines. Only what somebody said: nothing that was generated for the
  * demonstration.
+ * @param baseUrl of the portal, without a slash behind it
  */
-export function structuredPlace(place: Place, url: string): object {
+export function structuredPlace(place: Place, photos: readonly PlacePhoto[], baseUrl: string): object {
+  const url = `${baseUrl}${placePath(place.slug)}`;
   const { facts } = place;
   const said = <T extends { readonly basis: string }>(fact: T | undefined) =>
     fact && fact.basis !== 'generated' ? fact : undefined;
@@ -19,6 +23,7 @@ export function structuredPlace(place: Place, url: string): object {
     '@id': url,
     url,
     name: place.name,
+    image: photos.length > 0 ? photos.map((photo) => structuredPhoto(photo, baseUrl)) : undefined,
     address: {
       '@type': 'PostalAddress',
       streetAddress: place.address || undefined,
@@ -41,5 +46,18 @@ export function structuredPlace(place: Place, url: string): object {
           })),
         )
       : undefined,
+  };
+}
+
+function structuredPhoto(photo: PlacePhoto, baseUrl: string): object {
+  const { width, height } = photo.sizes.at(-1)!;
+  return {
+    '@type': 'ImageObject',
+    contentUrl: `${baseUrl}${largestPhoto(photo)}`,
+    caption: photo.altFr,
+    creditText: photo.credit,
+    license: LICENCE_URLS[photo.licence] ?? undefined,
+    width,
+    height,
   };
 }

@@ -7,6 +7,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { stationsNear, TravelTime, type GeoPoint } from '#libs/geo/index.js';
 import { PlaceEvidence } from '../charter/place-evidence.queries.js';
+import { PlacePhotos } from '../photos/index.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
 import type { Place } from './place.js';
@@ -26,6 +27,7 @@ export class PlacePage {
     private readonly sites: SiteRecords,
     private readonly travel: TravelTime,
     private readonly evidence: PlaceEvidence,
+    private readonly photos: PlacePhotos,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -46,7 +48,8 @@ export class PlacePage {
     const siteDay = siteId === undefined ? null : ((await this.sites.hoursOn(tx, [siteId], today)).get(siteId) ?? null);
     const stations = await this.stations(place);
     const charter = await this.evidence.of(tx, place.id);
-    return placeModel(place, { locale, baseUrl: this.config.baseUrl, today, siteDay, stations, charter });
+    const photos = await this.photos.of(tx, place.id);
+    return placeModel(place, { locale, baseUrl: this.config.baseUrl, today, siteDay, stations, charter, photos });
   }
 
   private async stations(place: GeoPoint): Promise<StationOnFoot[]> {

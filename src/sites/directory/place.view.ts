@@ -6,6 +6,7 @@ import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#
 import { EVIDENCE_KINDS } from '../charter/evidence.js';
 import { coveredUntil } from '../charter/evidence.rules.js';
 import type { CharterState } from '../charter/place-evidence.queries.js';
+import { largestPhoto, shownPhoto, type PlacePhoto, type ShownPhoto } from '../photos/index.js';
 import { addressOf } from '../site-address.rules.js';
 import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
@@ -29,8 +30,11 @@ export interface PlaceModel {
   readonly description: string;
   /** Path of the page, for search engines. */
   readonly path: string;
+  /** Path of the picture that other sites show of it; null where it shows none. */
+  readonly image: string | null;
   readonly actions: readonly Button[];
   readonly notices: readonly Notice[];
+  readonly photos: readonly ShownPhoto[];
   readonly about: readonly SummaryRow[];
   readonly today: string;
   readonly week: readonly SummaryRow[];
@@ -62,6 +66,8 @@ export interface PlaceSituation {
   readonly stations: readonly StationOnFoot[];
   /** What whoever has the place declares of it; null where nobody has it. */
   readonly charter: CharterState | null;
+  /** In their order. */
+  readonly photos: readonly PlacePhoto[];
 }
 
 /** A station near a place. */
@@ -75,7 +81,7 @@ export interface StationOnFoot {
 
 /** The page of a place: every fact with its source and date, and what is unknown said to be so. */
 export function placeModel(place: Place, situation: PlaceSituation): PlaceModel {
-  const { locale, today } = situation;
+  const { locale, today, photos } = situation;
   const { facts } = place;
   const path = placePath(place.slug);
   const lead = [whatItIs(locale, facts), addressOf(place)].filter(Boolean).join(' · ');
@@ -84,8 +90,10 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     lead,
     description: t(locale, 'sites.place.description', { place: place.name, lead }),
     path,
+    image: photos[0] ? largestPhoto(photos[0]) : null,
     actions: actionsOf(locale, place),
     notices: noticesOf(locale, place, today),
+    photos: photos.map((photo) => shownPhoto(locale, photo)),
     about: aboutRows(locale, place),
     today: todayWords(place, situation),
     week: weekRows(locale, place),
@@ -110,7 +118,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     owned: place.confirmedOn && t(locale, 'sites.place.owned', { day: formatDate(locale, place.confirmedOn, 'date') }),
     position: { lat: place.lat, lon: place.lon, zoom: ZOOM },
     marker: { lat: place.lat, lon: place.lon, tone: 'success', label: place.name },
-    structured: structuredPlace(place, `${situation.baseUrl}${path}`),
+    structured: structuredPlace(place, photos, situation.baseUrl),
   };
 }
 

@@ -3,8 +3,9 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { MergePlaces } from '../directory/merge-places.js';
+import { RemovePhoto } from '../photos/index.js';
 import { DoubtsPage } from './doubts.page.js';
-import { SETTLE_FORM, TWINS_FORM } from './reports.forms.js';
+import { PHOTO_REMOVAL_FORM, SETTLE_FORM, TWINS_FORM } from './reports.forms.js';
 import { SettleReport } from './settle-report.js';
 
 /** The platform's own people settle what is in doubt in the directory. */
@@ -15,6 +16,7 @@ export class DoubtsController {
     private readonly pages: DoubtsPage,
     private readonly settle: SettleReport,
     private readonly places: MergePlaces,
+    private readonly photos: RemovePhoto,
   ) {}
 
   @Get()
@@ -40,6 +42,26 @@ export class DoubtsController {
         return redirect('/platform/doubts', 'sites.toast.settled');
       },
       async (refused) => page('sites/settle', await this.pages.one(ctx, id, refused)),
+    );
+  }
+
+  /** Takes a photo down; the report is still to be settled. */
+  @Post('reports/:id/photos/:photoId')
+  removePhoto(
+    @Ctx() ctx: RequestContext,
+    @Param('id') given: string,
+    @Param('photoId') photo: string,
+    @Body() body: unknown,
+  ) {
+    const [id, photoId] = [parseId(given, 'report'), parseId(photo, 'photo')];
+    return submitForm(
+      PHOTO_REMOVAL_FORM,
+      body,
+      async ({ reason }) => {
+        await this.photos.execute(ctx, { photoId, reason });
+        return redirect(`/platform/doubts/reports/${id}`, 'sites.toast.photo-removed');
+      },
+      async (refused) => page('sites/settle', await this.pages.one(ctx, id, refused, photoId)),
     );
   }
 

@@ -7,6 +7,7 @@ import type { RefusedForm } from '#libs/platform/http/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { ListsRepository } from '../directory/lists.repository.js';
 import { PlaceRecords } from '../directory/place-records.queries.js';
+import { PlacePhotos } from '../photos/index.js';
 import { STALE_YEARS } from '../directory/told-facts.rules.js';
 import {
   doubtsModel,
@@ -30,6 +31,7 @@ export class DoubtsPage {
     private readonly places: PlaceRecords,
     private readonly lists: ListsRepository,
     private readonly reports: ReportsRepository,
+    private readonly photos: PlacePhotos,
   ) {}
 
   /** @throws NotFound */
@@ -39,11 +41,13 @@ export class DoubtsPage {
     return reportModel(ctx.locale, place, refused);
   }
 
-  /** @throws NotFound, also for a report that was settled */
-  async one(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<SettleModel> {
-    const report = await this.uow.read(ctx, (tx) => this.reports.openOne(tx, id));
-    if (!report) throw new NotFound('report');
-    return settleModel(ctx.locale, report, refused);
+  /** @param photoId the photo whose removal was refused. @throws NotFound, also for a report that was settled */
+  async one(ctx: RequestContext, id: string, refused?: RefusedForm, photoId?: string): Promise<SettleModel> {
+    return this.uow.read(ctx, async (tx) => {
+      const report = await this.reports.openOne(tx, id);
+      if (!report) throw new NotFound('report');
+      return settleModel(ctx.locale, report, await this.photos.of(tx, report.placeId), refused, photoId);
+    });
   }
 
   async show(ctx: RequestContext): Promise<DoubtsModel> {

@@ -6,6 +6,7 @@ import type { Choice, FieldProblems, FormFault, Kpi, TableRow } from '#libs/plat
 import type { Doubt } from '../directory/lists.repository.js';
 import type { Place } from '../directory/place.js';
 import { placePath } from '../directory/place-words.view.js';
+import { shownPhoto, type PlacePhoto, type ShownPhoto } from '../photos/index.js';
 import { OUTCOMES, REPORTED, type OpenReport } from './report.js';
 
 /** The form by which a reader says what is wrong with a place's page. */
@@ -56,13 +57,24 @@ export interface SettleModel {
   readonly outcomes: readonly Choice[];
   readonly reason: string;
   readonly problems: FieldProblems;
+  /** Of the place, each with why its removal was refused. */
+  readonly photos: readonly { readonly id: string; readonly photo: ShownPhoto; readonly problem: string | undefined }[];
 }
 
-export function settleModel(locale: Locale, report: OpenReport, refused?: RefusedForm): SettleModel {
-  const chosen = typed(refused, 'outcome');
-  const { errors, byField: problems } = faultsOf(locale, refused);
+/** @param photoId the photo whose removal was refused */
+export function settleModel(
+  locale: Locale,
+  report: OpenReport,
+  photos: readonly PlacePhoto[],
+  refused?: RefusedForm,
+  photoId?: string,
+): SettleModel {
+  const settling = photoId === undefined ? refused : undefined;
+  const chosen = typed(settling, 'outcome');
+  const { errors, byField } = faultsOf(locale, refused);
+  const problems = settling ? byField : {};
   return {
-    errors,
+    errors: errors.map(({ field, message }) => ({ field: photoId ? `${field}-${photoId}` : field, message })),
     id: report.id,
     place: `${report.name}, ${report.communeName}`,
     path: placePath(report.slug),
@@ -74,8 +86,13 @@ export function settleModel(locale: Locale, report: OpenReport, refused?: Refuse
       label: t(locale, `sites.doubts.outcome.${value}`),
       selected: value === chosen,
     })),
-    reason: typed(refused, 'reason'),
+    reason: typed(settling, 'reason'),
     problems,
+    photos: photos.map((photo) => ({
+      id: photo.id,
+      photo: shownPhoto(locale, photo),
+      problem: photo.id === photoId ? byField.reason : undefined,
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What may be wrong with a place's page. */
-export const REPORTED = ['closed', 'moved', 'hours', 'contact', 'facts', 'twice'] as const;
+export const REPORTED = ['closed', 'moved', 'hours', 'contact', 'facts', 'twice', 'photo'] as const;
 export type Reported = (typeof REPORTED)[number];
 
 /** What came of a report: the page was mended, or it was right. */
@@ -12,6 +12,7 @@ export interface OpenReport {
   readonly what: Reported;
   readonly words: string;
   readonly reportedAt: Date;
+  readonly placeId: string;
   /** Of the place: its page and its name. */
   readonly slug: string;
   readonly name: string;

@@ -15,6 +15,9 @@ export const SETTLE_FORM = z.object({
   reason: z.string().trim().min(1).max(WORDS),
 });
 
+/** Why a photo is taken down. */
+export const PHOTO_REMOVAL_FORM = z.object({ reason: z.string().trim().min(1).max(WORDS) });
+
 const SLUG = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u)

@@ -27,7 +27,7 @@ export class ReportsRepository {
   /** Those that are open, the oldest first. */
   async open(tx: Tx, most: number): Promise<OpenReport[]> {
     return tx.rows(
-      `select r.id, r.what, r.words, r.reported_at as "reportedAt", p.slug, p.name, p.commune_name as "communeName"
+      `select r.id, r.what, r.words, r.reported_at as "reportedAt", r.place_id as "placeId", p.slug, p.name, p.commune_name as "communeName"
        from place_reports r join places p on p.id = r.place_id
        where r.settled_at is null order by r.reported_at, r.id limit $1`,
       [most],
@@ -37,7 +37,7 @@ export class ReportsRepository {
   /** One that is open; null otherwise. */
   async openOne(tx: Tx, id: string): Promise<OpenReport | null> {
     return tx.row(
-      `select r.id, r.what, r.words, r.reported_at as "reportedAt", p.slug, p.name, p.commune_name as "communeName"
+      `select r.id, r.what, r.words, r.reported_at as "reportedAt", r.place_id as "placeId", p.slug, p.name, p.commune_name as "communeName"
        from place_reports r join places p on p.id = r.place_id where r.id = $1 and r.settled_at is null`,
       [id],
     );

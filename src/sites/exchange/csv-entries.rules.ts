@@ -19,7 +19,7 @@ export const OWN_COLUMNS = [
   'ended_on',
 ] as const;
 /** Columns that hold a list, as JSON. */
-export const LIST_COLUMNS = ['former_slugs', 'rows', 'sources'] as const;
+export const LIST_COLUMNS = ['former_slugs', 'photos', 'rows', 'sources'] as const;
 /** What is said of each fact, in columns behind its value. */
 const TOLD_COLUMNS = ['source', 'source_url', 'as_of', 'basis'] as const;
 /** Facts whose value is a text as it is; the others are JSON. */
@@ -62,7 +62,7 @@ export function csvLine(entry: Entry): string {
         const value = typeof fact.value === 'string' ? fact.value : JSON.stringify(fact.value);
         return [value, fact.source, fact.sourceUrl ?? '', fact.asOf, fact.basis];
       }),
-      ...[entry.formerSlugs, entry.rows, entry.sources].map((list) => JSON.stringify(list)),
+      ...[entry.formerSlugs, entry.photos, entry.rows, entry.sources].map((list) => (list ? JSON.stringify(list) : '')),
     ].map((cell) => (typeof cell === 'string' && GUARDED.test(cell) ? `'${cell}` : cell)),
   ]);
 }
@@ -113,6 +113,7 @@ function entryOfCells(cell: (column: string) => string): unknown {
       ]),
     ),
     formerSlugs: jsonOf(cell('former_slugs') || '[]'),
+    ...(cell('photos') !== '' && { photos: jsonOf(cell('photos')) }),
     rows: jsonOf(cell('rows') || '[]'),
     sources: jsonOf(cell('sources') || '[]'),
   };

@@ -1,5 +1,6 @@
 import type { Told } from '../directory/place-facts.js';
 import type { Place } from '../directory/place.js';
+import { largestPhoto, type PlacePhoto } from '../photos/index.js';
 import type { Entry } from './entry.js';
 import { licencesOf, type SourceLicence } from './source-licences.js';
 
@@ -8,13 +9,19 @@ export interface PlaceToHandOut {
   readonly place: Place;
   readonly formerSlugs: readonly string[];
   readonly rows: Entry['rows'];
+  readonly photos: readonly PlacePhoto[];
 }
 
 /**
  * The entry of a place. Keys stand in the order of the schema and line breaks are `\n`, so that the same knowledge is the
  * same bytes.
+ * @param baseUrl of the portal, at which photos are read
  */
-export function entryOf({ place, formerSlugs, rows }: PlaceToHandOut, told: ReadonlyMap<string, SourceLicence>): Entry {
+export function entryOf(
+  { place, formerSlugs, rows, photos }: PlaceToHandOut,
+  told: ReadonlyMap<string, SourceLicence>,
+  baseUrl: string,
+): Entry {
   const { slug, name, address, postcode, communeInsee, communeName, lat, lon, precise } = place;
   const { source, sourceRef, asOf, endedOn, facts } = place;
   const cited = [source, ...rows.map((row) => row.source), ...Object.values(facts).map((fact) => fact.source)];
@@ -34,8 +41,21 @@ export function entryOf({ place, formerSlugs, rows }: PlaceToHandOut, told: Read
     asOf,
     endedOn,
     facts: inOrder(facts),
+    ...(photos.length > 0 && { photos: photos.map((photo) => handedOut(photo, baseUrl)) }),
     rows,
     sources: licencesOf(cited, told),
+  };
+}
+
+function handedOut(photo: PlacePhoto, baseUrl: string): NonNullable<Entry['photos']>[number] {
+  const { width, height } = photo.sizes.at(-1)!;
+  return {
+    url: `${baseUrl}${largestPhoto(photo)}`,
+    width,
+    height,
+    alt: { fr: plain(photo.altFr), en: photo.altEn === null ? null : plain(photo.altEn) },
+    credit: plain(photo.credit),
+    licence: photo.licence,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { PLACE_FIELDS } from '../directory/place-facts.js';
+import { PHOTO_LICENCES } from '../photos/index.js';
 
 /** A year, a month or a day that exist. */
 const asOf = z
@@ -71,6 +72,22 @@ export const ENTRY = z
     asOf,
     endedOn: z.iso.date().nullable().meta({ description: 'First day on which it no longer exists.' }),
     facts: FACTS.meta({ description: 'What is known of it. A fact that is absent is not known.' }),
+    photos: z
+      .array(
+        z.strictObject({
+          url: webAddress,
+          width: z.int().positive(),
+          height: z.int().positive(),
+          alt: z.strictObject({ fr: words.min(1), en: words.min(1).nullable() }),
+          credit: words.min(1),
+          licence: z.enum(PHOTO_LICENCES).meta({ description: 'reserved: not to be shown elsewhere without asking.' }),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'Its photos in their largest size, in order; absent where it shows none. An import leaves them where they are.',
+      }),
     rows: z
       .array(
         z.strictObject({

@@ -29,7 +29,9 @@ export class HandOutDirectory {
     for (;;) {
       const entries = await this.uow.read(ctx, async (tx) => {
         const licences = await this.places.licences(tx);
-        return (await this.places.bySlug(tx, after, PART)).map((place) => entryOf(place, licences));
+        return (await this.places.bySlug(tx, after, PART)).map((place) =>
+          entryOf(place, licences, this.config.baseUrl),
+        );
       });
       yield entries;
       if (entries.length < PART) return;

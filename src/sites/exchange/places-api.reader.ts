@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -16,6 +17,7 @@ export class PlacesApiReader {
     private readonly uow: UnitOfWork,
     private readonly inOrder: PlacesInOrder,
     private readonly places: PlaceRecords,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async page(
@@ -28,7 +30,10 @@ export class PlacesApiReader {
       const found = await this.inOrder.byId(tx, wanted);
       const { items, next } = listed(found, limit, ({ place }) => [place.id]);
       return {
-        places: items.map((one) => ({ ...entryOf(one, licences), changedAt: one.changedAt.toISOString() })),
+        places: items.map((one) => ({
+          ...entryOf(one, licences, this.config.baseUrl),
+          changedAt: one.changedAt.toISOString(),
+        })),
         next,
       };
     });
@@ -40,7 +45,10 @@ export class PlacesApiReader {
       const place = await this.places.bySlug(tx, slug);
       const [found] = place ? await this.inOrder.named(tx, place.id) : [];
       if (!found) throw new NotFound('place');
-      return { ...entryOf(found, await this.inOrder.licences(tx)), changedAt: found.changedAt.toISOString() };
+      return {
+        ...entryOf(found, await this.inOrder.licences(tx), this.config.baseUrl),
+        changedAt: found.changedAt.toISOString(),
+      };
     });
   }
 }

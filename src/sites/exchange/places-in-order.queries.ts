@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Tx } from '#libs/platform/db/index.js';
+import { PlacePhotos } from '../photos/index.js';
 import { PlaceRecords } from '../directory/place-records.queries.js';
 import type { PlaceToHandOut } from './entry.rules.js';
 import type { SourceLicence } from './source-licences.js';
@@ -24,7 +25,10 @@ export interface ChangedPlace extends PlaceToHandOut {
 /** Reads the whole directory part by part: places that no longer exist too. */
 @Injectable()
 export class PlacesInOrder {
-  constructor(private readonly places: PlaceRecords) {}
+  constructor(
+    private readonly places: PlaceRecords,
+    private readonly photos: PlacePhotos,
+  ) {}
 
   /** At most `most` places behind an address, in the order of their addresses, which is the same everywhere. */
   async bySlug(tx: Tx, after: string, most: number): Promise<ChangedPlace[]> {
@@ -75,10 +79,11 @@ export class PlacesInOrder {
        from places p where p.id = any ($1)`,
       [ids],
     );
+    const photos = await this.photos.ofPlaces(tx, ids);
     const beside = new Map(more.map(({ id, ...one }) => [id, one]));
     return ids.flatMap((id) => {
       const [place, one] = [found.get(id), beside.get(id)];
-      return place && one ? [{ ...one, place, rows: ROWS.parse(one.rows) }] : [];
+      return place && one ? [{ ...one, place, rows: ROWS.parse(one.rows), photos: photos.get(id) ?? [] }] : [];
     });
   }
 }

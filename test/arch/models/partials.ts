@@ -30,7 +30,8 @@ import type { TermsFields } from '../../../src/agreements/pages/terms-fields.vie
 import type { ArrivalDay } from '../../../src/organisations/operator/operator-home.view.js';
 import type { PersonFields } from '../../../src/employees/record/record.view.js';
 import type { CoverFields } from '../../../src/ledger/covers/covers.view.js';
-import type { FiltersModel, FloorDrawing, SiteCard } from '../../../src/sites/index.js';
+import type { PhotoWordsForm } from '../../../src/hosting/photos/photos.view.js';
+import type { FiltersModel, FloorDrawing, ShownPhoto, SiteCard } from '../../../src/sites/index.js';
 
 /*
  * What each partial of `templates/partials` takes, by its name in `Partials`. The arch test holds both sides against it: a
@@ -145,6 +146,7 @@ export interface Partials {
     readonly failed: boolean;
     readonly description?: Optional<string>;
     readonly canonical?: Optional<string>;
+    readonly image?: Optional<string>;
   };
   'job-progress': JobProgress;
   kpi: Kpi;
@@ -190,6 +192,8 @@ export interface Partials {
     readonly asksShared?: boolean;
     readonly shared?: boolean;
   };
+  photo: ShownPhoto;
+  'photo-words': PhotoWordsForm;
   'quota-gauge': Gauge;
   'terms-fields': TermsFields;
   'site-card': SiteCard;

@@ -164,6 +164,7 @@ describe('somebody who is signed in', () => {
     '/hr/presence/acts': 'document',
     [`/hr/presence/acts/${NOBODY}/document`]: 'document',
     [`/operator/places/${NOBODY}/evidence`]: 'document',
+    [`/operator/places/${NOBODY}/photos`]: 'photo',
     '/v': 'file',
   };
 
