@@ -164,6 +164,7 @@ import { RepeatBookings1764007193610 } from './1764007193610-repeat-bookings.js'
 import { RecordSocialCovers1764007194000 } from './1764007194000-record-social-covers.js';
 import { KeepWhereHomesWere1764007194010 } from './1764007194010-keep-where-homes-were.js';
 import { ShowPhotosOfPlaces1764007194100 } from './1764007194100-show-photos-of-places.js';
+import { OpenPlacesAtOtherHours1764007194110 } from './1764007194110-open-places-at-other-hours.js';
 import { ClaimByPost1764007194200 } from './1764007194200-claim-by-post.js';
 import { AskEvidenceOfWhoeverRunsDesks1764007194300 } from './1764007194300-ask-evidence-of-whoever-runs-desks.js';
 import { SayWhoOnlyDeclaredItself1764007194310 } from './1764007194310-say-who-only-declared-itself.js';
@@ -338,6 +339,7 @@ export const MIGRATIONS = [
   RecordSocialCovers1764007194000,
   KeepWhereHomesWere1764007194010,
   ShowPhotosOfPlaces1764007194100,
+  OpenPlacesAtOtherHours1764007194110,
   ClaimByPost1764007194200,
   AskEvidenceOfWhoeverRunsDesks1764007194300,
   SayWhoOnlyDeclaredItself1764007194310,

@@ -19,6 +19,7 @@ import { PartyReaders } from './letters/party-readers.js';
 import { OfferPublishing } from './offers/offer-publishing.js';
 import { OffersRepository } from './offers/offers.repository.js';
 import { ENTRY_CONTROLLERS, ENTRY_PROVIDERS } from './place/index.js';
+import { HOURS_CONTROLLERS, HOURS_PROVIDERS, KeepHours } from './hours/index.js';
 import { KeepPhoto, PHOTO_CONTROLLERS, PHOTO_PROVIDERS } from './photos/index.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
@@ -140,6 +141,7 @@ const USE_CASES = [
     ...VISIT_CONTROLLERS,
     ...CHARTER_CONTROLLERS,
     ...PHOTO_CONTROLLERS,
+    ...HOURS_CONTROLLERS,
   ],
   providers: [
     ...USE_CASES,
@@ -148,6 +150,7 @@ const USE_CASES = [
     ...VISIT_PROVIDERS,
     ...CHARTER_PROVIDERS,
     ...PHOTO_PROVIDERS,
+    ...HOURS_PROVIDERS,
     AcceptedCapacities,
     ContractsApiReader,
     ReadContracts,
@@ -181,6 +184,7 @@ const USE_CASES = [
     VisitsRepository,
     ClaimPlace,
     KeepEvidence,
+    KeepHours,
     KeepPhoto,
     PlaceOwners,
     AcceptedCapacities,

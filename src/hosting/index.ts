@@ -3,6 +3,7 @@ export { AcceptContract } from './contracts/accept-contract.js';
 export { AskForContract } from './contracts/ask-for-contract.js';
 export { CallOffContract } from './contracts/call-off-contract.js';
 export { KeepEvidence } from './charter/index.js';
+export { KeepHours } from './hours/index.js';
 export { KeepPhoto } from './photos/index.js';
 export { ClaimPlace, PlaceOwners } from './claims/index.js';
 export { ContractsRepository } from './contracts/contracts.repository.js';

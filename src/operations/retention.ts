@@ -352,6 +352,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   payroll_codes: 'one row per employer',
   place_evidence: 'what was declared of a place, a few lines a year: bookings of that time rested on it',
   place_evidence_documents: 'the documents behind the evidence, kept with it',
+  place_days: 'when a place opened otherwise than in its week',
   place_photos: 'photos of a place, as long as whoever has it shows them',
   place_photo_files: 'deleted with their photo',
   place_facts: 'the directory of places',

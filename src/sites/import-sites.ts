@@ -10,6 +10,7 @@ import { SiteLifeRepository } from './life/site-life.repository.js';
 import { operatorTwoWays, readSites, slugOf, type SiteFile } from './site-file.rules.js';
 import type { SiteColumnChoice, SiteDraft, SiteProblem } from './site-import.rules.js';
 import { deskLabel, siteUpdate, zoneOf, type SiteFieldChange, type SiteUpdate } from './site-update.rules.js';
+import { PlaceDaysRepository } from './days/place-days.repository.js';
 import { SITE_HOURS_CHANGED } from './site.events.js';
 import { SiteRepository } from './site.repository.js';
 
@@ -72,6 +73,7 @@ export class ImportSites {
     private readonly uow: UnitOfWork,
     private readonly repository: SiteRepository,
     private readonly life: SiteLifeRepository,
+    private readonly days: PlaceDaysRepository,
     private readonly consequences: Consequences,
     private readonly events: Events,
     private readonly audit: AuditTrail,
@@ -152,12 +154,18 @@ export class ImportSites {
 
   private async foresee(tx: Tx, update: SiteUpdate): Promise<{ count: number; sentences: string[] }> {
     if (!update.weekly) return { count: 0, sentences: [] };
-    const { count, consequences } = await this.consequences.foresee(tx, SITE_HOURS_CHANGED, this.newHours(update));
+    const { count, consequences } = await this.consequences.foresee(
+      tx,
+      SITE_HOURS_CHANGED,
+      await this.newHours(tx, update),
+    );
     return { count, sentences: consequences.map(({ sentence }) => sentence) };
   }
 
-  private newHours({ site, weekly }: SiteUpdate) {
-    return { siteId: site.id, from: this.clock.today(site.zone), weekly: [...(weekly ?? site.weekly)] };
+  private async newHours(tx: Tx, { site, weekly }: SiteUpdate) {
+    const from = this.clock.today(site.zone);
+    const except = await this.days.ofSite(tx, site.id, from);
+    return { siteId: site.id, from, weekly: [...(weekly ?? site.weekly)], except };
   }
 
   private async write(tx: Tx, fresh: readonly SiteDraft[], changed: readonly Change[]): Promise<void> {
@@ -180,7 +188,7 @@ export class ImportSites {
     await this.repository.update(tx, site.id, operatorId, after, desks);
     if (weekly) {
       await this.life.setHours(tx, site.id, weekly);
-      await this.events.publish(tx, SITE_HOURS_CHANGED, this.newHours(update));
+      await this.events.publish(tx, SITE_HOURS_CHANGED, await this.newHours(tx, update));
     }
     await this.audit.record(tx, {
       action: 'sites.change',

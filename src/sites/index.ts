@@ -5,6 +5,7 @@ export { CloseSite } from './life/close-site.js';
 export { OpenDays } from './life/open-days.js';
 export { ReopenSite } from './life/reopen-site.js';
 export { ReturnDesk } from './life/return-desk.js';
+export { SetDayHours } from './life/set-day-hours.js';
 export { SetHours } from './life/set-hours.js';
 export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
 export type { SiteState, WeekdayHours } from './life/site-state.js';
@@ -59,6 +60,9 @@ export {
   type PlacePhoto,
   type ShownPhoto,
 } from './photos/index.js';
+export type { DaySpans, PlaceDay } from './days/place-day.js';
+export { PlaceDaysRepository } from './days/place-days.repository.js';
+export { runWords, specialRuns } from './days/special-days.view.js';
 export { JoinLists, type ListJoined } from './directory/join-lists.js';
 export type { Doubt } from './directory/lists.repository.js';
 export { MergePlaces } from './directory/merge-places.js';

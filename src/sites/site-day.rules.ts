@@ -16,11 +16,13 @@ export interface SiteTimetable {
   readonly weekly: WeeklyHours;
   /** Announced closures by day: which part of it, and why. */
   readonly closures: ReadonlyMap<IsoDate, { readonly part: DayPart; readonly reason: string }>;
+  /** Days with hours of their own, public holidays too. */
+  readonly special?: ReadonlyMap<IsoDate, OpeningHours>;
   /** First day on which the site no longer exists. */
   readonly closedOn: IsoDate | null;
 }
 
-/** Whether and when a site opens on a day: the end of the site, then closures, then public holidays, then the week. */
+/** Whether and when a site opens on a day: the end of the site, then closures, then hours of that day, then public holidays, then the week. */
 export function siteDay(timetable: SiteTimetable, day: IsoDate): SiteDay {
   if (timetable.closedOn !== null && day >= timetable.closedOn) return { open: false, reason: 'ended', detail: null };
   const closure = timetable.closures.get(day);
@@ -30,10 +32,11 @@ export function siteDay(timetable: SiteTimetable, day: IsoDate): SiteDay {
     detail: { fr: closure?.reason ?? '', en: closure?.reason ?? '' },
   } as const;
   if (closure?.part === 'day') return closed;
+  const special = timetable.special?.get(day);
   const zones = zonesOfCommune(timetable.communeInsee);
-  const holiday = holidayOn(day, zones?.holidayZone ?? 'metropole');
+  const holiday = special ? undefined : holidayOn(day, zones?.holidayZone ?? 'metropole');
   if (holiday) return { open: false, reason: 'holiday', detail: holiday.name };
-  const hours = hoursOn(day, timetable.weekly);
+  const hours = special ?? hoursOn(day, timetable.weekly);
   if (!hours) return { open: false, reason: 'weekly', detail: null };
   if (!closure) return { open: true, hours };
   const left = hoursLeft(hours, closure.part === 'am' ? 'pm' : 'am');
@@ -73,8 +76,8 @@ export function openHalfDays(timetable: SiteTimetable, month: IsoMonth): number 
 export function halfDaysOf(month: IsoMonth): (timetable: SiteTimetable) => number {
   const known = new Map<string, number>();
   return (timetable) => {
-    const { closedOn, closures, communeInsee, weekly } = timetable;
-    if (closedOn !== null || closures.size > 0) return openHalfDays(timetable, month);
+    const { closedOn, closures, communeInsee, special, weekly } = timetable;
+    if (closedOn !== null || closures.size > 0 || (special && special.size > 0)) return openHalfDays(timetable, month);
     const key = JSON.stringify([zonesOfCommune(communeInsee)?.holidayZone, weekly]);
     const count = known.get(key) ?? openHalfDays(timetable, month);
     known.set(key, count);

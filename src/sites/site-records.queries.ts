@@ -16,6 +16,7 @@ interface TimetableRow {
   closedOn: IsoDate | null;
   weekly: { weekday: Weekday; opens: string; closes: string }[];
   closures: { day: IsoDate; part: DayPart; reason: string }[];
+  special: { day: IsoDate; opens: string; closes: string }[];
 }
 
 /** How many desks of a site are blocked on a half day. */
@@ -94,6 +95,13 @@ export class SiteRecords {
     return new Map(timetable ? days.map((day) => [day, siteDay(timetable, day)]) : []);
   }
 
+  /** The same without hours of single days: what the week, closures and holidays say. */
+  async usualDays(tx: Tx, siteId: string, days: readonly IsoDate[]): Promise<Map<IsoDate, SiteDay>> {
+    const sorted = days.toSorted();
+    const timetable = (await this.timetables(tx, [siteId], sorted[0]!, sorted.at(-1)!)).get(siteId);
+    return new Map(timetable ? days.map((day) => [day, siteDay({ ...timetable, special: new Map() }, day)]) : []);
+  }
+
   /** The weekly hours of a site, whether it still opens or not; a weekday that is missing is closed. */
   async usualHours(tx: Tx, siteId: string): Promise<Partial<Record<Weekday, OpeningHours>>> {
     const today = this.clock.today();
@@ -156,7 +164,10 @@ export class SiteRecords {
            'closes', to_char(h.closes, 'HH24:MI'))) from opening_hours h where h.site_id = s.id), '[]') as weekly,
          coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
            'reason', c.reason)) from site_closures c where c.site_id = s.id
-           and c.day between $2 and $3), '[]') as closures
+           and c.day between $2 and $3), '[]') as closures,
+         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'opens', d.spans -> 0 ->> 0,
+           'closes', d.spans -> -1 ->> 1)) from place_days d where d.place_id = s.place_id
+           and d.day between $2 and $3 and d.spans <> '[]'), '[]') as special
        from sites s where s.id = any ($1)`,
       [siteIds, from, to],
     );
@@ -171,6 +182,7 @@ function timetableOf(row: TimetableRow): SiteTimetable {
     communeInsee: row.communeInsee,
     weekly,
     closures: new Map(row.closures.map(({ day, part, reason }) => [day, { part, reason }])),
+    special: new Map(row.special.map(({ day, opens, closes }) => [day, { opens, closes }])),
     closedOn: row.closedOn,
   };
 }

@@ -29,14 +29,24 @@ export const SITE_CLOSED_DAYS = defineEvent({
 
 const CLOCK = z.string().regex(/^\d{2}:\d{2}$/);
 
-/** From `from` on a site opens at these hours, every week; a weekday (ISO, 1 = Monday) that is missing is closed. */
+const HOURS = z.object({ opens: CLOCK, closes: CLOCK });
+
+/**
+ * From `from` on a site opens at these hours, every week; a weekday (ISO, 1 = Monday) that is missing is closed. With `days`, these days
+ * alone open at other hours, those without hours not at all, and `weekly` says nothing; days in `except` keep hours of their own.
+ */
 export const SITE_HOURS_CHANGED = defineEvent({
   name: 'sites.hours-changed',
   scope: 'network',
   payload: z.object({
     siteId: z.uuid(),
     from: z.iso.date(),
-    weekly: z.array(z.object({ weekday: z.int().min(1).max(7), opens: CLOCK, closes: CLOCK })),
+    weekly: z.array(HOURS.extend({ weekday: z.int().min(1).max(7) })),
+    days: z
+      .array(z.object({ day: z.iso.date(), hours: HOURS.optional() }))
+      .min(1)
+      .optional(),
+    except: z.array(z.iso.date()).optional(),
   }),
 });
 

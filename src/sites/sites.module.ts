@@ -20,6 +20,7 @@ import { NamedSiteReader } from './life/named-site.reader.js';
 import { OpenDays } from './life/open-days.js';
 import { ReopenSite } from './life/reopen-site.js';
 import { ReturnDesk } from './life/return-desk.js';
+import { SetDayHours } from './life/set-day-hours.js';
 import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
@@ -36,6 +37,7 @@ import { FloorPlansRepository } from './plan/floor-plans.repository.js';
 import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
 import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
 import { PHOTO_CONTROLLERS, PHOTO_PROVIDERS, PhotoRemovalRepository, PlacePhotos } from './photos/index.js';
+import { PlaceDaysRepository } from './days/place-days.repository.js';
 import { JoinLists } from './directory/join-lists.js';
 import { ListsRepository } from './directory/lists.repository.js';
 import { MergePlaces } from './directory/merge-places.js';
@@ -58,6 +60,7 @@ import { SourcesController } from './sources.controller.js';
 const CHANGES = [
   ChangeSite,
   SetHours,
+  SetDayHours,
   CloseDays,
   OpenDays,
   CloseSite,
@@ -108,6 +111,7 @@ const CHANGES = [
     PlaceSearch,
     FilteredPlacesReader,
     PlacesOfCompany,
+    PlaceDaysRepository,
     Addresses,
     { provide: AddressSearch, useFactory: configuredAddresses, inject: [CONFIG, Outbound] },
     JoinLists,
@@ -135,6 +139,7 @@ const CHANGES = [
     EvidenceGaps,
     PlaceEvidence,
     PhotoRemovalRepository,
+    PlaceDaysRepository,
     PlacePhotos,
     SiteLocksRepository,
     SiteRecords,

@@ -132,7 +132,9 @@ export class BookingFatesReader {
       const site = await this.sites.byId(tx, ending.siteId);
       if (!site) return [];
       const weekly = new Map(ending.weekly.map(({ weekday, ...hours }) => [weekday, hours]));
-      return underHours(bookings, (day) => weekly.get(weekdayOf(day)), site.zone);
+      const days = ending.days && new Map(ending.days.map(({ day, hours }) => [day, hours]));
+      const concerned = bookings.filter(({ day }) => (days ? days.has(day) : !ending.except?.includes(day)));
+      return underHours(concerned, (day) => (days ? days.get(day) : weekly.get(weekdayOf(day))), site.zone);
     }
     const here = bookings.filter(({ deskId }) => deskId === ending.deskId);
     if (ending.replacement === null) return here.map(cancelled);
@@ -261,7 +263,7 @@ function daysOf(ending: SiteEnding): { from: IsoDate; to: IsoDate } {
     case 'sites.desks-blocked':
       return ending;
     case 'sites.hours-changed':
-      return { from: ending.from, to: FOR_EVER };
+      return { from: ending.from, to: ending.days?.at(-1)?.day ?? FOR_EVER };
     default:
       return { from: ending.withdrawnOn, to: FOR_EVER };
   }

@@ -56,6 +56,9 @@ export function isLost(
     }
     default: {
       if (day < ending.from) return false;
+      if (ending.except?.includes(day)) return false;
+      const special = ending.days?.find((one) => one.day === day);
+      if (ending.days) return special !== undefined && !(special.hours && within(room, zone, special.hours));
       const opens = ending.weekly.find(({ weekday }) => weekday === weekdayOf(day));
       return !opens || !within(room, zone, opens);
     }

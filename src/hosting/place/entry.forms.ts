@@ -16,7 +16,8 @@ const yesNo = z
   .enum(['', 'yes', 'no'], 'hosting.choice-form')
   .default('')
   .transform((answer) => (answer === '' ? null : answer === 'yes'));
-const hours = z
+/** A line of hours as people type it; empty when the day is closed. */
+export const HOURS_LINE = z
   .string()
   .max(200, 'hosting.hours-form')
   .default('')
@@ -73,13 +74,13 @@ export const ENTRY_FORM = z
     halfDayPrice: eurosOrNone(MOST_CENTS),
     hourPrice: eurosOrNone(MOST_CENTS),
     houseRules: words(MOST_RULES),
-    monday: hours,
-    tuesday: hours,
-    wednesday: hours,
-    thursday: hours,
-    friday: hours,
-    saturday: hours,
-    sunday: hours,
+    monday: HOURS_LINE,
+    tuesday: HOURS_LINE,
+    wednesday: HOURS_LINE,
+    thursday: HOURS_LINE,
+    friday: HOURS_LINE,
+    saturday: HOURS_LINE,
+    sunday: HOURS_LINE,
     accessible: chosen(ACCESS_POINTS),
     inaccessible: chosen(ACCESS_POINTS),
   })

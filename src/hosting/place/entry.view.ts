@@ -56,8 +56,6 @@ export function typedOf({ facts }: Place): TypedEntry {
   const euros = (cents: number | undefined) => (cents === undefined ? '' : (cents / 100).toFixed(2).replace('.', ','));
   const points = (held: boolean) => ACCESS_POINTS.filter((point) => facts.accessibility?.value[point] === held);
   const nature = facts.operator?.value.nature ?? '';
-  const spans = (index: number) =>
-    Object.entries(facts.hours?.value ?? {}).find(([day]) => day === `${index + 1}`)?.[1];
   return {
     kinds: facts.kinds?.value ?? [],
     services: AUDIENCES.flatMap((audience) =>
@@ -78,8 +76,15 @@ export function typedOf({ facts }: Place): TypedEntry {
     houseRules: facts.house_rules?.value ?? '',
     accessible: points(true),
     inaccessible: points(false),
-    ...Object.fromEntries(WEEKDAY_FIELDS.map((name, index) => [name, hoursLine(spans(index) ?? [])])),
+    ...typedHours({ facts }),
   };
+}
+
+/** The week as the form holds it: a line for each day. */
+export function typedHours({ facts }: Pick<Place, 'facts'>): Readonly<Record<string, string>> {
+  const spans = (index: number) =>
+    Object.entries(facts.hours?.value ?? {}).find(([day]) => day === `${index + 1}`)?.[1];
+  return Object.fromEntries(WEEKDAY_FIELDS.map((name, index) => [name, hoursLine(spans(index) ?? [])]));
 }
 
 /** What somebody sent, as far as it is texts. */

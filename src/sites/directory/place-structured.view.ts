@@ -1,3 +1,4 @@
+import type { PlaceDay } from '../days/place-day.js';
 import { largestPhoto, LICENCE_URLS, type PlacePhoto } from '../photos/index.js';
 import { placePath } from './place-words.view.js';
 import type { Place } from './place.js';
@@ -10,7 +11,11 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
  * demonstration.
  * @param baseUrl of the portal, without a slash behind it
  */
-export function structuredPlace(place: Place, photos: readonly PlacePhoto[], baseUrl: string): object {
+export function structuredPlace(
+  place: Place,
+  { photos, days }: { readonly photos: readonly PlacePhoto[]; readonly days: readonly PlaceDay[] },
+  baseUrl: string,
+): object {
   const url = `${baseUrl}${placePath(place.slug)}`;
   const { facts } = place;
   const said = <T extends { readonly basis: string }>(fact: T | undefined) =>
@@ -46,6 +51,7 @@ export function structuredPlace(place: Place, photos: readonly PlacePhoto[], bas
           })),
         )
       : undefined,
+    specialOpeningHoursSpecification: days.length > 0 ? days.flatMap(structuredDay) : undefined,
   };
 }
 
@@ -60,4 +66,16 @@ function structuredPhoto(photo: PlacePhoto, baseUrl: string): object {
     width,
     height,
   };
+}
+
+/** A day on its own; closed all day as schema.org and search engines write it. Half a closed day is left to the page. */
+function structuredDay({ day, spans, closed }: PlaceDay): object[] {
+  if (closed === 'am' || closed === 'pm') return [];
+  return (spans.length > 0 ? spans : [['00:00', '00:00'] as const]).map(([opens, closes]) => ({
+    '@type': 'OpeningHoursSpecification',
+    validFrom: day,
+    validThrough: day,
+    opens,
+    closes,
+  }));
 }

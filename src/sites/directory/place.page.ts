@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
+import { addDays, ADMINISTRATIVE_ZONE, zonesOfCommune } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -8,6 +8,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { stationsNear, TravelTime, type GeoPoint } from '#libs/geo/index.js';
 import { PlaceEvidence } from '../charter/place-evidence.queries.js';
 import { PlacePhotos } from '../photos/index.js';
+import { PlaceDaysRepository } from '../days/place-days.repository.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
 import type { Place } from './place.js';
@@ -16,6 +17,9 @@ import { placeModel, type PlaceModel, STATION_KM, type StationOnFoot } from './p
 
 /** Stations of a place's page: at most so many, the nearest. */
 const STATIONS = 3;
+
+/** Days from today of which the page says what is not as in the week. */
+const SPECIAL_DAYS = 60;
 
 /** The public page of one place. */
 @Injectable()
@@ -28,6 +32,7 @@ export class PlacePage {
     private readonly travel: TravelTime,
     private readonly evidence: PlaceEvidence,
     private readonly photos: PlacePhotos,
+    private readonly special: PlaceDaysRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -49,7 +54,9 @@ export class PlacePage {
     const stations = await this.stations(place);
     const charter = await this.evidence.of(tx, place.id);
     const photos = await this.photos.of(tx, place.id);
-    return placeModel(place, { locale, baseUrl: this.config.baseUrl, today, siteDay, stations, charter, photos });
+    const days = (await this.special.between(tx, [place.id], today, addDays(today, SPECIAL_DAYS))).get(place.id) ?? [];
+    const situation = { locale, baseUrl: this.config.baseUrl, today, siteDay, stations, charter, photos, days };
+    return placeModel(place, situation);
   }
 
   private async stations(place: GeoPoint): Promise<StationOnFoot[]> {

@@ -1,4 +1,4 @@
-import { weekdayOf, holidayOn, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
+import { holidayOn, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
 import type { Travel } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
@@ -6,6 +6,9 @@ import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#
 import { EVIDENCE_KINDS } from '../charter/evidence.js';
 import { coveredUntil } from '../charter/evidence.rules.js';
 import type { CharterState } from '../charter/place-evidence.queries.js';
+import type { PlaceDay } from '../days/place-day.js';
+import { spansWords, specialDayRows } from '../days/special-days.view.js';
+import { openingOf } from '../filters/opening.rules.js';
 import { largestPhoto, shownPhoto, type PlacePhoto, type ShownPhoto } from '../photos/index.js';
 import { addressOf } from '../site-address.rules.js';
 import type { SiteDay } from '../site.js';
@@ -39,6 +42,8 @@ export interface PlaceModel {
   readonly today: string;
   readonly week: readonly SummaryRow[];
   readonly weekNote: string | null;
+  /** Coming days that are not as the week. */
+  readonly special: readonly SummaryRow[];
   readonly way: readonly SummaryRow[];
   readonly services: readonly SummaryRow[];
   /** Until when evidence is declared by whoever has the place; empty where none holds today. */
@@ -68,6 +73,8 @@ export interface PlaceSituation {
   readonly charter: CharterState | null;
   /** In their order. */
   readonly photos: readonly PlacePhoto[];
+  /** Coming days that are not as the week, today's too. */
+  readonly days: readonly PlaceDay[];
 }
 
 /** A station near a place. */
@@ -98,6 +105,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     today: todayWords(place, situation),
     week: weekRows(locale, place),
     weekNote: facts.hours ? provenanceWords(locale, facts.hours) : null,
+    special: specialDayRows(locale, situation.days),
     way: wayRows(locale, place, situation.stations),
     services: AUDIENCES.flatMap((audience): SummaryRow[] => {
       const services = facts.audiences?.value[audience];
@@ -118,7 +126,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     owned: place.confirmedOn && t(locale, 'sites.place.owned', { day: formatDate(locale, place.confirmedOn, 'date') }),
     position: { lat: place.lat, lon: place.lon, zoom: ZOOM },
     marker: { lat: place.lat, lon: place.lon, tone: 'success', label: place.name },
-    structured: structuredPlace(place, photos, situation.baseUrl),
+    structured: structuredPlace(place, { photos, days: situation.days }, situation.baseUrl),
   };
 }
 
@@ -309,7 +317,8 @@ function weekRows(locale: Locale, { facts }: Place): SummaryRow[] {
   if (!hours) return [];
   const runs: { days: string[]; words: string }[] = [];
   for (const weekday of ['1', '2', '3', '4', '5', '6', '7'] as const) {
-    const words = hours.value[weekday]?.map(spanWords).join(', ') ?? t(locale, 'sites.place.closed');
+    const spans = hours.value[weekday];
+    const words = spans ? spansWords(spans) : t(locale, 'sites.place.closed');
     // 1 January 2024 was a Monday.
     const day = formatDate(locale, `2024-01-0${weekday}`, 'weekday');
     const last = runs.at(-1);
@@ -322,16 +331,16 @@ function weekRows(locale: Locale, { facts }: Place): SummaryRow[] {
   }));
 }
 
-const spanWords = ([opens, closes]: readonly [string, string]) => `${opens}–${closes}`;
-
-function todayWords({ facts, communeInsee, endedOn }: Place, { locale, today, siteDay }: PlaceSituation): string {
+function todayWords(place: Place, { locale, today, siteDay, days }: PlaceSituation): string {
+  const { facts, communeInsee, endedOn } = place;
   const word = (key: string, params: Record<string, string> = {}) => t(locale, `sites.place.today.${key}`, params);
   if (endedOn !== null && endedOn <= today) return word('ended');
-  if (siteDay?.open) return word('open', { hours: spanWords([siteDay.hours.opens, siteDay.hours.closes]) });
-  if (siteDay) return siteDay.detail ? word('closed-because', { reason: siteDay.detail[locale] }) : word('closed');
-  if (!facts.hours) return word('unknown');
-  const holiday = holidayOn(today, zonesOfCommune(communeInsee)?.holidayZone ?? 'metropole');
-  if (holiday) return word('holiday', { reason: holiday.name[locale] });
-  const spans = facts.hours.value[`${weekdayOf(today)}`];
-  return spans ? word('open', { hours: spans.map(spanWords).join(', ') }) : word('closed');
+  const special = days.find(({ day }) => day === today);
+  const opening = openingOf(place, today, siteDay, special);
+  if (opening.state === 'open') return word('open', { hours: spansWords(opening.spans) });
+  if (siteDay && !siteDay.open && siteDay.detail) return word('closed-because', { reason: siteDay.detail[locale] });
+  if (special && opening.state === 'closed') return word('closed-because', { reason: special.reason });
+  if (opening.state === 'closed') return word('closed');
+  const holiday = facts.hours && holidayOn(today, zonesOfCommune(communeInsee)?.holidayZone ?? 'metropole');
+  return holiday ? word('holiday', { reason: holiday.name[locale] }) : word('unknown');
 }

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AMENITIES } from '#libs/amenities/index.js';
 import { addYears, type IsoDate } from '#libs/calendar/index.js';
 import { SITE_KINDS } from '#libs/geo/index.js';
-import { PLACE_FIELDS, type PlaceFacts, type Provenance, type Told } from './place-facts.js';
+import { OPERATOR_SOURCE, PLACE_FIELDS, type PlaceFacts, type Provenance, type Told } from './place-facts.js';
 import type { SiteOfPlace } from './place.js';
 
 /** Years without a confirmation after which a page says so. */
@@ -14,6 +15,7 @@ export const STALE_YEARS = 2;
 export function factsOf(told: PlaceFacts, sites: readonly SiteOfPlace[]): PlaceFacts {
   const [first] = sites;
   if (!first) return told;
+  const { hours: toldHours, ...others } = told;
   const by = (site: SiteOfPlace, ...names: string[]): Provenance => ({
     source: site.source,
     sourceUrl: null,
@@ -30,9 +32,23 @@ export function factsOf(told: PlaceFacts, sites: readonly SiteOfPlace[]): PlaceF
       accessibility: { ...by(first, 'features'), value: { entree_plain_pied: true } },
     }),
     ...(equipment.length > 0 && { equipment: { ...by(first, 'features'), value: equipment } }),
-    ...told,
+    ...others,
+    ...(toldHours && !outdated(toldHours, first.hours) && { hours: toldHours }),
   };
 }
+
+/**
+ * Whether hours that whoever has the place told are not those any more by which desks are booked, which know no closing at noon:
+ * bookings are right.
+ */
+const outdated = ({ source, value }: NonNullable<PlaceFacts['hours']>, hours: SiteOfPlace['hours']): boolean =>
+  source === OPERATOR_SOURCE &&
+  !isDeepStrictEqual(
+    Object.entries(value).map(([day, spans]) => [Number(day), spans[0]![0], spans.at(-1)![1]]),
+    hours
+      .toSorted((one, other) => one.weekday - other.weekday)
+      .map(({ weekday, opens, closes }) => [weekday, opens, closes]),
+  );
 
 function kindsOf(sites: readonly SiteOfPlace[], told: Provenance): Told<(typeof SITE_KINDS)[number][]> {
   return {

@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { PlaceRecords } from '../directory/place-records.queries.js';
 import type { Place } from '../directory/place.js';
+import { PlaceDaysRepository } from '../days/place-days.repository.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { openingOf, type Opening } from './opening.rules.js';
 import { PlacesOfCompany } from './places-of-company.queries.js';
@@ -35,6 +36,7 @@ export class FilteredPlacesReader {
     private readonly places: PlaceRecords,
     private readonly sites: SiteRecords,
     private readonly company: PlacesOfCompany,
+    private readonly special: PlaceDaysRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -91,11 +93,18 @@ export class FilteredPlacesReader {
     if (!nearest) return new Map();
     const today = this.clock.today(zonesOfCommune(nearest.place.communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
     const sites = found.flatMap(({ place }) => place.siteIds.slice(0, 1));
-    const days = await this.uow.read(ctx, (tx) => this.sites.hoursOn(tx, sites, today));
+    const ids = found.map(({ place }) => place.id);
+    const { days, special } = await this.uow.read(ctx, async (tx) => ({
+      days: await this.sites.hoursOn(tx, sites, today),
+      special: await this.special.between(tx, ids, today, today),
+    }));
     return new Map(
       found.map(({ place }) => {
         const [site] = place.siteIds;
-        return [place.id, openingOf(place, today, site === undefined ? null : (days.get(site) ?? null))];
+        return [
+          place.id,
+          openingOf(place, today, site === undefined ? null : (days.get(site) ?? null), special.get(place.id)?.[0]),
+        ];
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { holidayOn, weekdayOf, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
+import type { DaySpans, PlaceDay } from '../days/place-day.js';
 import type { Place } from '../directory/place.js';
 import type { SiteDay } from '../site.js';
 
@@ -11,18 +12,29 @@ export type Opening =
  * Whether a place opens on a day. Its site knows of closures and holidays; without one, the hours that were told hold, and on a public
  * holiday nobody says.
  * @param siteDay of its first site; null where it has none
+ * @param special what is said of that day alone, if anything
  */
 export function openingOf(
   { facts, endedOn, communeInsee }: Pick<Place, 'facts' | 'endedOn' | 'communeInsee'>,
   day: IsoDate,
   siteDay: SiteDay | null,
+  special?: PlaceDay,
 ): Opening {
   if (endedOn !== null && endedOn <= day) return { state: 'closed' };
-  if (siteDay) return siteDay.open ? open([[siteDay.hours.opens, siteDay.hours.closes]]) : { state: 'closed' };
+  const spans = special?.closed === null ? special.spans : facts.hours?.value[`${weekdayOf(day)}`];
+  if (siteDay) {
+    if (!siteDay.open) return { state: 'closed' };
+    const { opens, closes } = siteDay.hours;
+    return open(agree(spans, opens, closes) ? spans : [[opens, closes]]);
+  }
+  if (special) return special.spans.length > 0 ? open(special.spans) : { state: 'closed' };
   if (!facts.hours) return { state: 'unknown' };
   if (holidayOn(day, zonesOfCommune(communeInsee)?.holidayZone ?? 'metropole')) return { state: 'unknown' };
-  const spans = facts.hours.value[`${weekdayOf(day)}`];
   return spans ? open(spans) : { state: 'closed' };
 }
+
+/** Bookings go by the first opening and the last closing; between them a place may shut its door. */
+const agree = (spans: DaySpans | undefined, opens: string, closes: string): spans is DaySpans =>
+  spans?.[0]?.[0] === opens && spans.at(-1)?.[1] === closes;
 
 const open = (spans: readonly (readonly [string, string])[]): Opening => ({ state: 'open', spans });
