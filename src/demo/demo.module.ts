@@ -21,6 +21,7 @@ import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCharter } from './demo-charter.js';
 import { DemoFloorPlans } from './demo-floor-plans.js';
+import { DemoHours } from './demo-hours.js';
 import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
@@ -63,6 +64,7 @@ export class DemoModule {
         DemoInterviews,
         DemoPlaces,
         DemoCharter,
+        DemoHours,
         DemoPhotos,
         DemoPresence,
         DemoRequests,

@@ -24,6 +24,7 @@ import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoCharter } from './demo-charter.js';
 import { DemoFloorPlans } from './demo-floor-plans.js';
+import { DemoHours } from './demo-hours.js';
 import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
@@ -90,6 +91,7 @@ export class LoadDemo {
     private readonly presence: DemoPresence,
     private readonly ownPlaces: DemoPlaces,
     private readonly charter: DemoCharter,
+    private readonly hours: DemoHours,
     private readonly photos: DemoPhotos,
     private readonly floorPlans: DemoFloorPlans,
   ) {}
@@ -111,6 +113,7 @@ export class LoadDemo {
     await this.ownPlaces.take(system, operator);
     await this.charter.show(system, operator, today);
     await this.photos.show(system, operator);
+    await this.hours.say(system, operator, today);
     await this.floorPlans.drawAll(system, operator);
     const employers = [];
     const recording: RequestContext[] = [];

@@ -42,6 +42,20 @@ describe('the day of a site', () => {
     expect(closing('pm', mornings)).toEqual({ open: true, hours: mornings[4] });
   });
 
+  it('opens at the hours of a day of its own, on a holiday too, unless it is announced as closed', () => {
+    const special = { opens: '10:00', closes: '16:00' };
+    const on = (day: string, more: Partial<SiteTimetable> = {}) =>
+      siteDay({ ...tours, special: new Map([[day, special]]), ...more }, day);
+    for (const day of ['2026-11-26', '2026-11-28', '2026-12-25'])
+      expect(on(day)).toEqual({ open: true, hours: special });
+    expect(on('2026-12-28')).toMatchObject({ open: false, reason: 'closure' });
+    expect(on('2026-11-26', { closures: new Map([['2026-11-26', { part: 'am', reason: 'Travaux' }]]) })).toEqual({
+      open: true,
+      hours: { opens: '13:00', closes: '16:00' },
+    });
+    expect(on('2026-11-26', { closedOn: '2026-11-01' })).toMatchObject({ reason: 'ended' });
+  });
+
   it('counts half-days of a month: 21 weekdays of December 2026 + 2, less Christmas and the closure', () => {
     expect(openHalfDays(tours, '2026-12')).toBe((23 - 2) * 2);
   });
@@ -58,6 +72,7 @@ describe('the day of a site', () => {
       { ...tours, closures: new Map(), weekly: { ...tours.weekly, 6: hours } },
       { ...tours, closures: new Map(), closedOn: '2026-12-10' },
       { ...tours, closures: new Map() },
+      { ...tours, closures: new Map(), special: new Map([['2026-12-05', hours]]) },
     ];
     expect(network.map(halfDaysOf('2026-12'))).toEqual(network.map((site) => openHalfDays(site, '2026-12')));
   });

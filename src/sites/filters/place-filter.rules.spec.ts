@@ -96,6 +96,22 @@ describe('whether a place opens', () => {
     });
   });
 
+  it('goes by what is said of a day alone, and by a closing at noon where bookings know none', () => {
+    const day = { day: '2026-11-23', reason: 'Inventaire', closed: null };
+    const site = { open: true, hours: { opens: '09:00', closes: '18:00' } } as const;
+    const spans = [
+      ['09:00', '12:00'],
+      ['14:00', '18:00'],
+    ] as const;
+    expect(openingOf(place, '2026-11-23', site, { ...day, spans })).toEqual({ state: 'open', spans });
+    expect(openingOf(place, '2026-11-23', site, { ...day, spans: [['08:00', '09:00']] })).toEqual({
+      state: 'open',
+      spans: [['09:00', '18:00']],
+    });
+    expect(openingOf(place, '2026-04-06', null, { ...day, spans })).toEqual({ state: 'open', spans });
+    expect(openingOf(place, '2026-11-23', null, { ...day, spans: [] })).toEqual({ state: 'closed' });
+  });
+
   it('follows the hours that were told, and is not known on a holiday or without hours', () => {
     expect(openingOf(place, '2026-11-23', null)).toEqual(open);
     expect(openingOf(place, '2026-11-24', null)).toEqual({ state: 'closed' });
