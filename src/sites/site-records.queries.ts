@@ -165,8 +165,8 @@ export class SiteRecords {
          coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
            'reason', c.reason)) from site_closures c where c.site_id = s.id
            and c.day between $2 and $3), '[]') as closures,
-         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'opens', d.spans -> 0 ->> 0,
-           'closes', d.spans -> -1 ->> 1)) from place_days d where d.place_id = s.place_id
+         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'opens', coalesce(d.spans -> 0 ->> 0, ''),
+           'closes', coalesce(d.spans -> -1 ->> 1, ''))) from place_days d where d.place_id = s.place_id
            and d.day between $2 and $3 and d.spans <> '[]'), '[]') as special
        from sites s where s.id = any ($1)`,
       [siteIds, from, to],

@@ -25,7 +25,7 @@ export class PlaceDaysRepository {
          and not exists (select from site_closures c join sites s on s.id = c.site_id
            where s.place_id = d.place_id and c.day = d.day and c.part = 'day')
        union all
-       select s.place_id, to_char(c.day, 'YYYY-MM-DD'), '[]', c.reason, c.part
+       select coalesce(s.place_id, s.id), to_char(c.day, 'YYYY-MM-DD'), '[]', c.reason, c.part
        from site_closures c join sites s on s.id = c.site_id
        where s.place_id = any ($1) and c.day between $2 and $3
        order by 1, 2`,

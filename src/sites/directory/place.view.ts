@@ -8,7 +8,7 @@ import { coveredUntil } from '../charter/evidence.rules.js';
 import type { CharterState } from '../charter/place-evidence.queries.js';
 import type { PlaceDay } from '../days/place-day.js';
 import { spansWords, specialDayRows } from '../days/special-days.view.js';
-import { openingOf } from '../filters/opening.rules.js';
+import { openingOf } from './opening.rules.js';
 import { largestPhoto, shownPhoto, type PlacePhoto, type ShownPhoto } from '../photos/index.js';
 import { addressOf } from '../site-address.rules.js';
 import type { SiteDay } from '../site.js';

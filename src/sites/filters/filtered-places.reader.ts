@@ -7,7 +7,7 @@ import { PlaceRecords } from '../directory/place-records.queries.js';
 import type { Place } from '../directory/place.js';
 import { PlaceDaysRepository } from '../days/place-days.repository.js';
 import { SiteRecords } from '../site-records.queries.js';
-import { openingOf, type Opening } from './opening.rules.js';
+import { openingOf, type Opening } from '../directory/opening.rules.js';
 import { PlacesOfCompany } from './places-of-company.queries.js';
 import { verdictOn, type PlaceFilter } from './place-filter.rules.js';
 

@@ -1,7 +1,7 @@
 import type { SiteKind } from '#libs/geo/index.js';
 import type { Audience, Service } from '../directory/place-facts.js';
 import type { Place } from '../directory/place.js';
-import type { Opening } from './opening.rules.js';
+import type { Opening } from '../directory/opening.rules.js';
 
 /** What somebody wants of a place; what is empty or null is not asked. */
 export interface PlaceFilter {

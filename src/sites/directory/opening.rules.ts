@@ -1,6 +1,6 @@
 import { holidayOn, weekdayOf, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
 import type { DaySpans, PlaceDay } from '../days/place-day.js';
-import type { Place } from '../directory/place.js';
+import type { Place } from './place.js';
 import type { SiteDay } from '../site.js';
 
 /** Whether a place opens on a day: its hours, closed, or nobody says. */
