@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Received } from '#libs/platform/http/index.js';
+import { RECEIVED, type Received } from '#libs/platform/http/index.js';
 import { PHOTO_LICENCES } from '../../sites/index.js';
 import { PhotoRefused } from './photo.errors.js';
 
@@ -26,7 +26,7 @@ export const PHOTO_WORDS_FORM = z.object(WORDS);
 export const PHOTO_FORM = z.object({
   ...WORDS,
   rights: z.literal('1', 'hosting.photo-rights'),
-  photo: z.custom<Received>(),
+  photo: RECEIVED,
 });
 
 /** One place earlier or later in the order. */
