@@ -77,7 +77,8 @@ export class SiteFilesController {
     const { assets } = this.views;
     const file = assets.find(assets.url('offline/service-worker.js').replace('/assets', ''));
     if (!file) throw new Error('the service worker is not among the public files');
-    res.setHeader('Cache-Control', 'no-cache');
+    // Private: the session's cookie may travel with it.
+    res.setHeader('Cache-Control', 'private, no-cache');
     res.type('text/javascript').send(await readFile(file.path));
   }
 

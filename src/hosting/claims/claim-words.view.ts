@@ -1,6 +1,6 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import type { ClaimState, PlaceClaim } from './claim.js';
 
@@ -18,7 +18,7 @@ export const claimPill = (locale: Locale, { state }: Pick<PlaceClaim, 'state'>):
   label: t(locale, `hosting.claim.state.${state}`),
 });
 
-export const dayWords = (locale: Locale, at: Date): string => formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'date');
+export const dayWords = (locale: Locale, at: Date): string => formatDate(locale, localDay(at, ADMINISTRATIVE_ZONE));
 
 /** Who claims, how and since when; the decision where there is one. */
 export function claimRows(locale: Locale, claim: PlaceClaim): SummaryRow[] {

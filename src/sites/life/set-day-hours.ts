@@ -41,6 +41,11 @@ export class SetDayHours {
       const hours = { opens: spans[0]![0], closes: spans.at(-1)![1] };
       const placeId = await this.days.placeOf(tx, site.id);
       if (placeId === null) throw new SiteUnknown(site.id);
+      const known = (await this.days.between(tx, [placeId], days[0]!, days.at(-1)!)).get(placeId) ?? [];
+      const wanted = JSON.stringify(spans);
+      const stands = (day: IsoDate) =>
+        known.some((one) => one.day === day && one.reason === reason && JSON.stringify(one.spans) === wanted);
+      if (days.every(stands)) return null;
       return {
         action: 'sites.set-day-hours',
         detail: { from: days[0], to: days.at(-1), spans, reason },

@@ -22,7 +22,7 @@ describe('opening an employer', () => {
     expect(employer).toMatchObject({ slug: 'demo-fictive', siren: '732829320', sector: 'private', locale: 'fr' });
     expect(await directory().bySlug('demo-fictive')).toEqual(employer);
     expect(await directory().byId(employer.id)).toEqual(employer);
-    expect(await directory().all()).toEqual([{ ...employer, closedAt: null }]);
+    expect(await directory().all()).toEqual([{ ...employer, closedAt: null, check: null }]);
     const chain = await portal.app
       .get(VerifyAudit, { strict: false })
       .execute(systemContext('test', employer.id, 'test'));

@@ -59,7 +59,8 @@ describeInBrowser('the gallery in Chromium', () => {
   ])(
     'has no violation in %s at %i px, keeps to the policy and does not overflow',
     async (locale, width) => {
-      const context = await browser.newContext({ viewport: { width, height: 860 } });
+      // The gallery is served without the portal, which has the service worker.
+      const context = await browser.newContext({ viewport: { width, height: 860 }, serviceWorkers: 'block' });
       const page = await context.newPage();
       const said: string[] = [];
       page.on('console', (message) => {
