@@ -18,7 +18,8 @@ export const claimPill = (locale: Locale, { state }: Pick<PlaceClaim, 'state'>):
   label: t(locale, `hosting.claim.state.${state}`),
 });
 
-export const dayWords = (locale: Locale, at: Date): string => formatDate(locale, localDay(at, ADMINISTRATIVE_ZONE));
+export const dayWords = (locale: Locale, at: Date): string =>
+  formatDate(locale, localDay(at, ADMINISTRATIVE_ZONE), 'date');
 
 /** Who claims, how and since when; the decision where there is one. */
 export function claimRows(locale: Locale, claim: PlaceClaim): SummaryRow[] {
