@@ -33,8 +33,8 @@ export class DeskHoldsRepository {
   }
 
   /**
-   * Hands a desk that was released over to the others of its line, or takes those that were freed there for an offer.
-   * @returns the ids of what was freed, to be put back where it is not what was offered
+   * Takes the desks that were freed there and are held for the line, so that one of them can be offered.
+   * @returns what was freed, to be put back where it is not what was offered
    */
   async takeFreed(tx: Tx, siteId: string, day: IsoDate): Promise<FreedDesk[]> {
     return tx.rows<FreedDesk>(

@@ -78,10 +78,12 @@ export class DeskWaitsRepository {
     );
   }
 
-  /** Where anybody waits, of all companies: places and days. */
+  /** Where anybody waits, of all companies, or waited while a desk was freed that is held still: places and days. */
   async lines(tx: Tx): Promise<{ readonly siteId: string; readonly day: IsoDate }[]> {
     return tx.rows(
-      `select coalesce(l.site_id::text, '') as "siteId", coalesce(to_char(l.day, 'YYYY-MM-DD'), '') as day from lines_of_desks() l`,
+      `select coalesce(l.site_id::text, '') as "siteId", coalesce(to_char(l.day, 'YYYY-MM-DD'), '') as day
+       from (select site_id, day from lines_of_desks()
+             union select site_id, day from desk_holds where freed_booking_id is not null) l order by l.day, l.site_id`,
       [],
     );
   }

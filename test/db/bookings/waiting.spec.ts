@@ -194,3 +194,12 @@ it('tells whoever a desk is offered to, once', async () => {
   expect(letters.map(({ recipient }) => recipient)).toEqual(['p0@acme.example']);
   expect(letters[0]!.text).toMatch(/Il vous est réservé jusqu’au .+ 1[78]:\d\d/);
 });
+
+it('lets everybody have a desk that was freed for a line which nobody stands in any more', async () => {
+  const { site, held } = await full();
+  const only = await join(acme, 0, site.id);
+  await cancel(acme, 9, held[0]!.id);
+  await leave(acme, 0, only.id);
+  await offers();
+  expect(await refused(acme.book(1, { siteId: site.id, day, part }))).toBe('done');
+});
