@@ -1,40 +1,9 @@
-import { addDays, daysFromTo, weekdayOf } from '#libs/calendar/index.js';
+import { addDays } from '#libs/calendar/index.js';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import { frameworkCover } from './covered-days.rules.js';
 import type { SocialCover } from './social-cover.js';
+import { FROM, TODAY, expected, granted, halves } from '../../../test/support/frontier-year.js';
 
-const [FROM, TODAY] = ['2025-11-28', '2026-11-27'];
-const HALVES = ['am', 'pm'] as const;
-const YEAR = daysFromTo(FROM, TODAY).filter((day) => weekdayOf(day) <= 5);
-const expected = new Set(YEAR.flatMap((day) => HALVES.map((half) => `${day} ${half}`)));
-
-const granted = (over: Partial<SocialCover> = {}): SocialCover => ({
-  id: '1',
-  employeeId: '2',
-  kind: 'framework',
-  standing: 'granted',
-  state: 'FR',
-  workState: 'BE',
-  reference: '',
-  askedOn: null,
-  decidedOn: '2025-01-01',
-  validFrom: '2025-01-01',
-  validTo: '2027-12-31',
-  endedOn: null,
-  reason: '',
-  revision: 0,
-  changedBy: 'RH',
-  changedAt: new Date(0),
-  ...over,
-});
-/** Two days of five at home in Belgium, from a day on. */
-const halves = (since: string): HalfDay[] =>
-  YEAR.flatMap((day) =>
-    HALVES.map((half): HalfDay => {
-      const home = weekdayOf(day) <= 2 && day >= since;
-      return { day, half, kind: home ? 'home' : 'office', country: home ? 'BE' : 'FR', origin: 'declared' };
-    }),
-  );
 const covered = (covers: readonly SocialCover[], since = FROM, owed = expected) =>
   frameworkCover(covers, {
     halves: halves(since),
