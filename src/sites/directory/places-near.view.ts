@@ -26,7 +26,7 @@ export function placesNearModel(locale: Locale, placeId: string, { count, shown 
   );
   return {
     title: word('title', { count, minutes: formatMinutes(locale, NEAR_MINUTES) }),
-    method: method && `${word(count > shown.length ? 'nearest' : 'order', { count: shown.length })} ${method}`,
+    method: method && `${word(count > shown.length ? 'nearest' : 'order', { shown: shown.length })} ${method}`,
     places: shown.map(({ place, travel }) => ({
       name: place.name,
       href: placePath(place.slug),
