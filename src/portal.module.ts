@@ -9,6 +9,7 @@ import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
 import { IdentificationsModule } from '#libs/platform/identifications/index.js';
+import { OpenidClientModule } from '#libs/platform/openid/index.js';
 import { OutboundModule } from '#libs/platform/outbound/index.js';
 import { RoutingModule } from '#libs/routing/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
@@ -59,6 +60,7 @@ import { WebhooksModule } from './webhooks/index.js';
     KeysModule,
     IdentificationsModule,
     OutboundModule,
+    OpenidClientModule,
     RoutingModule,
     SealModule,
     AccessModule,

@@ -4,6 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { browserBound } from '#libs/platform/openid/index.js';
 import { ProviderAway } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
 import { asksAgain, KEEP_REQUESTS_MS, SIGN_IN, type BeginSignInInput } from '../saml/begin-sign-in.js';
@@ -14,7 +15,7 @@ import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js'
 import { OpenidDirectory } from './openid-directory.js';
 import { OpenidProviders } from './openid-providers.js';
 import { asRefusal } from './openid-refusals.js';
-import { againAt, askedFor, browserBound } from './openid-request.rules.js';
+import { againAt, askedFor } from './openid-request.rules.js';
 import { openidUrls } from './openid-urls.rules.js';
 
 /** Begins a sign-in by OpenID Connect (authorization code with PKCE), or a fresh identification of somebody signed in. */

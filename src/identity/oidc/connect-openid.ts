@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
+import { OpenidClient } from '#libs/platform/openid/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
@@ -12,7 +13,6 @@ import { SamlConnectionsRepository, type Entry } from '../saml/saml-connections.
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { OpenidConnectionsRepository } from './openid-connections.repository.js';
 import { issuerOf, unusable } from './openid-discovery.rules.js';
-import { OpenidProviders } from './openid-providers.js';
 import { asRefusal } from './openid-refusals.js';
 import { USUAL_SIRET_CLAIM } from './openid-request.rules.js';
 import { OpenidSecrets } from './openid-secrets.js';
@@ -38,7 +38,7 @@ export class ConnectOpenid {
     private readonly connections: OpenidConnectionsRepository,
     private readonly subjects: SamlSubjectsRepository,
     private readonly employers: EmployerDirectory,
-    private readonly providers: OpenidProviders,
+    private readonly client: OpenidClient,
     private readonly secrets: OpenidSecrets,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -81,7 +81,7 @@ export class ConnectOpenid {
 
   private async ask(client: { issuer: string; clientId: string; clientSecret: string }) {
     try {
-      return (await this.providers.discover(client)).config.serverMetadata();
+      return (await this.client.discover(client)).config.serverMetadata();
     } catch (error) {
       const { reason } = asRefusal(error);
       throw refused(

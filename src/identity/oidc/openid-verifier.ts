@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { SamlRefusal } from '../saml/saml-refusal.js';
+import { browserBound, OpenidClient } from '#libs/platform/openid/index.js';
 import { readClaims, type OpenidSignIn } from './openid-claims.rules.js';
 import type { EmployerConnection } from './openid-directory.js';
 import { OpenidProviders } from './openid-providers.js';
-import { browserBound, namesOrganisation } from './openid-request.rules.js';
+import { namesOrganisation } from './openid-request.rules.js';
 import { openidStatement } from './openid-statement.rules.js';
 import { openidUrls } from './openid-urls.rules.js';
 
@@ -23,6 +23,7 @@ export interface OpenidAnswer {
 @Injectable()
 export class OpenidVerifier {
   constructor(
+    private readonly client: OpenidClient,
     private readonly providers: OpenidProviders,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -33,29 +34,17 @@ export class OpenidVerifier {
     connection: EmployerConnection,
     { query, state, browserToken }: OpenidAnswer,
   ): Promise<{ signIn: OpenidSignIn; statement: string; idToken: string; claims: Readonly<Record<string, unknown>> }> {
-    const client = await import('openid-client');
-    const { config } = await this.providers.of(connection);
-    const { verifier, nonce } = browserBound(browserToken, state);
-    const came = new URL(`${openidUrls(this.config.baseUrl, connection.slug).callback}?${query}`);
-    const tokens = await client.authorizationCodeGrant(config, came, {
-      pkceCodeVerifier: verifier,
-      expectedNonce: nonce,
-      expectedState: state,
-      idTokenExpected: true,
-    });
-    const claims = tokens.claims();
-    const idToken = tokens.id_token;
-    const keys = client.getJwksCache(config)?.jwks.keys;
-    if (!claims || !idToken || !keys) throw new SamlRefusal('token', 'no ID token');
-    const offered = config.serverMetadata();
+    const provider = await this.providers.of(connection);
+    const offered = provider.config.serverMetadata();
     const { siretClaim } = connection;
     const organisationNamed = namesOrganisation(offered, siretClaim);
-    // ProConnect, and whoever keeps tokens small, says beside the token who the person is.
-    const isSmall = claims.email === undefined || (organisationNamed && claims[siretClaim] === undefined);
-    const more =
-      isSmall && offered.userinfo_endpoint !== undefined
-        ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
-        : {};
+    const { claims, more, idToken, keys } = await this.client.exchange(provider, {
+      url: new URL(`${openidUrls(this.config.baseUrl, connection.slug).callback}?${query}`),
+      state,
+      ...browserBound(browserToken, state),
+      // ProConnect, and whoever keeps tokens small, says beside the token who the person is.
+      wantsMore: (said) => said['email'] === undefined || (organisationNamed && said[siretClaim] === undefined),
+    });
     const fingerprint = createHash('sha256').update(idToken).digest('hex');
     const signIn = readClaims(claims, more, fingerprint, {
       siren: connection.siren,
