@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { isRna, isSiret } from '#libs/text/index.js';
 import { communeIndex } from './communes.js';
 import { findCommune } from './find-commune.js';
 import { readDataFile } from './data-files.js';
@@ -30,6 +31,9 @@ export interface ListedPlace extends GeoPoint {
   /** What it does for its neighbours. */
   readonly help: readonly ('digital-help' | 'administrative-help')[];
   readonly operator: { readonly name: string; readonly nature: 'public' | 'private-law' } | null;
+  /** The establishment that runs it, and its association; null where the list does not say, or no such number can be. */
+  readonly siret: string | null;
+  readonly rna: string | null;
   /** Whether the list is of places that public money pays for in part. */
   readonly funded: boolean;
   readonly website: string | null;
@@ -119,10 +123,18 @@ function common(row: Row, source: string, asOf: string): ListedPlace {
     label: null,
     help: [],
     operator: null,
+    siret: numberIn(row['siret'], isSiret),
+    rna: numberIn(row['rna'], isRna),
     funded: false,
     website: null,
     hours: null,
   };
+}
+
+/** A number as lists write it, with spaces or without; null where there is none, or none that can be. */
+function numberIn(text: string | undefined, can: (number: string) => boolean): string | null {
+  const number = (text ?? '').replaceAll(/\s/g, '').toUpperCase();
+  return can(number) ? number : null;
 }
 
 /** What HTML writes of characters that it needs itself: a list was filled in on a web page. */

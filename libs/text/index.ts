@@ -11,7 +11,8 @@ export {
 export { shownFileName } from './file-name.js';
 export { fold } from './fold.js';
 export { passesForAnother } from './look-alike.js';
+export { isRna, isSiren, isSiret, sirenOf } from './numbers-of-firms.js';
 export { isPlainName } from './plain-name.js';
 export { quoted } from './quoted.js';
-export { groupedSiren } from './siren.js';
+export { groupedSiren, groupedSiret } from './siren.js';
 export { hasUnseen } from './unseen.js';

@@ -11,10 +11,13 @@ import {
   TakeVisits,
   VisitsRepository,
 } from '../hosting/index.js';
-import { PlaceRecords } from '../sites/index.js';
+import { PlaceRecords, PlaceRepository } from '../sites/index.js';
 
 /** Places whose page the demonstration's operator keeps; the others can be claimed. */
 const OWNED = 4;
+
+/** The establishment of the demonstration's operator: INSEE gives no number that begins with zeros. */
+const MADE_UP_SIRET = '00000001800002';
 
 /** The demonstration's operator takes some of the places at which it runs the desks. */
 @Injectable()
@@ -24,6 +27,7 @@ export class DemoPlaces {
     private readonly offers: OffersRepository,
     private readonly owners: PlaceOwners,
     private readonly places: PlaceRecords,
+    private readonly repository: PlaceRepository,
     private readonly claim: ClaimPlace,
     private readonly doors: TakeVisits,
     private readonly ask: AskForVisit,
@@ -45,6 +49,17 @@ export class DemoPlaces {
       return found.map(({ slug }) => slug).toSorted();
     });
     for (const place of slugs) await this.claim.execute(ctx, { place, way: 'site' });
+    if (slugs[0] !== undefined) await this.number(system, slugs[0]);
+  }
+
+  /** One of them says which establishment runs it, as made up as its prices. */
+  private async number(system: RequestContext, slug: string): Promise<void> {
+    const now = this.clock.now();
+    await this.uow.run(requestContext({ ...system, organisation: null }), async (tx) => {
+      const id = await this.repository.lock(tx, slug);
+      const told = { source: 'démonstration', sourceUrl: null, asOf: this.clock.today(), basis: 'generated' } as const;
+      if (id !== null) await this.repository.tell(tx, id, [{ ...told, field: 'siret', value: MADE_UP_SIRET }], now);
+    });
   }
 
   /** Two of its places take requests of people without an account, and somebody asks for a day. Idempotent: once somebody asked, nothing happens. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unprintable } from '#libs/documents/index.js';
-import { passesForAnother } from '#libs/text/index.js';
+import { isSiren, passesForAnother } from '#libs/text/index.js';
 
 /** A SIREN as people write it: nine digits, spaces between them allowed. */
 const siren = z
@@ -60,16 +60,7 @@ const MAIL_DOMAIN = z
 export const DOMAIN_INPUT = z.object({ domain: MAIL_DOMAIN });
 
 /**
- * Whether the ninth digit is the check digit of the others (Luhn, as INSEE assigns SIREN numbers). A number that fails
- * names no company; made-up numbers of demonstrations fail it on purpose, so it warns and does not refuse.
+ * Whether the ninth digit is the check digit of the others. A number that fails names no company; made-up numbers of
+ * demonstrations fail it on purpose, so it warns and does not refuse.
  */
-export function sirenChecks(number: string): boolean {
-  const sum = number
-    .split('')
-    .toReversed()
-    .reduce((total, digit, index) => {
-      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-      return total + (value > 9 ? value - 9 : value);
-    }, 0);
-  return /^[0-9]{9}$/.test(number) && sum % 10 === 0;
-}
+export const sirenChecks = isSiren;

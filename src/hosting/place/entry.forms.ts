@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SITE_KINDS } from '#libs/geo/index.js';
 import { several } from '#libs/platform/http/index.js';
+import { isRna, isSiret } from '#libs/text/index.js';
 import { ACCESS_POINTS, AUDIENCES, SERVICES } from '../../sites/index.js';
 import { eurosOrNone } from '../offers/offers.forms.js';
 import { WEEKDAY_FIELDS, type PlaceEntry } from './entry.js';
@@ -33,6 +34,17 @@ const website = words(MOST_WORDS).refine(
 );
 const phone = words(20).refine((text) => text === '' || /^\+?[\d ().-]{6,20}$/.test(text), 'hosting.phone-form');
 const email = words(200).refine((text) => text === '' || z.email().safeParse(text).success, 'hosting.email-form');
+/** A number of a register as people write it, with spaces. */
+const number = (most: number) =>
+  z
+    .string()
+    .max(most, 'hosting.text-long')
+    .default('')
+    .transform((text) => text.replaceAll(/[\s.]/g, '').toUpperCase());
+const siret = number(40)
+  .refine((text) => text === '' || /^\d{14}$/.test(text), { error: 'hosting.siret-form', abort: true })
+  .refine((text) => text === '' || isSiret(text), 'hosting.siret-check');
+const rna = number(40).refine((text) => text === '' || isRna(text), 'hosting.rna-form');
 /** `audience.service`, as the boxes of the form send it. */
 const SERVICE_VALUES = AUDIENCES.flatMap((audience) => SERVICES.map((one) => `${audience}.${one}` as const));
 
@@ -59,6 +71,8 @@ export const ENTRY_FORM = z
     kinds: chosen(SITE_KINDS).refine((kinds) => kinds.length > 0, 'hosting.kinds-missing'),
     services: chosen(SERVICE_VALUES).transform((values) => values.map(serviceOf)),
     operatorName: words(200),
+    siret,
+    rna,
     nature: z
       .enum(['', 'public', 'association', 'private'], 'hosting.choice-form')
       .default('')

@@ -15,6 +15,8 @@ type Edited = Pick<
   | 'kinds'
   | 'audiences'
   | 'operator'
+  | 'siret'
+  | 'rna'
   | 'public_funding'
   | 'website'
   | 'phone'
@@ -50,6 +52,8 @@ const EDITED: readonly (keyof Edited)[] = [
   'kinds',
   'audiences',
   'operator',
+  'siret',
+  'rna',
   'public_funding',
   'website',
   'phone',
@@ -69,6 +73,8 @@ function valuesOf(entry: PlaceEntry): Edited {
     kinds: [...entry.kinds],
     audiences: filled(servicesOf(entry)),
     operator: entry.operatorName === '' ? undefined : { name: entry.operatorName, nature: entry.nature },
+    siret: entry.siret || undefined,
+    rna: entry.rna || undefined,
     public_funding: entry.publicFunding ?? undefined,
     website: entry.website || undefined,
     phone: entry.phone || undefined,

@@ -13,6 +13,9 @@ export interface PlaceEntry {
   readonly services: readonly { readonly audience: Audience; readonly service: Service }[];
   readonly operatorName: string;
   readonly nature: 'public' | 'association' | 'private' | null;
+  /** Fourteen digits; empty where unknown. */
+  readonly siret: string;
+  readonly rna: string;
   readonly publicFunding: boolean | null;
   readonly website: string;
   readonly phone: string;

@@ -39,6 +39,8 @@ export interface EntryModel {
 /** The fields of one line or more, as they are shown. */
 const textsOf = (text: (name: string) => string) => ({
   operatorName: text('operatorName'),
+  siret: text('siret'),
+  rna: text('rna'),
   website: text('website'),
   phone: text('phone'),
   email: text('email'),
@@ -62,6 +64,8 @@ export function typedOf({ facts }: Place): TypedEntry {
       (facts.audiences?.value[audience] ?? []).map((service) => `${audience}.${service}`),
     ),
     operatorName: facts.operator?.value.name ?? '',
+    siret: facts.siret?.value ?? '',
+    rna: facts.rna?.value ?? '',
     nature: nature === 'private-law' ? '' : nature,
     funding: facts.public_funding === undefined ? '' : facts.public_funding.value ? 'yes' : 'no',
     website: facts.website?.value ?? '',

@@ -20,6 +20,8 @@ const ROW: ListedPlace = {
   label: 'fabrique-de-territoire',
   help: ['digital-help'],
   operator: { name: 'Ville de Brest', nature: 'public' },
+  siret: '00000001800002',
+  rna: null,
   funded: true,
   website: null,
   hours: { 1: [['09:00', '12:00']] },
@@ -44,7 +46,16 @@ const fields = (facts: readonly { field: string }[]) => facts.map(({ field }) =>
 
 describe('a row of a list', () => {
   it('says what it knows, each with the list and its state', () => {
-    expect(fields(listedFacts(ROW))).toEqual(['kinds', 'labels', 'audiences', 'operator', 'public_funding', 'hours']);
+    expect(fields(listedFacts(ROW))).toEqual([
+      'kinds',
+      'labels',
+      'audiences',
+      'operator',
+      'siret',
+      'public_funding',
+      'hours',
+    ]);
+    expect(fields(listedFacts({ ...ROW, siret: null, rna: 'W751234567' }))).toContain('rna');
     expect(listedFacts({ ...ROW, kindAssumed: true })[0]).toMatchObject({
       basis: 'assumed',
       source: 'liste 2024',

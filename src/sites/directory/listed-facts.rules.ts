@@ -12,6 +12,8 @@ export function listedFacts(row: ListedPlace): PlainFact[] {
   if (row.label) tell('labels', [row.label]);
   if (row.help.length > 0) tell('audiences', { social: row.help });
   if (row.operator) tell('operator', row.operator);
+  if (row.siret) tell('siret', row.siret);
+  if (row.rna) tell('rna', row.rna);
   if (row.funded) tell('public_funding', true);
   if (row.website) tell('website', row.website);
   if (row.hours) tell('hours', row.hours);
@@ -26,10 +28,13 @@ export function addedFacts({ facts, siteIds }: Place, row: ListedPlace): PlainFa
   return listedFacts(row).flatMap((fact): PlainFact[] => {
     if (fact.field === 'kinds') return further(fact, facts.kinds, SITE_KINDS);
     if (fact.field === 'labels') return further(fact, facts.labels, LABELS);
-    if (siteIds.length > 0 && (fact.field === 'operator' || fact.field === 'hours')) return [];
+    if (siteIds.length > 0 && OF_DESKS.has(fact.field)) return [];
     return Object.hasOwn(facts, fact.field) ? [] : [fact];
   });
 }
+
+/** Who runs a place and when it opens: where there are desks, bookings say. */
+const OF_DESKS: ReadonlySet<string> = new Set<keyof PlaceFacts>(['operator', 'siret', 'rna', 'hours']);
 
 /** A list of words that grows: both sources are named, and the later date counts. */
 function further<T extends string>(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AMENITIES } from '#libs/amenities/index.js';
 import { SITE_KINDS } from '#libs/geo/index.js';
+import { isRna, isSiret } from '#libs/text/index.js';
 
 /** Labels that a place may bear beside its kinds. */
 export const LABELS = ['ecocentre', 'fabrique-de-territoire', 'manufacture-de-proximite', 'france-services'] as const;
@@ -66,6 +67,13 @@ export const PLACE_FIELDS = {
   /** Services by audience. */
   audiences: z.partialRecord(z.enum(AUDIENCES), z.array(z.enum(SERVICES)).min(1)),
   operator: z.strictObject({ name: words(200), nature: z.enum(NATURES).nullable() }),
+  /** The establishment that runs the place, as INSEE numbers it, without spaces. */
+  siret: z
+    .string()
+    .regex(/^\d{14}$/)
+    .refine(isSiret, 'the check digits of a SIRET do not match'),
+  /** The association that runs it, in the national register of associations. */
+  rna: z.string().refine(isRna, 'W and nine characters, as in W751234567'),
   /** Whether public money pays for some of it. */
   public_funding: z.boolean(),
   accessibility: z.partialRecord(z.enum(ACCESS_POINTS), z.boolean()),

@@ -37,6 +37,10 @@ export function structuredPlace(
       addressCountry: 'FR',
     },
     geo: { '@type': 'GeoCoordinates', latitude: place.lat, longitude: place.lon },
+    identifier: (['siret', 'rna'] as const).flatMap((name) => {
+      const value = said(facts[name])?.value;
+      return value === undefined ? [] : [{ '@type': 'PropertyValue', propertyID: name.toUpperCase(), value }];
+    }),
     telephone: said(facts.phone)?.value,
     email: said(facts.email)?.value,
     sameAs: said(facts.website)?.value,

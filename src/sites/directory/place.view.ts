@@ -3,6 +3,7 @@ import type { Travel } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
+import { groupedSiret } from '#libs/text/index.js';
 import { EVIDENCE_KINDS } from '../charter/evidence.js';
 import { coveredUntil } from '../charter/evidence.rules.js';
 import type { CharterState } from '../charter/place-evidence.queries.js';
@@ -15,8 +16,6 @@ import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
 import { structuredPlace } from './place-structured.view.js';
 import type { Place } from './place.js';
-import type { PlacesNear } from './places-near.reader.js';
-import { placesNearModel, type PlacesNearModel } from './places-near.view.js';
 import { asOfWords, kindWords, placePath, provenanceWords, whatItIs } from './place-words.view.js';
 import { isStale, lastConfirmed } from './told-facts.rules.js';
 
@@ -50,8 +49,6 @@ export interface PlaceModel {
   readonly services: readonly SummaryRow[];
   /** Until when evidence is declared by whoever has the place; empty where none holds today. */
   readonly evidence: readonly SummaryRow[];
-  /** The places within a short drive. */
-  readonly near: PlacesNearModel;
   readonly confirmed: string;
   /** When whoever has the place last said that all of it is true; null while nobody did. */
   readonly owned: string | null;
@@ -77,7 +74,6 @@ export interface PlaceSituation {
   readonly charter: CharterState | null;
   /** In their order. */
   readonly photos: readonly PlacePhoto[];
-  readonly near: PlacesNear;
   /** Coming days that are not as the week, today's too. */
   readonly days: readonly PlaceDay[];
 }
@@ -124,7 +120,6 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
       ];
     }),
     evidence: evidenceRows(locale, situation.charter, today),
-    near: placesNearModel(locale, place.id, situation.near),
     read: linksOf(place),
     confirmed: t(locale, 'sites.place.confirmed', {
       said: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
@@ -255,6 +250,8 @@ function aboutRows(locale: Locale, { facts }: Place): SummaryRow[] {
     row(locale, 'operator', facts.operator, ({ name, nature }) =>
       [name, nature && word(`nature.${nature}`)].filter(Boolean).join(' · '),
     ),
+    facts.siret && row(locale, 'siret', facts.siret, groupedSiret),
+    facts.rna && row(locale, 'rna', facts.rna, (rna) => rna),
     row(locale, 'public_funding', facts.public_funding, (funded) => word(funded ? 'funded' : 'not-funded')),
     facts.phone && row(locale, 'phone', facts.phone, (phone) => phone),
     facts.email && row(locale, 'email', facts.email, (email) => email),

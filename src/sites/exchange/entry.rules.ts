@@ -65,6 +65,8 @@ function inOrder({ access, house_rules: rules, note, ...facts }: Place['facts'])
     labels: facts.labels && told(facts.labels),
     audiences: facts.audiences && told(facts.audiences),
     operator: facts.operator && told(facts.operator),
+    siret: facts.siret && told(facts.siret),
+    rna: facts.rna && told(facts.rna),
     public_funding: facts.public_funding && told(facts.public_funding),
     accessibility: facts.accessibility && told(facts.accessibility),
     access:

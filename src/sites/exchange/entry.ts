@@ -37,6 +37,8 @@ const FACTS = z.strictObject({
   labels: told(PLACE_FIELDS.labels),
   audiences: told(PLACE_FIELDS.audiences),
   operator: told(PLACE_FIELDS.operator),
+  siret: told(PLACE_FIELDS.siret),
+  rna: told(PLACE_FIELDS.rna),
   public_funding: told(PLACE_FIELDS.public_funding),
   accessibility: told(PLACE_FIELDS.accessibility),
   access: told(PLACE_FIELDS.access),

@@ -30,6 +30,8 @@ const TITLES: Readonly<Record<string, string>> = {
   labels: `Labels, liste JSON : ${LABELS.join(', ')}`,
   audiences: 'Services par public, objet JSON',
   operator: 'Exploitant, objet JSON : name, nature (public, association, private, private-law ou null)',
+  siret: 'SIRET de l’établissement qui exploite le lieu, quatorze chiffres',
+  rna: 'Numéro RNA de l’association qui exploite le lieu',
   public_funding: 'Financement public : true ou false',
   accessibility: 'Accessibilité dans le vocabulaire d’acceslibre, objet JSON de true ou false',
   access: 'Comment venir, objet JSON : foot, train, parking',
@@ -53,6 +55,8 @@ const TOLD_TITLES: Readonly<Record<string, string>> = {
   basis: 'source : dit par la source ; assumed : supposé ; generated : inventé pour une démonstration',
 };
 const PARTIAL_DAY = String.raw`^\d{4}(-\d{2}(-\d{2})?)?$`;
+/** Texts whose form is given. */
+const PATTERNS: Readonly<Record<string, string>> = { siret: String.raw`^\d{14}$`, rna: String.raw`^W\d[0-9A-Z]\d{7}$` };
 const REQUIRED: ReadonlySet<string> = new Set(['slug', 'name', 'lat', 'lon', 'source', 'source_ref', 'as_of']);
 
 /** Table Schema (specs.frictionlessdata.io) of the file of all places, with how the table is written. */
@@ -64,7 +68,7 @@ export function tableSchema(baseUrl: string): object {
     description: 'Un tiers-lieu : ce qui en est connu, qui l’a dit, quand, et sous quelle licence.',
     homepage: `${baseUrl}${PAGE}`,
     path: `${baseUrl}${SCHEMA_ROOT}/table-schema.json`,
-    version: '1.1.0',
+    version: '1.2.0',
     lang: 'fr',
     dialect: { delimiter: ';', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
     fields: COLUMNS.map(fieldOf),
@@ -89,6 +93,7 @@ function typeOf(name: string): object {
   if (/(^|_)as_of$/.test(name)) return { type: 'string', constraints: { pattern: PARTIAL_DAY } };
   if (LIST_COLUMNS.some((list) => list === name)) return { type: 'array' };
   if (!Object.hasOwn(PLACE_FIELDS, name) || OWN_COLUMNS.some((own) => own === name)) return { type: 'string' };
+  if (Object.hasOwn(PATTERNS, name)) return { type: 'string', constraints: { pattern: PATTERNS[name] } };
   if (TEXT_FACTS.has(name)) return { type: 'string' };
   return { type: ['kinds', 'labels', 'equipment'].includes(name) ? 'array' : 'object' };
 }

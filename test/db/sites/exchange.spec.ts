@@ -35,6 +35,8 @@ beforeAll(async () => {
     labels: ['ecocentre'],
     audiences: { freelancers: ['desk', 'meeting-room'], social: ['culture'] },
     operator: { name: 'Régie « Ô » & "fils"', nature: null },
+    siret: '00000001800002',
+    rna: 'W751234567',
     public_funding: false,
     accessibility: { sanitaires_adaptes: false, entree_plain_pied: true },
     access: { train: 'Gare ;\nquai 2', foot: '"à pied"' },
@@ -112,7 +114,7 @@ describe('the whole directory', () => {
       formerSlugs: ['ancienne-adresse'],
     });
     expect(awkward.facts.house_rules?.value).toBe('-1. Pas de bruit\n\n"2". =SOMME(A1)\tet ; le reste — été €');
-    expect(Object.keys(awkward.facts)).toHaveLength(15);
+    expect(Object.keys(awkward.facts)).toHaveLength(17);
     expect(awkward.sources).toEqual([
       { name: 'Agglo', licence: null, licenceUrl: null, attribution: null },
       expect.objectContaining({ name: 'Ville', licence: 'ODbL 1.0', attribution: '© Ville, « ODbL »' }),

@@ -51,6 +51,8 @@ const ENTRY: Fields = {
   services: ['freelancers.desk', 'travellers.drop-in'],
   operatorName: 'Association La Verrière',
   nature: 'association',
+  siret: '000 000 018 00002',
+  rna: 'w751234567',
   funding: 'yes',
   website: 'https://verriere.example',
   phone: '02 47 00 00 00',
@@ -95,6 +97,9 @@ describe('the entry of a place', () => {
     [{ website: 'javascript:alert(1)' }, 'website', 'adresse complète'],
     [{ phone: 'appelez-nous' }, 'phone', 'numéro'],
     [{ email: 'x' }, 'email', 'adresse e-mail'],
+    [{ siret: '000 000 018 0000' }, 'siret', 'quatorze chiffres'],
+    [{ siret: '000 000 018 00003' }, 'siret', 'le dernier les vérifie'],
+    [{ rna: '751234567' }, 'rna', 'commence par W'],
     [{ kinds: 'château' }, 'kinds', 'réponses proposées'],
     [{ services: 'personne.rien' }, 'services', 'réponses proposées'],
     [{ operatorName: '' }, 'operatorName', 'qui exploite'],
@@ -121,7 +126,14 @@ describe('the entry of a place', () => {
     expect(back.$('input[name="monday"]').attr('value')).toBe('9h-12h30, 14h-18h');
     await operator.submit(preview, `form[action="${here()}"]:has([value="publish"])`, {});
     const shown = await publicWords();
-    for (const words of ['Association La Verrière', 'l’exploitant, 23 novembre 2026', 'Pas de bruit.', 'fermé'])
+    for (const words of [
+      'Association La Verrière',
+      '000 000 018 00002',
+      'W751234567',
+      'l’exploitant, 23 novembre 2026',
+      'Pas de bruit.',
+      'fermé',
+    ])
       expect(shown).toContain(words);
     expect(shown).not.toContain('24 mois');
     expect((await facts()).find(({ field }) => field === 'website')).toMatchObject({
