@@ -170,6 +170,7 @@ import { AskEvidenceOfWhoeverRunsDesks1764007194300 } from './1764007194300-ask-
 import { SayWhoOnlyDeclaredItself1764007194310 } from './1764007194310-say-who-only-declared-itself.js';
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
 import { WaitForDesks1764007194410 } from './1764007194410-wait-for-desks.js';
+import { ProveByEstablishment1764007195000 } from './1764007195000-prove-by-establishment.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -345,4 +346,5 @@ export const MIGRATIONS = [
   SayWhoOnlyDeclaredItself1764007194310,
   ChangeBookings1764007194400,
   WaitForDesks1764007194410,
+  ProveByEstablishment1764007195000,
 ] as const;

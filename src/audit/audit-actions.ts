@@ -74,6 +74,7 @@ const ACTIONS = {
     'print-place-letter',
     'post-place-letter',
     'prove-place',
+    'prove-establishment',
     'accept-place',
     'withdraw-claim',
     'invite-to-place',

@@ -21,6 +21,7 @@ import { OffersRepository } from './offers/offers.repository.js';
 import { ENTRY_CONTROLLERS, ENTRY_PROVIDERS } from './place/index.js';
 import { HOURS_CONTROLLERS, HOURS_PROVIDERS, KeepHours } from './hours/index.js';
 import { KeepPhoto, PHOTO_CONTROLLERS, PHOTO_PROVIDERS } from './photos/index.js';
+import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proofs/index.js';
 import { PublishOffer } from './offers/publish-offer.js';
 import { WithdrawOffer } from './offers/withdraw-offer.js';
 import { ContractActs } from './pages/contract-acts.js';
@@ -137,6 +138,7 @@ const USE_CASES = [
     EmployerContractController,
     HostContractController,
     ...CLAIM_CONTROLLERS,
+    ...PROOF_CONTROLLERS,
     ...ENTRY_CONTROLLERS,
     ...VISIT_CONTROLLERS,
     ...CHARTER_CONTROLLERS,
@@ -146,6 +148,7 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     ...CLAIM_PROVIDERS,
+    ...PROOF_PROVIDERS,
     ...ENTRY_PROVIDERS,
     ...VISIT_PROVIDERS,
     ...CHARTER_PROVIDERS,

@@ -243,21 +243,19 @@ describe('the configuration', () => {
       expect(() => routing(more)).toThrow(words);
   });
 
-  it('takes a tile server with who made its tiles', () => {
-    const tiles = (env: Record<string, string>) => loadConfig({ DATABASE_URL, ...env }).tiles;
-    const PALIER_TILES = 'https://tiles.example/{z}/{x}/{y}.png';
-    expect(tiles({})).toBeNull();
-    expect(tiles({ PALIER_TILES, PALIER_TILES_ATTRIBUTION: 'OSM' })).toEqual({ url: PALIER_TILES, attribution: 'OSM' });
-    for (const [env, why] of [
-      [{ PALIER_TILES }, 'PALIER_TILES_ATTRIBUTION is missing'],
-      [{ PALIER_TILES_ATTRIBUTION: 'OSM' }, 'no effect without PALIER_TILES'],
-      ...[
-        'https://tiles.example/',
-        'https://tiles.example/{z}/{x}/{x}.png',
-        "https://a.example;script-src *'/{z}/{x}/{y}",
-      ].map((address) => [{ PALIER_TILES: address, PALIER_TILES_ATTRIBUTION: 'OSM' }, 'PALIER_TILES'] as const),
-    ] as const)
-      expect(() => tiles(env)).toThrow(why);
+  it('takes a client of ProConnect whole, and over https', () => {
+    const client = { PALIER_PROCONNECT_CLIENT_ID: 'palier', PALIER_PROCONNECT_CLIENT_SECRET: 'geheim' };
+    const issuer = 'https://fca.integ01.example/api/v2';
+    const settings = { ...production, ...client, PALIER_PROCONNECT_ISSUER: issuer };
+    expect(loadConfig(production).proconnect).toBeNull();
+    expect(loadConfig(settings).proconnect).toEqual({ issuer, clientId: 'palier', clientSecret: 'geheim' });
+    expect(() => loadConfig({ ...production, ...client })).toThrow('has no effect without PALIER_PROCONNECT_ISSUER');
+    expect(() => loadConfig({ ...settings, PALIER_PROCONNECT_CLIENT_SECRET: undefined })).toThrow(
+      'PALIER_PROCONNECT_CLIENT_SECRET is missing',
+    );
+    expect(() => loadConfig({ ...settings, PALIER_PROCONNECT_ISSUER: 'http://fca.example/api/v2' })).toThrow(
+      'must be https',
+    );
   });
 
   it('keeps insecure cookies on loopback', () => {

@@ -69,8 +69,6 @@ export type Config = Readonly<{
   }>;
   /** The service of addresses; null: none. `url` is null where the service has a public address of its own. */
   addresses: Readonly<{ service: 'national' | 'photon'; url: string | null }> | null;
-  /** Raster tiles beneath maps of places, by a template of their address, and who made them; null: the bundled layers alone. */
-  tiles: Readonly<{ url: string; attribution: string }> | null;
   /** The routing engine; null: travel times are estimated. `url` is null where it has a public address of its own. */
   routing: Readonly<{
     engine: 'osrm' | 'valhalla' | 'ors';
@@ -80,6 +78,8 @@ export type Config = Readonly<{
   }> | null;
   /** The approved platform that invoices are handed to; null: none. */
   invoicePlatform: Readonly<{ url: string; tokenUrl: string; clientId: string; clientSecret: string }> | null;
+  /** The portal as a client of ProConnect, which tells the establishment of operators; null: that is asked nowhere. */
+  proconnect: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
@@ -290,9 +290,6 @@ export function loadConfig(
       value.PALIER_ADDRESSES === 'none'
         ? null
         : Object.freeze({ service: value.PALIER_ADDRESSES, url: value.PALIER_ADDRESSES_URL ?? null }),
-    tiles: value.PALIER_TILES
-      ? Object.freeze({ url: value.PALIER_TILES, attribution: value.PALIER_TILES_ATTRIBUTION ?? '' })
-      : null,
     routing:
       value.PALIER_ROUTING === 'none'
         ? null
@@ -303,6 +300,7 @@ export function loadConfig(
             patienceMs: value.PALIER_ROUTING_PATIENCE_MS,
           }),
     invoicePlatform: invoicePlatformOf(value),
+    proconnect: proconnectOf(value),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],
@@ -324,6 +322,16 @@ function invoicePlatformOf(value: Values): Config['invoicePlatform'] {
         tokenUrl: value.PALIER_INVOICES_TOKEN_URL ?? '',
         clientId: value.PALIER_INVOICES_CLIENT_ID ?? '',
         clientSecret: value.PALIER_INVOICES_CLIENT_SECRET ?? '',
+      });
+}
+
+function proconnectOf(value: Values): Config['proconnect'] {
+  return value.PALIER_PROCONNECT_ISSUER === undefined
+    ? null
+    : Object.freeze({
+        issuer: value.PALIER_PROCONNECT_ISSUER,
+        clientId: value.PALIER_PROCONNECT_CLIENT_ID ?? '',
+        clientSecret: value.PALIER_PROCONNECT_CLIENT_SECRET ?? '',
       });
 }
 

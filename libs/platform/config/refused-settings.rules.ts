@@ -43,10 +43,10 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...placeOfDocuments(given),
     ...timeStamps(given),
     ...serviceOfAddresses(given),
-    ...mapTiles(given),
     ...routingEngine(given),
     ...signingService(given),
     ...invoicePlatform(given),
+    ...proconnect(given),
     ...personalSigning(given),
     ...unsafeAddress(given),
     ...(purpose === 'web' ? forgottenProxy(given) : []),
@@ -133,16 +133,6 @@ function serviceOfAddresses({ PALIER_ADDRESSES: service, PALIER_ADDRESSES_URL: a
     : [];
 }
 
-/** Tiles that nobody is named for, or a name without tiles. */
-function mapTiles({ PALIER_TILES: tiles, PALIER_TILES_ATTRIBUTION: attribution }: Settings): Refused[] {
-  const about = 'PALIER_TILES_ATTRIBUTION';
-  if (tiles !== undefined && attribution === undefined)
-    return [{ about, why: `${about} is missing: licences of maps ask to name who made them` }];
-  return tiles === undefined && attribution !== undefined
-    ? [{ about, why: `${about} has no effect without PALIER_TILES` }]
-    : [];
-}
-
 /** A routing engine that is nowhere, or settings of none. */
 function routingEngine(given: Settings): Refused[] {
   const { PALIER_ROUTING: engine, PALIER_ROUTING_URL: address, PALIER_ROUTING_KEY: key } = given;
@@ -197,6 +187,27 @@ function invoicePlatform(given: Settings): Refused[] {
     ...addresses
       .filter((name) => open(given[name]))
       .map((about) => ({ about, why: `${about} must be https: a secret and invoices go there` })),
+  ];
+}
+
+/** A client of ProConnect without a name or a secret, or settings of one that is nowhere. */
+function proconnect(given: Settings): Refused[] {
+  const needed = ['PALIER_PROCONNECT_CLIENT_ID', 'PALIER_PROCONNECT_CLIENT_SECRET'] as const;
+  const { PALIER_PROCONNECT_ISSUER: issuer } = given;
+  if (issuer === undefined) {
+    return needed
+      .filter((name) => given[name] !== undefined)
+      .map((about) => ({ about, why: `${about} has no effect without PALIER_PROCONNECT_ISSUER` }));
+  }
+  const { protocol, hostname } = new URL(issuer);
+  const about = 'PALIER_PROCONNECT_ISSUER' as const;
+  return [
+    ...needed
+      .filter((name) => given[name] === undefined)
+      .map((name) => ({ about: name, why: `${name} is missing: ProConnect knows its clients` })),
+    ...(protocol === 'http:' && !isLoopback(hostname)
+      ? [{ about, why: `${about} must be https: a secret goes there` }]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -17,6 +18,7 @@ export class ClaimPlacePage {
     private readonly places: PlaceRecords,
     private readonly claims: ClaimsRepository,
     private readonly owners: PlaceOwners,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The page of the place that a refused form names. @throws NotFound where it names none */
@@ -28,15 +30,24 @@ export class ClaimPlacePage {
   /** @throws NotFound */
   async show(ctx: RequestContext, slug: string, refused?: RefusedForm): Promise<ClaimPlaceModel> {
     const { organisation } = ctx;
+    const proconnect = this.config.proconnect !== null;
     return this.uow.read(ctx, async (tx) => {
       const place = await this.places.bySlug(tx, slug);
       if (!place) throw new NotFound('place');
       const owner = await this.owners.of(tx, place.id);
       const operator =
         organisation !== null && can(ctx, 'places.manage')
-          ? { id: organisation.id, runs: await this.claims.runs(tx, place.id) }
+          ? {
+              id: organisation.id,
+              runs: await this.claims.runs(tx, place.id),
+              siret: proconnect ? await this.claims.provableSiret(tx, place.id) : null,
+            }
           : null;
-      return claimPlaceModel(ctx.locale, { place, owner, operator, signedIn: ctx.actor.kind === 'member' }, refused);
+      return claimPlaceModel(
+        ctx.locale,
+        { place, owner, operator, proconnect, signedIn: ctx.actor.kind === 'member' },
+        refused,
+      );
     });
   }
 }

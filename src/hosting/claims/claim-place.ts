@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
-import { newId, organisationOf, UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { newId, organisationOf, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { RateLimits, type Limit } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
@@ -20,12 +21,12 @@ const CLAIM_LIMIT: Limit = { name: 'place-claims', points: 60, seconds: 3_600 };
 /** What an operator claims, by the last part of the address of the place's page. */
 export interface ClaimWish {
   readonly place: string;
-  readonly way: 'site' | 'mail' | 'post';
+  readonly way: 'site' | 'mail' | 'post' | 'proconnect';
 }
 
 /**
  * An operator says that a place is its own. Who runs all desks there has it at once; otherwise a code is written to the address
- * that is published for the place, by mail or on paper. Where another claims the place or has it, the platform decides.
+ * that is published for the place, by mail or on paper, or ProConnect is asked for which establishment a member acts. Where another claims the place or has it, the platform decides.
  */
 @Injectable()
 export class ClaimPlace {
@@ -37,6 +38,7 @@ export class ClaimPlace {
     private readonly limits: RateLimits,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @returns the claim's id. @throws PlaceNotKnown, WayClosed, AlreadyClaimed, TooManyAttempts by operator, or by place for letters */
@@ -58,6 +60,7 @@ export class ClaimPlace {
       await this.uow.run(ctx, async (tx) => {
         const organisationId = organisationOf(tx, 'operator');
         if (way === 'site' && !(await this.claims.runs(tx, place.id))) throw new WayClosed();
+        if (way === 'proconnect' && !(await this.provable(tx, place.id))) throw new WayClosed();
         const [by, at] = [actorName(ctx), this.clock.now()];
         const state = await this.claims.add(tx, { id, placeId: place.id, organisationId, way, by, at });
         if (state === 'disputed')
@@ -76,5 +79,10 @@ export class ClaimPlace {
       throw error;
     }
     return id;
+  }
+
+  /** Whether ProConnect is asked here, and what it may say can be compared with what a source says of the place. */
+  private async provable(tx: Tx, placeId: string): Promise<boolean> {
+    return this.config.proconnect !== null && (await this.claims.provableSiret(tx, placeId)) !== null;
   }
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import { groupedSiret } from '#libs/text/index.js';
 import type { Button, Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
 import { placePath, type Place } from '../../sites/index.js';
 import type { PlaceOwner } from './claim.js';
@@ -19,6 +20,8 @@ export interface ClaimPlaceModel {
   readonly place: string;
   /** How the reader's organisation can show that the place is its own; null for a reader who acts for no operator. */
   readonly ways: readonly Choice[] | null;
+  /** Whether ProConnect is asked here. */
+  readonly proconnect: boolean;
   readonly signIn: Button | null;
 }
 
@@ -27,13 +30,19 @@ export interface ClaimableFacts {
   readonly place: Place;
   readonly owner: PlaceOwner | null;
   /** Null for a reader who may claim nothing. */
-  readonly operator: { readonly id: string; readonly runs: boolean } | null;
+  readonly operator: {
+    readonly id: string;
+    readonly runs: boolean;
+    /** What ProConnect would have to say of the establishment; null where that is asked nowhere, or no source says it. */
+    readonly siret: string | null;
+  } | null;
+  readonly proconnect: boolean;
   readonly signedIn: boolean;
 }
 
 export function claimPlaceModel(
   locale: Locale,
-  { place, owner, operator, signedIn }: ClaimableFacts,
+  { place, owner, operator, proconnect, signedIn }: ClaimableFacts,
   refused?: RefusedForm,
 ): ClaimPlaceModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claiming.${key}`, values);
@@ -43,6 +52,15 @@ export function claimPlaceModel(
   const chosen = refused?.values['way'];
   const ways: Choice[] = [
     ...(operator?.runs ? [{ value: 'site', label: word('by-site'), hint: word('by-site-hint') }] : []),
+    ...(operator?.siret
+      ? [
+          {
+            value: 'proconnect',
+            label: word('by-proconnect', { siret: groupedSiret(operator.siret) }),
+            hint: word('by-proconnect-hint'),
+          },
+        ]
+      : []),
     ...(email === null ? [] : [{ value: 'mail', label: word('by-mail', { email }), hint: word('by-mail-hint') }]),
     ...(letter === null
       ? []
@@ -79,6 +97,7 @@ export function claimPlaceModel(
     notices,
     place: place.slug,
     ways: own || operator === null || ways.length === 0 ? null : ways,
+    proconnect,
     signIn: signedIn
       ? null
       : {

@@ -1,6 +1,7 @@
 import { ADMINISTRATIVE_ZONE, localDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { groupedSiret } from '#libs/text/index.js';
 import type { StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import type { ClaimState, PlaceClaim } from './claim.js';
 
@@ -32,6 +33,15 @@ export function claimRows(locale: Locale, claim: PlaceClaim): SummaryRow[] {
       ? [{ label: label('letter-printed-on'), value: dayWords(locale, claim.letterPrintedAt) }]
       : []),
     ...(claim.letterSentAt ? [{ label: label('letter-posted-on'), value: dayWords(locale, claim.letterSentAt) }] : []),
+    ...(claim.provedSiret && claim.provedAt
+      ? [
+          {
+            label: label('proved'),
+            value: groupedSiret(claim.provedSiret),
+            note: t(locale, 'hosting.claim.proved-on', { day: dayWords(locale, claim.provedAt) }),
+          },
+        ]
+      : []),
     ...(claim.settledAt ? [{ label: label('settled'), value: dayWords(locale, claim.settledAt) }] : []),
     ...(claim.reason === null ? [] : [{ label: label('reason'), value: claim.reason }]),
   ];

@@ -1,12 +1,15 @@
 /**
  * How an operator shows that a place is its own: it runs the desks there, it has the code that was written to the address that
- * is published for the place, by mail or on paper, or the
- * platform asked it.
+ * is published for the place, by mail or on paper, ProConnect says that its member acts
+ * for the establishment of the place, or the platform asked it.
  */
-export type ClaimWay = 'site' | 'mail' | 'post' | 'invitation';
+export type ClaimWay = 'site' | 'mail' | 'post' | 'proconnect' | 'invitation';
 
 /** `disputed`: another claims the place too, or has it, so that the platform decides. */
 export type ClaimState = 'open' | 'disputed' | 'granted' | 'refused' | 'withdrawn';
+
+/** `no-siret`: ProConnect named no establishment; `no-answer`: it named an error, or what it signed is not to be believed. */
+export type ProofFailure = 'no-siret' | 'no-answer';
 
 /** A claim of a place on record. */
 export interface PlaceClaim {
@@ -25,6 +28,13 @@ export interface PlaceClaim {
   /** By post: when the letter was printed last, and when somebody of the platform said that it was posted. */
   readonly letterPrintedAt: Date | null;
   readonly letterSentAt: Date | null;
+  /** By ProConnect: the SIRET that a source gives of the place, unless an operator said it; null where none does. */
+  readonly provableSiret: string | null;
+  /** What ProConnect said last of the establishment, and when; null while it said none. */
+  readonly provedSiret: string | null;
+  readonly provedAt: Date | null;
+  /** Why the last answer proved nothing. */
+  readonly proofFailure: ProofFailure | null;
   /** Wrong codes that are still borne. */
   readonly triesLeft: number;
   readonly claimedAt: Date;

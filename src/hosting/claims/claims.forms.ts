@@ -9,7 +9,10 @@ const SLUG = z
   .transform((text) => text.replace(/^.*\/places\//, '').replace(/[/?#].*$/, ''));
 
 /** What an operator claims. */
-export const CLAIM_FORM = z.object({ place: SLUG, way: z.enum(['site', 'mail', 'post'], 'hosting.way-missing') });
+export const CLAIM_FORM = z.object({
+  place: SLUG,
+  way: z.enum(['site', 'mail', 'post', 'proconnect'], 'hosting.way-missing'),
+});
 
 /** The code that was written to a place, as typed. */
 export const CODE_FORM = z.object({

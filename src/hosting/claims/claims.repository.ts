@@ -5,7 +5,9 @@ import type { ClaimState, ClaimWay, PlaceClaim } from './claim.js';
 
 const CLAIM = `select c.id, c.place_id as "placeId", p.slug, p.name as place, p.commune_name as "communeName",
     c.organisation_id as "organisationId", c.organisation_name as "organisationName", c.way, c.state,
-    c.code_until as "codeUntil", c.letter_printed_at as "letterPrintedAt", c.letter_sent_at as "letterSentAt", c.tries_left as "triesLeft", c.claimed_at as "claimedAt", c.settled_at as "settledAt", c.reason
+    c.code_until as "codeUntil", c.letter_printed_at as "letterPrintedAt", c.letter_sent_at as "letterSentAt",
+    case when c.way = 'proconnect' then provable_siret(c.place_id) end as "provableSiret", c.proved_siret as "provedSiret",
+    c.proved_at as "provedAt", c.proof_failure as "proofFailure", c.tries_left as "triesLeft", c.claimed_at as "claimedAt", c.settled_at as "settledAt", c.reason
   from place_claims c join places p on p.id = c.place_id`;
 
 /** A claim as it begins. */
@@ -96,7 +98,7 @@ export class ClaimsRepository {
     await tx.run(`update place_claims set tries_left = tries_left - 1 where id = $1 and tries_left > 0`, [id]);
   }
 
-  /** @throws the database's violations `place_claims_answered`, `place_claims_decides`, `place_claims_runs` */
+  /** @throws the database's violations `place_claims_answered`, `place_claims_decides`, `place_claims_runs`, `place_claims_proves` */
   async settle(tx: Tx, id: string, { state, by, at, reason }: Settlement): Promise<void> {
     await tx.run(`update place_claims set state = $2, settled_by = $3, settled_at = $4, reason = $5 where id = $1`, [
       id,
@@ -105,6 +107,15 @@ export class ClaimsRepository {
       at,
       reason,
     ]);
+  }
+
+  /** The SIRET of whoever runs a place by a source that is no operator; null where none says it. */
+  async provableSiret(tx: Tx, placeId: string): Promise<string | null> {
+    const row = await tx.row<{ siret: string }>(
+      `select coalesce(s.siret, '') as siret from provable_siret($1) as s(siret) where s.siret is not null`,
+      [placeId],
+    );
+    return row?.siret ?? null;
   }
 
   /** The platform's own organisation; null where none was opened. */

@@ -22,6 +22,8 @@ import { SendPlaceCode } from './send-place-code.js';
 import { TellOfClaimJob } from './tell-of-claim.job.js';
 
 export { ClaimPlace } from './claim-place.js';
+export type { ProofFailure } from './claim.js';
+export { ClaimSettled } from './claims.errors.js';
 export { ClaimsRepository } from './claims.repository.js';
 export { PlaceOwners, type OwnPlace } from './place-owners.queries.js';
 export { RunPlaces, type UntakenPlace } from './run-places.queries.js';

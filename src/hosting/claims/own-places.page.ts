@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -24,6 +25,7 @@ export class OwnPlacesPage {
     private readonly run: RunPlaces,
     private readonly evidence: EvidenceGaps,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async list(ctx: RequestContext): Promise<OwnPlacesModel> {
@@ -46,6 +48,6 @@ export class OwnPlacesPage {
   async claim(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<OwnClaimModel> {
     const claim = await this.uow.read(ctx, (tx) => this.claims.byId(tx, id));
     if (!claim) throw new NotFound('claim');
-    return ownClaimModel(ctx.locale, claim, refused);
+    return ownClaimModel(ctx.locale, claim, this.config.proconnect !== null, refused);
   }
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { groupedSiret, sirenOf } from '#libs/text/index.js';
 import type {
   Button,
   FieldProblems,
@@ -128,7 +129,8 @@ export interface OwnClaimModel {
   readonly actions: readonly Button[];
 }
 
-export function ownClaimModel(locale: Locale, claim: PlaceClaim, refused?: RefusedForm): OwnClaimModel {
+/** @param asks whether ProConnect is asked here */
+export function ownClaimModel(locale: Locale, claim: PlaceClaim, asks: boolean, refused?: RefusedForm): OwnClaimModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claim.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
   const here = `/operator/places/claims/${claim.id}`;
@@ -141,18 +143,45 @@ export function ownClaimModel(locale: Locale, claim: PlaceClaim, refused?: Refus
     back: { href: '/operator/places', label: t(locale, 'hosting.places.title') },
     pill: claimPill(locale, claim),
     rows: claimRows(locale, claim),
-    notice: noticeOf(locale, claim),
+    notice: open && claim.way === 'proconnect' ? proofNotice(locale, claim, asks) : noticeOf(locale, claim),
     here,
     wantsCode: byCode,
     actions: [
       ...(open && claim.way === 'invitation'
         ? [{ action: `${here}/acceptance`, label: word('accept'), tone: 'primary' as const }]
         : []),
+      ...(open && claim.way === 'proconnect' && asks && claim.provableSiret !== null
+        ? [{ href: `${here}/proconnect`, label: word('prove-proconnect'), tone: 'primary' as const, icon: 'login' }]
+        : []),
       ...(byCode ? [{ action: `${here}/letters`, label: word(claim.way === 'post' ? 'again-post' : 'again') }] : []),
       ...(open || claim.state === 'disputed'
         ? [{ action: `${here}/withdrawal`, label: word('withdraw'), tone: 'quiet' as const }]
         : []),
     ],
+  };
+}
+
+/** What ProConnect said, or that it is to be asked: why another establishment is not enough, and which other ways there are. */
+function proofNotice(locale: Locale, claim: PlaceClaim, asks: boolean): Notice {
+  const word = (key: string, values: Record<string, string> = {}) => t(locale, `hosting.claim.${key}`, values);
+  const { provableSiret, provedSiret, proofFailure } = claim;
+  if (!asks) return { tone: 'warning', title: word('proconnect-off'), text: word('other-ways') };
+  if (provableSiret === null) return { tone: 'warning', title: word('siret-gone'), text: word('other-ways') };
+  const siret = groupedSiret(provableSiret);
+  if (proofFailure !== null)
+    return {
+      tone: 'warning',
+      title: word(`proof-${proofFailure}`),
+      text: word(`proof-${proofFailure}-text`, { siret }),
+    };
+  if (provedSiret === null || provedSiret === provableSiret)
+    return { tone: 'info', title: word('to-prove', { siret }), text: word('to-prove-text') };
+  const proved = groupedSiret(provedSiret);
+  const told = sirenOf(provedSiret) === sirenOf(provableSiret) ? 'other-establishment' : 'other-company';
+  return {
+    tone: 'warning',
+    title: word(told, { proved }),
+    text: `${word(`${told}-text`, { siret })} ${word('other-ways')}`,
   };
 }
 
