@@ -171,6 +171,7 @@ import { SayWhoOnlyDeclaredItself1764007194310 } from './1764007194310-say-who-o
 import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js';
 import { WaitForDesks1764007194410 } from './1764007194410-wait-for-desks.js';
 import { ProveByEstablishment1764007195000 } from './1764007195000-prove-by-establishment.js';
+import { KeepDaysForTheTeam1764007195100 } from './1764007195100-keep-days-for-the-team.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -347,4 +348,5 @@ export const MIGRATIONS = [
   ChangeBookings1764007194400,
   WaitForDesks1764007194410,
   ProveByEstablishment1764007195000,
+  KeepDaysForTheTeam1764007195100,
 ] as const;

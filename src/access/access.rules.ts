@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'days.declare': { employee: 'own' },
   'days.manage': { hr: 'all' },
   'team.read': { manager: 'team' },
+  'moments.manage': { manager: 'team', hr: 'all' },
   'requests.ask': { employee: 'own' },
   'requests.advise': { manager: 'team' },
   'agreements.sign': { employee: 'own' },

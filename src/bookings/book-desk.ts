@@ -59,6 +59,7 @@ const CHECKED_AGAIN = [
   'bookings_not_suspended',
   'bookings_company_open',
   'bookings_evidence',
+  'bookings_team_moment',
   'bookings_desk_not_held',
 ];
 

@@ -20,6 +20,9 @@ import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
 import { halvesWith } from './known-halves.rules.js';
+import { momentsAfter } from './moments/moment.rules.js';
+import type { TeamMoment } from './moments/team-moment.js';
+import { TeamMoments } from './moments/team-moments.queries.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
 /** The facts that the booking rules need about a person on one day, with what the screens show of them. */
@@ -38,11 +41,13 @@ export interface PersonFacts {
   readonly halves: readonly HalfDay[];
   /** What the framework asks of the week. */
   readonly office: OfficeWeek;
+  /** Moments at which the person's team is together in the period that was read. */
+  readonly moments: readonly TeamMoment[];
 }
 
 /** A booking that another one replaces. */
 export interface GivenUp {
-  readonly booking: Pick<BookingView, 'id' | 'siteId' | 'deskId' | 'day' | 'start' | 'end' | 'cancelledAt'>;
+  readonly booking: Pick<BookingView, 'id' | 'siteId' | 'deskId' | 'day' | 'part' | 'start' | 'end' | 'cancelledAt'>;
   /** Half-days that its day no longer needs without it. */
   readonly freed: number;
   /** The desk that is taken where it is free. */
@@ -75,6 +80,7 @@ export class BookingFactsReader {
     private readonly days: KnownDaysReader,
     private readonly closings: ClosingDays,
     private readonly offices: OfficeWeeksReader,
+    private readonly moments: TeamMoments,
   ) {}
 
   /** The facts about the person, independent of any place. @param without id of a booking that does not count */
@@ -93,6 +99,7 @@ export class BookingFactsReader {
       suspended,
       companyClosed: closedOn(closings, day),
       office: office(day),
+      moments: await this.moments.of(tx, employee, day, day),
       ...inWeek(
         day,
         (await this.records.ofEmployee(tx, employee.id, from, to)).filter(({ id }) => id !== without),
@@ -118,6 +125,7 @@ export class BookingFactsReader {
     const said = await this.days.said(tx, employee.id, span.from, span.to);
     const closings = await this.closings.between(tx, first, last);
     const office = await this.offices.over(tx, employee, closings, { from: first, to: last });
+    const moments = await this.moments.of(tx, employee, from, to);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       return {
@@ -127,6 +135,7 @@ export class BookingFactsReader {
         suspended: suspendedOn(suspensions, day),
         companyClosed: closedOn(closings, day),
         office: office(day),
+        moments,
         ...inWeek(day, bookings, said),
       };
     };
@@ -160,7 +169,10 @@ export class BookingFactsReader {
       missingEvidence: (await this.evidence.over(tx, [site.id], day, day))(site.id, day),
     };
     const person = await this.person(tx, employee, day, instead?.booking.id);
-    return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, place }, freeDesk };
+    const part =
+      'part' in wish ? wish.part : siteDay?.open ? (slotOf(day, wish, siteDay.hours, site.zone)?.part ?? null) : null;
+    const moments = instead ? momentsAfter(person.moments, instead.booking, { day, part }) : person.moments;
+    return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, moments, place }, freeDesk };
   }
 
   private async left(tx: Tx, wanted: WantedDesk, siteDay: SiteDay | undefined): Promise<PlaceLeft> {

@@ -6,6 +6,7 @@ import type { Employment } from '../employees/index.js';
 import type { OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { EvidenceKind, SiteDay } from '../sites/index.js';
+import type { TeamMoment } from './moments/team-moment.js';
 import type { Slot, SlotWish } from './slot.rules.js';
 
 /** The terms of the agreement in force that limit bookings, on the day in question. */
@@ -56,6 +57,8 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly halves: readonly HalfDay[];
   /** What the framework asks of the week. */
   readonly office: OfficeWeek;
+  /** Moments at which the person's team is together, of that day or others. */
+  readonly moments: readonly TeamMoment[];
   /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }
@@ -86,6 +89,8 @@ export interface ConditionFigures {
   agreementInForce: object;
   placeAgreed: object;
   weekdayAgreed: object;
+  /** The moment of the team that the desk stands against. */
+  teamTogether: { readonly moment?: TeamMoment };
   /** Days of the week that would be teleworked near home, and how many the agreement has. */
   weeklyLimit: { readonly after: number; readonly limit: number };
   /** The same of the calendar month and year, counted in half days, where the agreement limits them. */
@@ -150,6 +155,7 @@ export const CONDITION_NAMES = [
   'agreementInForce',
   'placeAgreed',
   'weekdayAgreed',
+  'teamTogether',
   'weeklyLimit',
   'monthlyLimit',
   'yearlyLimit',

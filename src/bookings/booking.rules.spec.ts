@@ -45,6 +45,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     week: [],
     halves: halvesWith([], rest.week ?? []),
     office: { minimum: null, working: [] },
+    moments: [],
     place,
     ...rest,
   };

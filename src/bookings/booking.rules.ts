@@ -23,6 +23,8 @@ import {
   type ConditionFigures,
   CONDITION_NAMES,
 } from './booking-standing.js';
+import { momentAgainst } from './moments/moment.rules.js';
+import { momentParams } from './moments/moment-params.js';
 import { isLongEnough, SHORTEST_STAY_MINUTES, skippedTime, slotOf, type Slot, type SlotWish } from './slot.rules.js';
 
 /** How far ahead a desk can be booked, in days. */
@@ -68,6 +70,7 @@ export function standingOf<T extends BookableTerms>(
     ...common,
     ...timeConditions(facts, slot),
     ...countedInHalves(facts, part),
+    teamTogether: teamTogether(facts, part),
     notAbsent: notAbsent(facts, part),
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
@@ -213,6 +216,18 @@ function officeDays(
   const figures = { left: after.left, minimum: after.minimum };
   const standing = officeStanding(office, now)?.teleworked ?? [];
   return judged(short === null, figures, () => refuse('agreements.office-days', 'date', officeParams(after, standing)));
+}
+
+/** Nobody is at a desk elsewhere while the team is together. */
+function teamTogether(
+  { day, place, moments }: BookingFacts,
+  part: DayPart | null,
+): Condition<ConditionFigures['teamTogether']> {
+  if (part === null) return UNASKED;
+  const moment = momentAgainst(moments, { day, part, siteId: place?.siteId ?? null });
+  return judged(moment === null, moment ? { moment } : {}, () =>
+    refuse('bookings.team-moment', 'date', { day, ...(moment && momentParams(moment)) }),
+  );
 }
 
 /** Who is outweighed by the booking itself: what the person only planned or declared gives way to it. */

@@ -76,6 +76,7 @@ import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingChangeJob } from './mail/send-booking-change.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
+import { MOMENTS_CONTROLLERS, MOMENTS_PROVIDERS } from './moments/index.js';
 import { ROOMS_CONTROLLERS, ROOMS_PROVIDERS } from './rooms/index.js';
 import { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 import { BookingRelease } from './booking-release.js';
@@ -197,6 +198,14 @@ const SERIES = [
       permission: 'quotas.manage',
       order: 60,
     },
+    {
+      group: 'days',
+      href: '/team/moments',
+      labelKey: 'settings.pages.moments',
+      icon: 'users-group',
+      permission: 'moments.manage',
+      order: 30,
+    },
   ],
   api: 'Places near home, their free desks, and bookings.',
 })
@@ -220,6 +229,8 @@ const SERIES = [
     ChangeController,
     ...WAITING_CONTROLLERS,
     WeekController,
+    // Before the pages of one person of a team.
+    ...MOMENTS_CONTROLLERS,
     TeamController,
     DesksController,
     BookingsApiController,
@@ -243,6 +254,7 @@ const SERIES = [
     ...FEEDS,
     ...SERIES,
     ...ELSEWHERE_PROVIDERS,
+    ...MOMENTS_PROVIDERS,
     DeskAvailability,
     DeskStates,
     NearSites,

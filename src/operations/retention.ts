@@ -221,6 +221,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'who asked for a day elsewhere, and why not, is looked up within a year',
   },
   {
+    table: 'team_moments',
+    since: 'ends_on',
+    days: 400,
+    why: 'why a desk was refused, and who had set the moment, is asked about within a year',
+  },
+  {
     table: 'desk_waits',
     since: 'day',
     days: 90,

@@ -30,6 +30,7 @@ const ORDER = [
   'reports',
   'teleworkRequests',
   'elsewhereRequests',
+  'teamMoments',
   'deskWaits',
   'erasureRequests',
 ];
@@ -60,6 +61,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   suspensions: ['from', 'to', 'reason', 'askedBy'],
   preparations: ['createdAt', 'createdBy', 'reference', 'leftOut', 'refusal'],
   elsewhereRequests: ['askedAt', 'site', 'day', 'state', 'reason'],
+  teamMoments: ['setAt', 'name', 'reason', 'from', 'until'],
   deskWaits: ['joinedAt', 'site', 'day', 'part', 'state', 'offeredAt'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],
   tokens: ['name', 'scope', 'createdAt', 'expiresAt', 'revokedAt'],

@@ -257,6 +257,7 @@ export const BOOKING_REFUSALS = [
   'bookings.left',
   'bookings.away',
   'bookings.absent',
+  'bookings.team-moment',
   'bookings.nobody',
   'bookings.unknown-desk',
   'quotas.exceeded',

@@ -10,6 +10,7 @@ import { BookingFactsReader } from '../booking-facts.reader.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { standingOf } from '../booking.rules.js';
 import type { OwnBooking } from '../booking-standing.js';
+import { momentsAfter } from '../moments/moment.rules.js';
 import { slotOf, type Slot } from '../slot.rules.js';
 import type { Fate } from './booking-ends.rules.js';
 import { suits, wishOf, type Trips } from './other-place.rules.js';
@@ -155,6 +156,8 @@ export class OtherPlaceReader {
       const balance = room.balances.get(monthOf(day));
       const standing = standingOf({
         ...side,
+        // What was kept against a moment of the team may be kept elsewhere.
+        moments: momentsAfter(side.moments, booking, { day, part: booking.part }),
         day,
         wish,
         now,

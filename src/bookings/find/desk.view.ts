@@ -227,6 +227,7 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
     notBegun,
     placeAgreed,
     weekdayAgreed,
+    teamTogether,
     notAbsent,
   } = others;
   const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, evidenceThere, partOpen, notBegun].filter(
@@ -274,8 +275,8 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
         : line('danger', refusalText(locale, refusal.code, refusal.params)),
     );
   }
-  if (notAbsent.refusal)
-    lines.push(line('danger', refusalText(locale, notAbsent.refusal.code, notAbsent.refusal.params)));
+  for (const { refusal } of [teamTogether, notAbsent])
+    if (refusal) lines.push(line('danger', refusalText(locale, refusal.code, refusal.params)));
   if (grantOfMonth.state === 'unmet') lines.push(line('danger', t(locale, 'bookings.check.quota-none', { month })));
   if (quotaLeft.figures) {
     const { left, weight } = quotaLeft.figures;

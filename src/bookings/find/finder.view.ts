@@ -183,6 +183,7 @@ function unavailable(locale: Locale, { conditions }: BookingStanding): string | 
   if (conditions.agreementInForce.refusal?.code === 'agreements.suspended')
     return t(locale, 'bookings.find.day-suspended');
   if (conditions.weekdayAgreed.state === 'unmet') return t(locale, 'bookings.find.day-not-agreed');
+  if (conditions.teamTogether.state === 'unmet') return t(locale, 'bookings.moments.strip');
   return undefined;
 }
 

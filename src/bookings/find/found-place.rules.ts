@@ -38,7 +38,7 @@ const placeFacts = ({ site, siteDay, quota, free, missingEvidence }: JudgeablePl
 /** The person's facts for the booking rules on one day. */
 export type PersonSide<T extends BookableTerms> = Pick<
   BookingFacts<T>,
-  'leftOn' | 'away' | 'terms' | 'suspended' | 'companyClosed' | 'week' | 'halves' | 'office'
+  'leftOn' | 'away' | 'terms' | 'suspended' | 'companyClosed' | 'week' | 'halves' | 'office' | 'moments'
 >;
 
 /** Judges a part of a day at a found place for one person. */
@@ -52,7 +52,7 @@ export function standingAt<T extends BookableTerms>(
 
 /** The same for any number of places: what they share is judged once for each zone. */
 export function judgeAt<T extends BookableTerms>(
-  { leftOn, away, terms, suspended, companyClosed, week, halves, office }: PersonSide<T>,
+  { leftOn, away, terms, suspended, companyClosed, week, halves, office, moments }: PersonSide<T>,
   { day, part, now }: Moment,
 ): (place: JudgeablePlace) => BookingStanding<T> {
   const known = new Map<string, ZoneConditions>();
@@ -60,7 +60,8 @@ export function judgeAt<T extends BookableTerms>(
   return (found) => {
     const { zone } = found.site;
     const place = placeFacts(found, part);
-    const facts = { leftOn, away, terms, suspended, companyClosed, week, halves, office, day, wish, now, zone, place };
+    const person = { leftOn, away, terms, suspended, companyClosed, week, halves, office, moments };
+    const facts = { ...person, day, wish, now, zone, place };
     let common = known.get(zone);
     if (!common) {
       common = zoneConditions(facts);
@@ -79,12 +80,12 @@ interface Moment {
 
 /**
  * How many of some places could be booked. Each distinct case is judged once: places with the same clocks and hours,
- * enough quota or not, and no booking of the person are alike, as most of a network is.
+ * enough quota or not, and neither a booking of the person nor their team are alike, as most of a network is.
  */
 export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide<BookableTerms>, at: Moment): number {
   const known = new Map<string, boolean>();
   const judge = judgeAt(person, at);
-  const booked = new Set(person.week.map(({ siteId }) => siteId));
+  const booked = new Set([...person.week, ...person.moments].map(({ siteId }) => siteId));
   return places.filter((place) => {
     const { site, siteDay, quota } = place;
     if (!siteDay.open || place.free[at.part] === 0 || place.missingEvidence.length > 0) return false;

@@ -16,6 +16,8 @@ import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { standingAt, type JudgedPlace } from '../find/found-place.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
+import type { TeamMoment } from '../moments/team-moment.js';
+import { TeamMoments } from '../moments/team-moments.queries.js';
 import { homeWeek } from '../week/home-week.rules.js';
 
 /** How many places near a home are considered, and how many are shown. */
@@ -37,6 +39,8 @@ export interface TeamWeek {
   readonly requests: readonly ListedRequest[];
   /** Alerts to the reader, and interviews of the team. */
   readonly tasks: readonly Task[];
+  /** Moments at which some of them are together in that week. */
+  readonly moments: readonly TeamMoment[];
 }
 
 /** One person of the team: the week's bookings, and places for one part of one day. */
@@ -69,6 +73,7 @@ export class TeamPage {
     private readonly days: SharedDaysReader,
     private readonly requests: ListedRequests,
     private readonly awaiting: Awaiting,
+    private readonly moments: TeamMoments,
   ) {}
 
   /** The week of a day, by default the present one, and from Friday noon the next. Null for an account that belongs to no employee. */
@@ -89,7 +94,9 @@ export class TeamPage {
       const requests = await this.requests.openOfTeam(tx, employeeId);
       const tasks = await this.awaiting.of(tx, employeeId);
       const sites = await this.sitesOf(tx, bookings);
-      return { week, today, days, members, bookings, sites, shared, requests, tasks };
+      const units = [...new Set(members.map(({ unit }) => unit))];
+      const moments = await this.moments.concerning(tx, { units, managers: [employeeId] }, week.monday, week.sunday);
+      return { week, today, days, members, bookings, sites, shared, requests, tasks, moments };
     });
   }
 

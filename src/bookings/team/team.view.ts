@@ -9,6 +9,8 @@ import type { EmployeeView } from '../../employees/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, placeCard } from '../find/place-card.view.js';
+import { holdsOn } from '../moments/moment.rules.js';
+import { whereWords } from '../moments/moment-words.view.js';
 import { teamDay } from './team-day.view.js';
 import { teamRequest, type TeamRequest } from './team-request.view.js';
 import type { TeamMember, TeamWeek } from './team.page.js';
@@ -34,6 +36,10 @@ export interface TeamModel {
   readonly requests: readonly TeamRequest[];
   /** Alerts to the reader, and interviews of the team. */
   readonly tasks: readonly Task[];
+  /** When and where some of them are together. */
+  readonly moments: readonly string[];
+  /** Where moments are set. */
+  readonly actions: readonly Button[];
 }
 
 /** /team: who of the team has a desk where, day by day. */
@@ -53,6 +59,12 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
       present ? null : `/team?date=${today}`,
     ),
     tasks: shown.tasks,
+    moments: week.days.flatMap((day) =>
+      shown.moments.filter((moment) => holdsOn(moment, day)).map((moment) => momentLine(locale, day, moment)),
+    ),
+    actions: [
+      { href: '/team/moments', label: t(locale, 'bookings.moments.title'), icon: 'users-group', tone: 'secondary' },
+    ],
     requests: shown.requests.map((request) => teamRequest(locale, request, today)),
     columns: [
       { label: t(locale, 'bookings.team.person') },
@@ -77,6 +89,14 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
     })),
   };
 }
+
+const momentLine = (locale: Locale, day: IsoDate, moment: TeamWeek['moments'][number]): string =>
+  t(locale, 'bookings.moments.team-day', {
+    day: formatDate(locale, day, 'long'),
+    name: moment.name,
+    where: whereWords(locale, moment),
+    by: moment.setBy,
+  });
 
 /** One member of a team in one week, and what can be booked for them. */
 export interface TeamMemberModel {

@@ -38,6 +38,8 @@ import { judgeAt, standingAt, type JudgedPlace } from '../find/found-place.rules
 import { UsualWeekReader } from '../series/usual-week.reader.js';
 import type { DeskWait } from '../waiting/desk-wait.js';
 import { DeskWaitsRepository } from '../waiting/desk-waits.repository.js';
+import { holdsOn } from '../moments/moment.rules.js';
+import type { TeamMoment } from '../moments/team-moment.js';
 import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
@@ -54,7 +56,12 @@ export interface Week {
   /**
    * Monday to Friday, other days when agreed or booked, each with the standing of another whole day whatever the place.
    */
-  readonly days: readonly { readonly date: IsoDate; readonly standing: BookingStanding }[];
+  readonly days: readonly {
+    readonly date: IsoDate;
+    readonly standing: BookingStanding;
+    /** When and where the person's team is together. */
+    readonly moments: readonly TeamMoment[];
+  }[];
   readonly terms: AgreementTerms | null;
   /** The suspension of the agreement that holds on a day of the week, none that is over by today. */
   readonly suspended: SuspendedDays | null;
@@ -148,7 +155,11 @@ export class WeekPage {
         home: date === undefined,
         days: week.days
           .filter((day) => shown.includes(weekdayOf(day)) || booked.has(day))
-          .map((day) => ({ date: day, standing: anywhere(booker, person.on(day), day, 'day', now) })),
+          .map((day) => ({
+            date: day,
+            standing: anywhere(booker, person.on(day), day, 'day', now),
+            moments: person.on(day).moments.filter((moment) => holdsOn(moment, day)),
+          })),
         terms,
         suspended:
           [...week.days].map((day) => person.on(day).suspended).find((one) => one && one.to >= booker.today) ?? null,

@@ -13,6 +13,7 @@ import {
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
+import { momentOnDay } from '../moments/moment-words.view.js';
 import { tripWords } from '../trip.view.js';
 import type { DeskWait } from '../waiting/desk-wait.js';
 import { waitNotice } from '../waiting/waiting.view.js';
@@ -48,6 +49,8 @@ interface DayCard {
   readonly today: boolean;
   readonly bookings: readonly BookingLine[];
   readonly words: string | null;
+  /** When and where the team is together. */
+  readonly moments: readonly string[];
   readonly find: Button | null;
 }
 
@@ -220,7 +223,12 @@ function quotaLine(locale: Locale, { quota }: Week): string {
   });
 }
 
-function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days'][number], now: Date): DayCard {
+function dayCard(
+  locale: Locale,
+  week: Week,
+  { date: day, standing, moments }: Week['days'][number],
+  now: Date,
+): DayCard {
   const { booker } = week;
   const bookings = week.bookings.filter((booking) => booking.day === day);
   return {
@@ -228,6 +236,7 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
     today: day === booker.today,
     bookings: bookings.map((booking) => bookingLine(locale, week, booking, now)),
     words: bookings.length > 0 ? null : dayWords(locale, week, day, standing),
+    moments: moments.map((moment) => momentOnDay(locale, moment)),
     find:
       // A holiday where the person lives may be a working day at the place: the places say themselves when they are closed.
       bookings.length === 0 && (standing.refusal === null || isHalfAbsent(standing))
@@ -255,12 +264,13 @@ function dayWords(
   if (daysAtHome.includes(day)) return say('at-home');
   const holiday = holidayOn(day, booker.holidayZone);
   if (holiday) return holiday.name[locale];
-  const { companyOpen, dayNotPast, agreementInForce, placeAgreed, weekdayAgreed, notAbsent } = conditions;
+  const { companyOpen, dayNotPast, agreementInForce, placeAgreed, weekdayAgreed, notAbsent, teamTogether } = conditions;
   if (companyOpen.figures?.reason !== undefined)
     return t(locale, 'bookings.week.closed', { reason: companyOpen.figures.reason });
   if (dayNotPast.state === 'unmet') return say('nothing-past');
   if (agreementInForce.refusal?.code === 'agreements.suspended') return say('day-suspended');
   if (notAbsent.refusal) return say(notAbsent.refusal.params['context'] === 'half' ? 'half-absent' : 'absent');
+  if (teamTogether.state === 'unmet') return say('together');
   return say(placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet' ? 'not-agreed' : 'nothing');
 }
 
