@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   'days.manage': { hr: 'all' },
   'team.read': { manager: 'team' },
   'moments.manage': { manager: 'team', hr: 'all' },
+  'limits.manage': { hr: 'all' },
   'requests.ask': { employee: 'own' },
   'requests.advise': { manager: 'team' },
   'agreements.sign': { employee: 'own' },

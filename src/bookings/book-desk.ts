@@ -60,6 +60,7 @@ const CHECKED_AGAIN = [
   'bookings_company_open',
   'bookings_evidence',
   'bookings_team_moment',
+  'bookings_employer_limit',
   'bookings_desk_not_held',
 ];
 

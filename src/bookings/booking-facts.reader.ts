@@ -20,9 +20,10 @@ import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
 import { halvesWith } from './known-halves.rules.js';
+import type { UsedEmployerLimit } from './limits/employer-limit.js';
+import { EmployerRulesOf } from './limits/employer-rules.queries.js';
 import { momentsAfter } from './moments/moment.rules.js';
 import type { TeamMoment } from './moments/team-moment.js';
-import { TeamMoments } from './moments/team-moments.queries.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
 /** The facts that the booking rules need about a person on one day, with what the screens show of them. */
@@ -43,6 +44,8 @@ export interface PersonFacts {
   readonly office: OfficeWeek;
   /** Moments at which the person's team is together in the period that was read. */
   readonly moments: readonly TeamMoment[];
+  /** Limits that the employer set, with what is taken of them. */
+  readonly limits: readonly UsedEmployerLimit[];
 }
 
 /** A booking that another one replaces. */
@@ -80,7 +83,7 @@ export class BookingFactsReader {
     private readonly days: KnownDaysReader,
     private readonly closings: ClosingDays,
     private readonly offices: OfficeWeeksReader,
-    private readonly moments: TeamMoments,
+    private readonly rules: EmployerRulesOf,
   ) {}
 
   /** The facts about the person, independent of any place. @param without id of a booking that does not count */
@@ -99,7 +102,7 @@ export class BookingFactsReader {
       suspended,
       companyClosed: closedOn(closings, day),
       office: office(day),
-      moments: await this.moments.of(tx, employee, day, day),
+      ...(await this.rules.of(tx, employee, day, day, without)),
       ...inWeek(
         day,
         (await this.records.ofEmployee(tx, employee.id, from, to)).filter(({ id }) => id !== without),
@@ -125,7 +128,7 @@ export class BookingFactsReader {
     const said = await this.days.said(tx, employee.id, span.from, span.to);
     const closings = await this.closings.between(tx, first, last);
     const office = await this.offices.over(tx, employee, closings, { from: first, to: last });
-    const moments = await this.moments.of(tx, employee, from, to);
+    const rules = await this.rules.of(tx, employee, from, to);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       return {
@@ -135,7 +138,7 @@ export class BookingFactsReader {
         suspended: suspendedOn(suspensions, day),
         companyClosed: closedOn(closings, day),
         office: office(day),
-        moments,
+        ...rules,
         ...inWeek(day, bookings, said),
       };
     };
@@ -169,10 +172,8 @@ export class BookingFactsReader {
       missingEvidence: (await this.evidence.over(tx, [site.id], day, day))(site.id, day),
     };
     const person = await this.person(tx, employee, day, instead?.booking.id);
-    const part =
-      'part' in wish ? wish.part : siteDay?.open ? (slotOf(day, wish, siteDay.hours, site.zone)?.part ?? null) : null;
-    const moments = instead ? momentsAfter(person.moments, instead.booking, { day, part }) : person.moments;
-    return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, moments, place }, freeDesk };
+    const facts = { day, wish, now: this.clock.now(), zone: site.zone, ...person, place };
+    return { facts: instead ? replacing(facts, instead.booking, instead.freed) : facts, freeDesk };
   }
 
   private async left(tx: Tx, wanted: WantedDesk, siteDay: SiteDay | undefined): Promise<PlaceLeft> {
@@ -192,6 +193,21 @@ export class BookingFactsReader {
     const granted = await this.grants.remaining(tx, [site.id], monthOf(day));
     return { grant: granted.get(site.id) ?? null, desk: null };
   }
+}
+
+/** The same facts for a booking that takes the place of another, which the employer's moments and limits let be. */
+function replacing<F extends BookingFacts>(facts: F, given: GivenUp['booking'], freed: number): F {
+  const { day, wish, zone, place } = facts;
+  const hours = place?.siteDay.open ? place.siteDay.hours : null;
+  const part = 'part' in wish ? wish.part : hours && (slotOf(day, wish, hours, zone)?.part ?? null);
+  const stood = given.cancelledAt === null;
+  return {
+    ...facts,
+    moments: momentsAfter(facts.moments, given, { day, part }),
+    limits: facts.limits.map((limit) =>
+      stood && limit.from <= given.day && given.day <= limit.to ? { ...limit, freed } : limit,
+    ),
+  };
 }
 
 /** Whether a booking that is given up gives its half-days back to the grant that the wanted desk draws on. */

@@ -6,6 +6,7 @@ import type { Employment } from '../employees/index.js';
 import type { OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { EvidenceKind, SiteDay } from '../sites/index.js';
+import type { UsedEmployerLimit } from './limits/employer-limit.js';
 import type { TeamMoment } from './moments/team-moment.js';
 import type { Slot, SlotWish } from './slot.rules.js';
 
@@ -59,6 +60,8 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly office: OfficeWeek;
   /** Moments at which the person's team is together, of that day or others. */
   readonly moments: readonly TeamMoment[];
+  /** Limits that the employer set, in the periods of that day and others. */
+  readonly limits: readonly UsedEmployerLimit[];
   /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }
@@ -89,8 +92,8 @@ export interface ConditionFigures {
   agreementInForce: object;
   placeAgreed: object;
   weekdayAgreed: object;
-  /** The moment of the team that the desk stands against. */
-  teamTogether: { readonly moment?: TeamMoment };
+  /** Whether the person's team is together elsewhere then. */
+  teamTogether: object;
   /** Days of the week that would be teleworked near home, and how many the agreement has. */
   weeklyLimit: { readonly after: number; readonly limit: number };
   /** The same of the calendar month and year, counted in half days, where the agreement limits them. */
@@ -98,6 +101,8 @@ export interface ConditionFigures {
   yearlyLimit: { readonly after: number; readonly limit: number };
   /** Days that the week would leave for the office, and how many the framework wants at least. */
   officeDays: { readonly left: number; readonly minimum: number };
+  /** Half-days that would be taken of the tightest limit of the employer, and how many it allows. */
+  employerLimit: { readonly after: number; readonly limit: number };
   /** Whether the half days wanted are free of absences that HR recorded. */
   notAbsent: object;
   noOtherBooking: object;
@@ -160,6 +165,7 @@ export const CONDITION_NAMES = [
   'monthlyLimit',
   'yearlyLimit',
   'officeDays',
+  'employerLimit',
   'notAbsent',
   'noOtherBooking',
   'halfAtOnePlace',

@@ -46,6 +46,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     halves: halvesWith([], rest.week ?? []),
     office: { minimum: null, working: [] },
     moments: [],
+    limits: [],
     place,
     ...rest,
   };

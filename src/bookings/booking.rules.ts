@@ -23,6 +23,7 @@ import {
   type ConditionFigures,
   CONDITION_NAMES,
 } from './booking-standing.js';
+import { limitPassed, limitsOf, limitWords } from './limits/limit.rules.js';
 import { momentAgainst } from './moments/moment.rules.js';
 import { momentParams } from './moments/moment-params.js';
 import { isLongEnough, SHORTEST_STAY_MINUTES, skippedTime, slotOf, type Slot, type SlotWish } from './slot.rules.js';
@@ -71,6 +72,7 @@ export function standingOf<T extends BookableTerms>(
     ...timeConditions(facts, slot),
     ...countedInHalves(facts, part),
     teamTogether: teamTogether(facts, part),
+    employerLimit: employerLimit(facts, part, weight),
     notAbsent: notAbsent(facts, part),
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
@@ -219,14 +221,26 @@ function officeDays(
 }
 
 /** Nobody is at a desk elsewhere while the team is together. */
-function teamTogether(
-  { day, place, moments }: BookingFacts,
-  part: DayPart | null,
-): Condition<ConditionFigures['teamTogether']> {
+function teamTogether({ day, place, moments }: BookingFacts, part: DayPart | null): Condition<object> {
   if (part === null) return UNASKED;
   const moment = momentAgainst(moments, { day, part, siteId: place?.siteId ?? null });
-  return judged(moment === null, moment ? { moment } : {}, () =>
+  return judged(moment === null, {}, () =>
     refuse('bookings.team-moment', 'date', { day, ...(moment && momentParams(moment)) }),
+  );
+}
+
+/** What the employer allows in a week or a month beside the agreement; the tightest is shown. */
+function employerLimit(
+  { day, limits }: BookingFacts,
+  part: DayPart | null,
+  weight: number,
+): Condition<ConditionFigures['employerLimit']> {
+  const passed = limitPassed(limits, day, weight);
+  const [tightest] = limitsOf(limits, day).toSorted((a, b) => a.halfDays - a.used - (b.halfDays - b.used));
+  const shown = passed ?? tightest;
+  if (part === null || shown === undefined) return UNASKED;
+  return judged(passed === null, { after: shown.used + weight, limit: shown.halfDays }, () =>
+    conflict('bookings.employer-limit', 'date', { day, ...limitWords(shown, weight) }),
   );
 }
 

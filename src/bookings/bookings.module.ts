@@ -76,6 +76,7 @@ import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingChangeJob } from './mail/send-booking-change.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
+import { LIMITS_CONTROLLERS, LIMITS_PROVIDERS } from './limits/index.js';
 import { MOMENTS_CONTROLLERS, MOMENTS_PROVIDERS } from './moments/index.js';
 import { ROOMS_CONTROLLERS, ROOMS_PROVIDERS } from './rooms/index.js';
 import { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
@@ -206,6 +207,14 @@ const SERIES = [
       permission: 'moments.manage',
       order: 30,
     },
+    {
+      group: 'days',
+      href: '/hr/limits',
+      labelKey: 'settings.pages.limits',
+      icon: 'gauge',
+      permission: 'limits.manage',
+      order: 31,
+    },
   ],
   api: 'Places near home, their free desks, and bookings.',
 })
@@ -229,6 +238,7 @@ const SERIES = [
     ChangeController,
     ...WAITING_CONTROLLERS,
     WeekController,
+    ...LIMITS_CONTROLLERS,
     // Before the pages of one person of a team.
     ...MOMENTS_CONTROLLERS,
     TeamController,
@@ -254,6 +264,7 @@ const SERIES = [
     ...FEEDS,
     ...SERIES,
     ...ELSEWHERE_PROVIDERS,
+    ...LIMITS_PROVIDERS,
     ...MOMENTS_PROVIDERS,
     DeskAvailability,
     DeskStates,

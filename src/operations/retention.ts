@@ -227,6 +227,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'why a desk was refused, and who had set the moment, is asked about within a year',
   },
   {
+    table: 'booking_limits',
+    since: 'ends_on',
+    days: 400,
+    why: 'why a desk was refused, and who had set the limit, is asked about within a year',
+  },
+  {
     table: 'desk_waits',
     since: 'day',
     days: 90,

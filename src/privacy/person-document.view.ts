@@ -31,6 +31,7 @@ const ORDER = [
   'teleworkRequests',
   'elsewhereRequests',
   'teamMoments',
+  'bookingLimits',
   'deskWaits',
   'erasureRequests',
 ];
@@ -62,6 +63,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   preparations: ['createdAt', 'createdBy', 'reference', 'leftOut', 'refusal'],
   elsewhereRequests: ['askedAt', 'site', 'day', 'state', 'reason'],
   teamMoments: ['setAt', 'name', 'reason', 'from', 'until'],
+  bookingLimits: ['setAt', 'period', 'halfDays', 'from', 'until', 'reason'],
   deskWaits: ['joinedAt', 'site', 'day', 'part', 'state', 'offeredAt'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],
   tokens: ['name', 'scope', 'createdAt', 'expiresAt', 'revokedAt'],

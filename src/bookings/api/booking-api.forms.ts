@@ -258,6 +258,7 @@ export const BOOKING_REFUSALS = [
   'bookings.away',
   'bookings.absent',
   'bookings.team-moment',
+  'bookings.employer-limit',
   'bookings.nobody',
   'bookings.unknown-desk',
   'quotas.exceeded',

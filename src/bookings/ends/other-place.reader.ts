@@ -157,6 +157,8 @@ export class OtherPlaceReader {
       const standing = standingOf({
         ...side,
         // What was kept against a moment of the team may be kept elsewhere.
+        // On the same day it takes nothing more of what the employer allows.
+        limits: [],
         moments: momentsAfter(side.moments, booking, { day, part: booking.part }),
         day,
         wish,

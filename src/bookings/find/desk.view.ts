@@ -65,7 +65,8 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
   const { refusal, conditions } = standing;
   return {
     title: t(locale, `bookings.desk.title-${part}`, { site: site.name, day: formatDate(locale, day, 'long') }),
-    errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
+    // Whatever was refused, the page has no field of it to lead to.
+    errors: refused && errorSummary(locale, refused.refusal).errors.map(({ message }) => ({ field: '', message })),
     back: {
       href: `${backToFinder(finder, { day, part })}#site-${site.id}`,
       label: t(locale, 'bookings.desk.back'),
@@ -228,6 +229,7 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
     placeAgreed,
     weekdayAgreed,
     teamTogether,
+    employerLimit,
     notAbsent,
   } = others;
   const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, evidenceThere, partOpen, notBegun].filter(
@@ -275,7 +277,7 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
         : line('danger', refusalText(locale, refusal.code, refusal.params)),
     );
   }
-  for (const { refusal } of [teamTogether, notAbsent])
+  for (const { refusal } of [teamTogether, employerLimit, notAbsent])
     if (refusal) lines.push(line('danger', refusalText(locale, refusal.code, refusal.params)));
   if (grantOfMonth.state === 'unmet') lines.push(line('danger', t(locale, 'bookings.check.quota-none', { month })));
   if (quotaLeft.figures) {

@@ -3,7 +3,8 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Audience, NewMoment, TeamMoment } from './team-moment.js';
 
-const MOMENT = `select m.id, m.name, m.reason, m.unit, m.manager_id as "managerId", m.weekdays, m.every_weeks as "everyWeeks",
+/** Moments as their readers see them. */
+export const MOMENT_SQL = `select m.id, m.name, m.reason, m.unit, m.manager_id as "managerId", m.weekdays, m.every_weeks as "everyWeeks",
     to_char(m.starts_on, 'YYYY-MM-DD') as "from", to_char(m.ends_on, 'YYYY-MM-DD') as until, m.part,
     m.site_id as "siteId", s.name as site, m.set_by as "setBy"
   from team_moments m left join sites s on s.id = m.site_id`;
@@ -22,11 +23,6 @@ export interface DeskAgainst {
 /** Reads the moments of teams. */
 @Injectable()
 export class TeamMoments {
-  /** Those that concern one person in a period, both days included; the oldest first. */
-  async of(tx: Tx, { unit, managerId }: Audience, from: IsoDate, to: IsoDate): Promise<TeamMoment[]> {
-    return this.concerning(tx, { units: [unit ?? ''], managers: managerId === null ? [] : [managerId] }, from, to);
-  }
-
   /** Those that concern people of some units and managers in a period, both days included; the oldest first. */
   async concerning(
     tx: Tx,
@@ -35,7 +31,7 @@ export class TeamMoments {
     to: IsoDate,
   ): Promise<TeamMoment[]> {
     return tx.rows<TeamMoment>(
-      `${MOMENT} where m.employer_id = $1 and m.ends_on >= $2 and m.starts_on <= $3
+      `${MOMENT_SQL} where m.employer_id = $1 and m.ends_on >= $2 and m.starts_on <= $3
          and (m.unit is null or m.unit = any ($4)) and (m.manager_id is null or m.manager_id = any ($5::uuid[]))
        order by m.set_at, m.id`,
       [tenantOf(tx), from, to, units, managers],
@@ -45,14 +41,14 @@ export class TeamMoments {
   /** Those that are not over on a day, the first first: of one manager, or all of them; at most 200. */
   async ahead(tx: Tx, day: IsoDate, managerId: string | null): Promise<TeamMoment[]> {
     return tx.rows<TeamMoment>(
-      `${MOMENT} where m.employer_id = $1 and m.ends_on >= $2 and ($3::uuid is null or m.manager_id = $3)
+      `${MOMENT_SQL} where m.employer_id = $1 and m.ends_on >= $2 and ($3::uuid is null or m.manager_id = $3)
        order by m.starts_on, m.id limit 200`,
       [tenantOf(tx), day, managerId],
     );
   }
 
   async byId(tx: Tx, id: string): Promise<TeamMoment | null> {
-    return tx.row<TeamMoment>(`${MOMENT} where m.employer_id = $1 and m.id = $2`, [tenantOf(tx), id]);
+    return tx.row<TeamMoment>(`${MOMENT_SQL} where m.employer_id = $1 and m.id = $2`, [tenantOf(tx), id]);
   }
 
   /** Desks that its people hold elsewhere at the time of a moment, from a day on; by day and name. */

@@ -3,6 +3,7 @@ import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { GrantBalance } from '../../quotas/index.js';
 import type { BookableTerms, BookingRefusal } from '../booking-standing.js';
 import { judgeAt, type JudgeablePlace, type PersonSide } from '../find/found-place.rules.js';
+import { withTaken } from '../limits/limit.rules.js';
 import { COUNTRY_OF_SITES } from '../known-halves.rules.js';
 
 /** A date and what stands against it; null for nothing. */
@@ -28,6 +29,7 @@ export interface DatesFacts<T extends BookableTerms> {
 export function judgeDates<T extends BookableTerms>(facts: DatesFacts<T>): JudgedDate[] {
   const { days, part, now, personOn, placeOn } = facts;
   const held: { siteId: string; day: IsoDate; part: DayPart; start: Date; end: Date }[] = [];
+  const weights: { day: IsoDate; halfDays: number }[] = [];
   const spent = new Map<string, number>();
   return days.flatMap((day) => {
     const place = placeOn(day);
@@ -39,12 +41,14 @@ export function judgeDates<T extends BookableTerms>(facts: DatesFacts<T>): Judge
         ...person,
         week: [...person.week, ...held.filter((one) => sameWeek(one.day, day))],
         halves: withHeld(person.halves, held),
+        limits: withTaken(person.limits, weights),
       },
       { day, part, now },
     )({ ...place, quota: lessSpent(place.quota, spent.get(month) ?? 0) });
     if (booking) {
       const { start, end } = booking.slot.interval;
       held.push({ siteId: place.site.id, day, part, start, end });
+      weights.push({ day, halfDays: booking.weight });
       spent.set(month, (spent.get(month) ?? 0) + booking.weight);
     }
     return [{ day, refusal }];

@@ -134,7 +134,7 @@ describe('moments at which a team is together', () => {
     expect((await employee.get(`/desks?date=${TUESDAY}`)).$('.notice').text()).toContain('Mardi ensemble');
     expect((await employee.get(`/desks?date=2026-12-02`)).$('.day-strip').text()).toContain('équipe réunie');
     const team = await manager.get(`/team?date=${TUESDAY}`);
-    expect(wordsOf(team.$, 'main')).toContain('mardi 1 décembre : Mardi ensemble, au bureau (Camille Fictive 0)');
+    expect(wordsOf(team.$, 'main')).toContain('mardi 1er décembre : Mardi ensemble, au bureau (Camille Fictive 0)');
     const series = new URLSearchParams({ site: site.id, date: TUESDAY, weekdays: '2', until: NEXT_TUESDAY });
     expect(wordsOf((await employee.get(`/week/series/new?${series.toString()}`)).$, 'main')).toContain(
       'Mardi ensemble',
@@ -150,8 +150,8 @@ describe('moments at which a team is together', () => {
     const answer = await employee.post(`/desks/${site.id}/bookings`, { date: NEXT_TUESDAY, part: 'am' });
     expect(wordsOf(answer.$, 'main')).toContain('se retrouve à Atelier du Cher');
     const found = await employee.get(`/desks?date=${NEXT_TUESDAY}&part=am`);
-    expect(wordsOf(found.$, `#site-${site.id}`)).not.toContain('Réserver mardi');
-    expect(wordsOf(found.$, `#site-${atelier.id}`)).toContain('Réserver mardi');
+    expect(wordsOf(found.$, `#site-${site.id}`)).not.toContain('Choisir');
+    expect(wordsOf(found.$, `#site-${atelier.id}`)).toContain('Choisir');
   });
 
   it('of a unit or of everybody bind them, and HR lifts any', async () => {
@@ -172,7 +172,7 @@ describe('moments at which a team is together', () => {
     expect((await hr.post(actions[0]!)).status).toBe(404);
     await book(TEAM, '2026-12-02');
     const rows = await portal.database.query<{ action: string }>(
-      `select action from audit_entries where chain_id = $1 and action like 'bookings.%-moment' order by place`,
+      `select action from audit_entries where chain_id = $1 and action like 'bookings.%-moment' order by seq`,
       [acme.employerId],
     );
     expect(rows.slice(-4).map(({ action }) => action)).toEqual([
@@ -214,7 +214,8 @@ describe('moments at which a team is together', () => {
 
   it('and a booking wait for one another: whoever is second sees the first', async () => {
     const { app, database } = portal;
-    const written = Promise.withResolvers<void>();
+    let written = () => {};
+    const wrote = new Promise<void>((resolve) => (written = resolve));
     const blocked = async () => {
       const [row] = await database.query<{ n: number }>(
         `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
@@ -238,11 +239,11 @@ describe('moments at which a team is together', () => {
         by: 'Essai',
         at: NOW,
       });
-      written.resolve();
+      written();
       // The booking has looked, found no moment, and waits to write.
       while (!(await blocked()));
     });
-    await written.promise;
+    await wrote;
     const booking = book(TEAM, TUESDAY).then(() => 'booked', codeOf);
     await setting;
     expect(await booking).toBe('bookings.team-moment');

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { MOMENT_SQL } from '../moments/team-moments.queries.js';
+import type { TeamMoment } from '../moments/team-moment.js';
+import { COUNTED, EMPLOYER_PERIODS, type UsedEmployerLimit } from './employer-limit.js';
+
+/** What an employer set for one person beside the agreement and the grants. */
+export interface EmployerRules {
+  readonly moments: readonly TeamMoment[];
+  readonly limits: readonly UsedEmployerLimit[];
+}
+
+const RULES = z.object({
+  moments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      reason: z.string(),
+      unit: z.string().nullable(),
+      managerId: z.string().nullable(),
+      weekdays: z.array(z.number()),
+      everyWeeks: z.number(),
+      from: z.string(),
+      until: z.string(),
+      part: z.enum(DAY_PARTS),
+      siteId: z.string().nullable(),
+      site: z.string().nullable(),
+      setBy: z.string(),
+    }),
+  ),
+  limits: z.array(
+    z.object({
+      unit: z.string().nullable(),
+      counted: z.enum(COUNTED),
+      period: z.enum(EMPLOYER_PERIODS),
+      halfDays: z.number(),
+      reason: z.string(),
+      setBy: z.string(),
+      from: z.string(),
+      to: z.string(),
+      used: z.number(),
+      freed: z.number(),
+    }),
+  ),
+});
+
+/** The limits of a person ($2, of the unit $3) in each of their periods from $5 to $6; the booking $7 does not count. */
+const LIMITS = `select l.unit, l.counted, l.period, l.half_days as "halfDays", l.reason, l.set_by as "setBy",
+    to_char(greatest(p.first_day, l.starts_on), 'YYYY-MM-DD') as "from",
+    to_char(least(p.last_day, l.ends_on), 'YYYY-MM-DD') as "to", 0 as freed,
+    (select count(distinct (b.employee_id, b.day, h.half))::int
+     from bookings b join employees e on e.employer_id = b.employer_id and e.id = b.employee_id
+       cross join lateral generate_series(lower(b.halves), upper(b.halves) - 1) as h(half)
+     where b.employer_id = $1 and b.cancelled_at is null and b.day between p.first_day and p.last_day
+       and (l.unit is null or e.unit = l.unit) and (l.counted = 'together' or b.employee_id = $2)
+       and b.id is distinct from $7::uuid) as used
+  from booking_limits l
+    cross join lateral (
+      select s::date as first_day, (s + ('1 ' || l.period)::interval)::date - 1 as last_day
+      from generate_series(date_trunc(l.period, $5::timestamp), $6::timestamp, ('1 ' || l.period)::interval) s) p
+  where l.employer_id = $1 and l.starts_on <= least(p.last_day, $6::date) and coalesce(l.ends_on >= greatest(p.first_day, $5::date), true)
+    and (l.unit is null or l.unit = $3) and (l.employee_id is null or l.employee_id = $2)
+  order by l.set_at, l.id, p.first_day`;
+
+/** Reads what an employer set for somebody, in one statement. */
+@Injectable()
+export class EmployerRulesOf {
+  /** What holds in a period, both days included. @param without id of a booking that does not count */
+  async of(
+    tx: Tx,
+    { id, unit, managerId }: { readonly id: string; readonly unit: string; readonly managerId: string | null },
+    from: IsoDate,
+    to: IsoDate,
+    without: string | null = null,
+  ): Promise<EmployerRules> {
+    const row = await tx.row<{ moments: unknown; limits: unknown }>(
+      `select coalesce((select json_agg(m) from (${MOMENT_SQL}
+           where m.employer_id = $1 and m.ends_on >= $5 and m.starts_on <= $6
+             and (m.unit is null or m.unit = $3) and (m.manager_id is null or m.manager_id = $4)
+           order by m.set_at, m.id) m), '[]'::json) as moments,
+         coalesce((select json_agg(l) from (${LIMITS}) l), '[]'::json) as limits`,
+      [tenantOf(tx), id, unit, managerId, from, to, without],
+    );
+    return RULES.parse(row);
+  }
+}
