@@ -172,6 +172,7 @@ import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js'
 import { WaitForDesks1764007194410 } from './1764007194410-wait-for-desks.js';
 import { ProveByEstablishment1764007195000 } from './1764007195000-prove-by-establishment.js';
 import { KeepDaysForTheTeam1764007195100 } from './1764007195100-keep-days-for-the-team.js';
+import { ExceptFromLimits1764007195120 } from './1764007195120-except-from-limits.js';
 import { LimitDesksByTheEmployer1764007195110 } from './1764007195110-limit-desks-by-the-employer.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -351,4 +352,5 @@ export const MIGRATIONS = [
   ProveByEstablishment1764007195000,
   KeepDaysForTheTeam1764007195100,
   LimitDesksByTheEmployer1764007195110,
+  ExceptFromLimits1764007195120,
 ] as const;

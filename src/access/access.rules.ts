@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'team.read': { manager: 'team' },
   'moments.manage': { manager: 'team', hr: 'all' },
   'limits.manage': { hr: 'all' },
+  'exceptions.answer': { manager: 'team', hr: 'all' },
   'requests.ask': { employee: 'own' },
   'requests.advise': { manager: 'team' },
   'agreements.sign': { employee: 'own' },

@@ -17,6 +17,7 @@ import type { SiteView } from '../sites/index.js';
 import { AlreadyBooked, CancelledSince, DeskTaken, NobodyToBookFor } from './booking.errors.js';
 import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
+import { ExceptionsRepository } from './exceptions/exceptions.repository.js';
 import { JudgeWish } from './judge-wish.js';
 import { type SlotWish } from './slot.rules.js';
 import { BookingRepository, type FreeDesk, type NewBooking } from './booking.repository.js';
@@ -81,6 +82,7 @@ export class BookDesk {
     private readonly employees: EmployeeRecords,
     private readonly grants: QuotaGrants,
     private readonly declared: TakeBackDeclared,
+    private readonly exceptions: ExceptionsRepository,
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -136,7 +138,7 @@ export class BookDesk {
     const { day, deskId = null } = wish;
     // A check before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
     const judged = await this.judge.of(tx, { employee, siteId: wish.siteId, day, slot: wish, deskId });
-    const { site, slot, weight, terms } = judged;
+    const { site, slot, weight, terms, exceptionId } = judged;
     const { part, interval: during } = slot;
     const grantId = await this.grants.take(tx, { siteId: site.id, day, halfDays: weight });
     const id = newId();
@@ -154,6 +156,7 @@ export class BookDesk {
       createdAt: this.clock.now(),
     };
     const desk = await this.takeDesk(tx, site, { booking, deskId, seen: judged.desk });
+    if (exceptionId) await this.exceptions.use(tx, exceptionId, id);
     const halves = halvesOf(part);
     const said = judged.said.filter((half) => half.day === day && halves.includes(half.half));
     await this.declared.of(tx, employee.id, said);

@@ -20,8 +20,9 @@ import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
 import { halvesWith } from './known-halves.rules.js';
+import type { GrantedException } from './exceptions/limit-exception.js';
 import type { UsedEmployerLimit } from './limits/employer-limit.js';
-import { EmployerRulesOf } from './limits/employer-rules.queries.js';
+import { EmployerRules } from './limits/employer-rules.queries.js';
 import { momentsAfter } from './moments/moment.rules.js';
 import type { TeamMoment } from './moments/team-moment.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
@@ -46,6 +47,8 @@ export interface PersonFacts {
   readonly moments: readonly TeamMoment[];
   /** Limits that the employer set, with what is taken of them. */
   readonly limits: readonly UsedEmployerLimit[];
+  /** Exceptions that were granted and not used. */
+  readonly exceptions: readonly GrantedException[];
 }
 
 /** A booking that another one replaces. */
@@ -83,7 +86,7 @@ export class BookingFactsReader {
     private readonly days: KnownDaysReader,
     private readonly closings: ClosingDays,
     private readonly offices: OfficeWeeksReader,
-    private readonly rules: EmployerRulesOf,
+    private readonly rules: EmployerRules,
   ) {}
 
   /** The facts about the person, independent of any place. @param without id of a booking that does not count */

@@ -6,6 +6,7 @@ import type { Employment } from '../employees/index.js';
 import type { OfficeWeek } from '../ledger/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { EvidenceKind, SiteDay } from '../sites/index.js';
+import type { GrantedException } from './exceptions/limit-exception.js';
 import type { UsedEmployerLimit } from './limits/employer-limit.js';
 import type { TeamMoment } from './moments/team-moment.js';
 import type { Slot, SlotWish } from './slot.rules.js';
@@ -62,6 +63,8 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly moments: readonly TeamMoment[];
   /** Limits that the employer set, in the periods of that day and others. */
   readonly limits: readonly UsedEmployerLimit[];
+  /** Exceptions from limits that were granted to the person and not used, of that day or others. */
+  readonly exceptions: readonly GrantedException[];
   /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }
@@ -134,7 +137,13 @@ export interface BookingStanding<T extends BookableTerms = BookableTerms> {
   /** Half-days that the booking would add to what the person's day takes from the quota: 0, 1 or 2. */
   readonly weight: number;
   /** What is to be booked; null while a condition is unmet or no place is given. */
-  readonly booking: { readonly slot: Slot; readonly weight: number; readonly terms: T } | null;
+  readonly booking: {
+    readonly slot: Slot;
+    readonly weight: number;
+    readonly terms: T;
+    /** The exception that lifts what would stand against it; null where nothing does. */
+    readonly exceptionId: string | null;
+  } | null;
   /**
    * The refusal of the first unmet condition, in the order most useful to the reader; null when every judged condition
    * is met.

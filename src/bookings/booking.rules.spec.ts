@@ -47,6 +47,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     office: { minimum: null, working: [] },
     moments: [],
     limits: [],
+    exceptions: [],
     place,
     ...rest,
   };

@@ -23,6 +23,8 @@ import {
   type ConditionFigures,
   CONDITION_NAMES,
 } from './booking-standing.js';
+import { exceptionFor, isLiftable } from './exceptions/exception.rules.js';
+import type { GrantedException } from './exceptions/limit-exception.js';
 import { limitPassed, limitsOf, limitWords } from './limits/limit.rules.js';
 import { momentAgainst } from './moments/moment.rules.js';
 import { momentParams } from './moments/moment-params.js';
@@ -67,7 +69,7 @@ export function standingOf<T extends BookableTerms>(
   const slot = slotAt(facts, facts.wish);
   const part = slot?.part ?? ('part' in facts.wish ? facts.wish.part : null);
   const weight = part ? addedHalves(part, facts) : 0;
-  const conditions = {
+  const judgedBefore = {
     ...common,
     ...timeConditions(facts, slot),
     ...countedInHalves(facts, part),
@@ -77,10 +79,32 @@ export function standingOf<T extends BookableTerms>(
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
   };
+  const exception = part && exceptionFor(facts.exceptions, { day: facts.day, part });
+  const conditions = exception ? lifted(judgedBefore, exception) : judgedBefore;
   const unmet = CONDITION_NAMES.find((name) => conditions[name].refusal !== null);
   const refusal = unmet === undefined ? null : conditions[unmet].refusal;
-  const booking = refusal === null && slot && facts.terms ? { slot, weight, terms: facts.terms } : null;
+  const uses = CONDITION_NAMES.some((name) => conditions[name] !== judgedBefore[name]);
+  const exceptionId = uses && exception ? exception.id : null;
+  const booking = refusal === null && slot && facts.terms ? { slot, weight, terms: facts.terms, exceptionId } : null;
   return { conditions, slot, weight, booking, refusal };
+}
+
+/** The conditions with those that an exception names met. */
+function lifted(conditions: BookingStanding['conditions'], { codes }: GrantedException): BookingStanding['conditions'] {
+  const met = <F>(condition: Condition<F>): Condition<F> =>
+    condition.state === 'unmet' && codes.includes(condition.refusal.code) && isLiftable(condition.refusal.code)
+      ? { state: 'met', figures: condition.figures, refusal: null }
+      : condition;
+  return {
+    ...conditions,
+    weekdayAgreed: met(conditions.weekdayAgreed),
+    teamTogether: met(conditions.teamTogether),
+    weeklyLimit: met(conditions.weeklyLimit),
+    monthlyLimit: met(conditions.monthlyLimit),
+    yearlyLimit: met(conditions.yearlyLimit),
+    officeDays: met(conditions.officeDays),
+    employerLimit: met(conditions.employerLimit),
+  };
 }
 
 function dayConditions({

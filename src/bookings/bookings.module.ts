@@ -13,6 +13,7 @@ import { BookingsApiController } from './api/bookings-api.controller.js';
 import { BookingsApiReader } from './api/bookings-api.reader.js';
 import { ListedBookings } from './api/listed-bookings.queries.js';
 import { DeskOffersReader } from './api/desk-offers.reader.js';
+import { ExceptionsApiController } from './api/exceptions-api.controller.js';
 import { WaitingApiController } from './api/waiting-api.controller.js';
 import { BookDesk } from './book-desk.js';
 import { BookedHalfDaysReader } from './booked-half-days.reader.js';
@@ -76,6 +77,7 @@ import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingChangeJob } from './mail/send-booking-change.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
+import { EXCEPTIONS_CONTROLLERS, EXCEPTIONS_PROVIDERS } from './exceptions/index.js';
 import { LIMITS_CONTROLLERS, LIMITS_PROVIDERS } from './limits/index.js';
 import { MOMENTS_CONTROLLERS, MOMENTS_PROVIDERS } from './moments/index.js';
 import { ROOMS_CONTROLLERS, ROOMS_PROVIDERS } from './rooms/index.js';
@@ -186,7 +188,7 @@ const SERIES = [
       icon: 'map-search',
       permission: 'bookings.book',
       order: 30,
-      also: ['/elsewhere'],
+      also: ['/elsewhere', '/exceptions'],
       tab: true,
     },
   ],
@@ -206,6 +208,14 @@ const SERIES = [
       icon: 'users-group',
       permission: 'moments.manage',
       order: 30,
+    },
+    {
+      group: 'days',
+      href: '/team/exceptions',
+      labelKey: 'settings.pages.exceptions',
+      icon: 'lock-open',
+      permission: 'exceptions.answer',
+      order: 32,
     },
     {
       group: 'days',
@@ -241,10 +251,12 @@ const SERIES = [
     ...LIMITS_CONTROLLERS,
     // Before the pages of one person of a team.
     ...MOMENTS_CONTROLLERS,
+    ...EXCEPTIONS_CONTROLLERS,
     TeamController,
     DesksController,
     BookingsApiController,
     WaitingApiController,
+    ExceptionsApiController,
     ...ROOMS_CONTROLLERS,
   ],
   providers: [
@@ -265,6 +277,7 @@ const SERIES = [
     ...SERIES,
     ...ELSEWHERE_PROVIDERS,
     ...LIMITS_PROVIDERS,
+    ...EXCEPTIONS_PROVIDERS,
     ...MOMENTS_PROVIDERS,
     DeskAvailability,
     DeskStates,

@@ -32,6 +32,8 @@ export interface AllowedWish {
   /** Half-days that it takes from the quota, with the replaced booking taken off. */
   readonly weight: number;
   readonly terms: AgreementTerms;
+  /** The exception that it uses; null for none. */
+  readonly exceptionId: string | null;
   readonly desk: FreeDesk | null;
   /** What was said of half days of the week. */
   readonly said: readonly HalfDay[];

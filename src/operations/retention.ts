@@ -233,6 +233,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'why a desk was refused, and who had set the limit, is asked about within a year',
   },
   {
+    table: 'limit_exceptions',
+    since: 'day',
+    days: 400,
+    why: 'who asked for a day beyond a limit, and what was answered, is looked up within a year',
+  },
+  {
     table: 'desk_waits',
     since: 'day',
     days: 90,

@@ -32,6 +32,7 @@ const ORDER = [
   'elsewhereRequests',
   'teamMoments',
   'bookingLimits',
+  'limitExceptions',
   'deskWaits',
   'erasureRequests',
 ];
@@ -63,6 +64,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   preparations: ['createdAt', 'createdBy', 'reference', 'leftOut', 'refusal'],
   elsewhereRequests: ['askedAt', 'site', 'day', 'state', 'reason'],
   teamMoments: ['setAt', 'name', 'reason', 'from', 'until'],
+  limitExceptions: ['askedAt', 'site', 'day', 'words', 'state', 'reason'],
   bookingLimits: ['setAt', 'period', 'halfDays', 'from', 'until', 'reason'],
   deskWaits: ['joinedAt', 'site', 'day', 'part', 'state', 'offeredAt'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],

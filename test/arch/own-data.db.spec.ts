@@ -46,6 +46,8 @@ const WITHHELD: Readonly<Record<string, string>> = {
   id: LINK,
   'social_covers.over_on': 'follows from the days',
   'desk_waits.turn': 'the order in which people joined, which is handed out as when',
+  'limit_exceptions.answerer_id': 'who answered is handed out by name',
+  'limit_exceptions.booking_id': 'the booking is handed out by its reference',
   'desk_waits.booking_id': 'the booking is handed out by its reference',
   'booking_series_days.round': 'in which night it was tried follows from when',
   'booking_series_days.refusal_params': 'the figures of the refusal, which is handed out by its name',

@@ -15,6 +15,7 @@ import { SiteRecords } from '../../sites/index.js';
 import { withSecondLook } from '../book-desk.js';
 import { BookingNotFound } from '../booking.errors.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import { ExceptionsRepository } from '../exceptions/exceptions.repository.js';
 import { BookingRepository, type Changed } from '../booking.repository.js';
 import { canCancel } from '../booking.rules.js';
 import { JudgeWish, type AllowedWish } from '../judge-wish.js';
@@ -75,6 +76,7 @@ export class ChangeBooking {
     private readonly grants: QuotaGrants,
     private readonly declared: TakeBackDeclared,
     private readonly changes: HandChangesRepository,
+    private readonly exceptions: ExceptionsRepository,
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -151,6 +153,7 @@ export class ChangeBooking {
       if (LOST.some((constraint) => violates(error, constraint))) throw new DeskLost(site.name, deskId !== null);
       throw error;
     }
+    if (allowed.exceptionId) await this.exceptions.use(tx, allowed.exceptionId, booking.id);
     await this.note(tx, booking, place, outcome, allowed);
     return { ...answer, changed: true };
   }

@@ -12,7 +12,7 @@ import type {
   TableRow,
 } from '#libs/platform/views/index.js';
 import type { SiteView } from '../../sites/index.js';
-import { elsewhereWords } from './elsewhere-words.view.js';
+import { wantedWords } from '../wanted.view.js';
 import type { ElsewhereRequest } from './elsewhere.js';
 
 /** /elsewhere/new. */
@@ -66,7 +66,7 @@ export const ownElsewhereModel = (locale: Locale, requests: readonly ElsewhereRe
     const button = ownAction(locale, request);
     return {
       cells: [
-        { text: elsewhereWords(locale, request), strong: true, label: t(locale, 'bookings.elsewhere.day') },
+        { text: wantedWords(locale, request), strong: true, label: t(locale, 'bookings.elsewhere.day') },
         {
           pill: { label: t(locale, `bookings.elsewhere.state.${request.state}`), tone: TONES[request.state] },
           ...(request.reason === '' ? {} : { sub: request.reason }),
@@ -112,7 +112,7 @@ export const waitingElsewhereModel = (
         href: `/hr/elsewhere/${request.id}`,
         label: t(locale, 'bookings.elsewhere.who'),
       },
-      { text: elsewhereWords(locale, request), label: t(locale, 'bookings.elsewhere.day') },
+      { text: wantedWords(locale, request), label: t(locale, 'bookings.elsewhere.day') },
       {
         button: {
           action: `/hr/elsewhere/${request.id}/grant`,
@@ -155,7 +155,7 @@ export function answerModel(locale: Locale, request: ElsewhereRequest, refused?:
     id: request.id,
     title: request.person,
     rows: [
-      { label: word('day'), value: elsewhereWords(locale, request) },
+      { label: word('day'), value: wantedWords(locale, request) },
       ...(request.words === '' ? [] : [{ label: word('words'), value: request.words }]),
     ],
     actions: [

@@ -7,7 +7,7 @@ import { Letters, type Letter } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { HandlesJob, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { elsewhereWords } from './elsewhere-words.view.js';
+import { wantedWords } from '../wanted.view.js';
 import { TELL_OF_ELSEWHERE } from './elsewhere.jobs.js';
 import { ElsewhereRepository } from './elsewhere.repository.js';
 
@@ -60,7 +60,7 @@ export class TellOfElsewhereJob implements JobHandler<Payload> {
         const model: ElsewhereNewsLetter = {
           subject: t(locale, `bookings.elsewhere-news.subject-${news}`, named),
           what: t(locale, `bookings.elsewhere-news.text-${news}`, named),
-          wanted: elsewhereWords(locale, request),
+          wanted: wantedWords(locale, request),
           words: news === 'open' ? request.words : request.reason,
           url: letterhead.link(path),
         };

@@ -5,6 +5,8 @@ import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http
 import { formatDate, formatInstant, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Button, FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
 import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
+import { CONDITION_NAMES } from '../booking-standing.js';
+import { askable } from '../exceptions/exception.rules.js';
 import { FINDER_QUERY } from '../booking.forms.js';
 import { mapHome, tripRow } from '../trip.view.js';
 import type { DeskOffer, OtherWay } from './desk.page.js';
@@ -48,6 +50,8 @@ export interface DeskModel {
   readonly weekHref: string | null;
   /** Where HR is asked for the day, where the company holds nothing left here; null otherwise. */
   readonly elsewhere: string | null;
+  /** Where an exception is asked for, where nothing but limits of the employer stands in the way; null otherwise. */
+  readonly ask: Button | null;
   /** To wait where only a desk is missing, or to see how one stands in the line. */
   readonly wait: Button | null;
   readonly alternatives: readonly SiteCard[];
@@ -116,6 +120,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
       refusal !== null && [conditions.grantOfMonth, conditions.quotaLeft].some((one) => one.refusal === refusal)
         ? `/elsewhere/new?site=${site.id}&date=${day}`
         : null,
+    ask: askButton(locale, offer),
     wait: waitButton(locale, offer),
     alternatives: offer.alternatives.map((each, index) =>
       placeCard(each.place, index + 1, { locale, day, part, standing: each.standing, finder }),
@@ -125,6 +130,18 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
       home: mapHome(locale, offer.booker.home),
       markers: [{ number: 1, lat: site.lat, lon: site.lon, tone: 'success', label: site.name, text: site.name }],
     },
+  };
+}
+
+function askButton(locale: Locale, { standing, place, day, part }: DeskOffer): Button | null {
+  const refusals = CONDITION_NAMES.flatMap((name) => standing.conditions[name].refusal ?? []);
+  const found = askable(refusals);
+  if ('never' in found || found.lift.length === 0) return null;
+  const query = new URLSearchParams({ site: place.site.id, date: day, part });
+  return {
+    href: `/exceptions/new?${query.toString()}`,
+    label: t(locale, 'bookings.exceptions.link'),
+    icon: 'lock-open',
   };
 }
 

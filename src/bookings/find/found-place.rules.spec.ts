@@ -22,6 +22,7 @@ const nobody = {
   office: { minimum: null, working: [] },
   moments: [],
   limits: [],
+  exceptions: [],
 };
 const offered = (changes: Partial<JudgeablePlace>, part: 'day' | 'am') =>
   isOffered(standingAt(place(changes), nobody, { day: '2026-11-26', part, now: new Date('2026-11-23T08:00:00Z') }));
@@ -97,6 +98,7 @@ describe('the number of places that can be booked', () => {
           office: { minimum: null, working: [] },
           moments: [],
           limits: [],
+          exceptions: [],
         };
         const at = { day: '2026-11-26', part: wished, now: new Date(instant) };
         const each = around.filter((one) => standingAt(one, person, at).refusal === null);

@@ -38,7 +38,17 @@ const placeFacts = ({ site, siteDay, quota, free, missingEvidence }: JudgeablePl
 /** The person's facts for the booking rules on one day. */
 export type PersonSide<T extends BookableTerms> = Pick<
   BookingFacts<T>,
-  'leftOn' | 'away' | 'terms' | 'suspended' | 'companyClosed' | 'week' | 'halves' | 'office' | 'moments' | 'limits'
+  | 'leftOn'
+  | 'away'
+  | 'terms'
+  | 'suspended'
+  | 'companyClosed'
+  | 'week'
+  | 'halves'
+  | 'office'
+  | 'moments'
+  | 'limits'
+  | 'exceptions'
 >;
 
 /** Judges a part of a day at a found place for one person. */
@@ -52,7 +62,7 @@ export function standingAt<T extends BookableTerms>(
 
 /** The same for any number of places: what they share is judged once for each zone. */
 export function judgeAt<T extends BookableTerms>(
-  { leftOn, away, terms, suspended, companyClosed, week, halves, office, moments, limits }: PersonSide<T>,
+  { leftOn, away, terms, suspended, companyClosed, week, halves, office, moments, limits, exceptions }: PersonSide<T>,
   { day, part, now }: Moment,
 ): (place: JudgeablePlace) => BookingStanding<T> {
   const known = new Map<string, ZoneConditions>();
@@ -60,7 +70,7 @@ export function judgeAt<T extends BookableTerms>(
   return (found) => {
     const { zone } = found.site;
     const place = placeFacts(found, part);
-    const person = { leftOn, away, terms, suspended, companyClosed, week, halves, office, moments, limits };
+    const person = { leftOn, away, terms, suspended, companyClosed, week, halves, office, moments, limits, exceptions };
     const facts = { ...person, day, wish, now, zone, place };
     let common = known.get(zone);
     if (!common) {

@@ -4,12 +4,15 @@ import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { MOMENT_SQL } from '../moments/team-moments.queries.js';
 import type { TeamMoment } from '../moments/team-moment.js';
+import type { GrantedException } from '../exceptions/limit-exception.js';
 import { COUNTED, EMPLOYER_PERIODS, type UsedEmployerLimit } from './employer-limit.js';
 
 /** What an employer set for one person beside the agreement and the grants. */
-export interface EmployerRules {
+export interface SetByEmployer {
   readonly moments: readonly TeamMoment[];
   readonly limits: readonly UsedEmployerLimit[];
+  /** Exceptions from all of it that were granted and not used. */
+  readonly exceptions: readonly GrantedException[];
 }
 
 const RULES = z.object({
@@ -44,6 +47,9 @@ const RULES = z.object({
       freed: z.number(),
     }),
   ),
+  exceptions: z.array(
+    z.object({ id: z.string(), day: z.string(), part: z.enum(DAY_PARTS), codes: z.array(z.string()) }),
+  ),
 });
 
 /** The limits of a person ($2, of the unit $3) in each of their periods from $5 to $6; the booking $7 does not count. */
@@ -66,7 +72,7 @@ const LIMITS = `select l.unit, l.counted, l.period, l.half_days as "halfDays", l
 
 /** Reads what an employer set for somebody, in one statement. */
 @Injectable()
-export class EmployerRulesOf {
+export class EmployerRules {
   /** What holds in a period, both days included. @param without id of a booking that does not count */
   async of(
     tx: Tx,
@@ -74,13 +80,18 @@ export class EmployerRulesOf {
     from: IsoDate,
     to: IsoDate,
     without: string | null = null,
-  ): Promise<EmployerRules> {
-    const row = await tx.row<{ moments: unknown; limits: unknown }>(
+  ): Promise<SetByEmployer> {
+    const row = await tx.row<{ moments: unknown; limits: unknown; exceptions: unknown }>(
       `select coalesce((select json_agg(m) from (${MOMENT_SQL}
            where m.employer_id = $1 and m.ends_on >= $5 and m.starts_on <= $6
              and (m.unit is null or m.unit = $3) and (m.manager_id is null or m.manager_id = $4)
            order by m.set_at, m.id) m), '[]'::json) as moments,
-         coalesce((select json_agg(l) from (${LIMITS}) l), '[]'::json) as limits`,
+         coalesce((select json_agg(l) from (${LIMITS}) l), '[]'::json) as limits,
+         coalesce((select json_agg(x) from (
+           select x.id, to_char(x.day, 'YYYY-MM-DD') as day, x.part, x.codes from limit_exceptions x
+           where x.employer_id = $1 and x.employee_id = $2 and x.state = 'granted' and x.day between $5 and $6
+             and (x.booking_id is null or x.booking_id = $7::uuid)
+           order by x.asked_at, x.id) x), '[]'::json) as exceptions`,
       [tenantOf(tx), id, unit, managerId, from, to, without],
     );
     return RULES.parse(row);

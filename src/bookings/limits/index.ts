@@ -1,6 +1,6 @@
 import { EmployerLimits } from './employer-limits.queries.js';
 import { EmployerLimitsRepository } from './employer-limits.repository.js';
-import { EmployerRulesOf } from './employer-rules.queries.js';
+import { EmployerRules } from './employer-rules.queries.js';
 import { EndLimit } from './end-limit.js';
 import { LimitsController } from './limits.controller.js';
 import { LimitsPage } from './limits.page.js';
@@ -12,7 +12,7 @@ export const LIMITS_CONTROLLERS = [LimitsController];
 export const LIMITS_PROVIDERS = [
   EmployerLimits,
   EmployerLimitsRepository,
-  EmployerRulesOf,
+  EmployerRules,
   EndLimit,
   LimitsPage,
   OwnLimitsData,

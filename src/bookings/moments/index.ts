@@ -1,5 +1,5 @@
 import { AskOfMomentJob } from './ask-of-moment.job.js';
-import { MomentAudience } from './moment-audience.reader.js';
+import { MomentAudienceReader } from './moment-audience.reader.js';
 import { MomentsController } from './moments.controller.js';
 import { MomentsPage } from './moments.page.js';
 import { OwnMomentsData } from './own-moments-data.queries.js';
@@ -12,7 +12,7 @@ import { WithdrawMoment } from './withdraw-moment.js';
 export const MOMENTS_CONTROLLERS = [MomentsController];
 export const MOMENTS_PROVIDERS = [
   AskOfMomentJob,
-  MomentAudience,
+  MomentAudienceReader,
   MomentsPage,
   OwnMomentsData,
   SetMoment,

@@ -13,7 +13,7 @@ const UNIT = 'unit:';
 
 /** What a form says of people and place, as far as whoever sends it may bind them. */
 @Injectable()
-export class MomentAudience {
+export class MomentAudienceReader {
   constructor(
     private readonly units: Units,
     private readonly sites: SiteRecords,

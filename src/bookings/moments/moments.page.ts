@@ -7,7 +7,7 @@ import type { RefusedForm } from '#libs/platform/http/index.js';
 import { scopeOf } from '../../access/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { MomentAudience } from './moment-audience.reader.js';
+import { MomentAudienceReader } from './moment-audience.reader.js';
 import { plannedMoment } from './moment.rules.js';
 import type { MomentForm } from './moments.forms.js';
 import { momentCheckModel, momentsModel, type MomentCheckModel, type MomentsModel } from './moments.view.js';
@@ -23,7 +23,7 @@ export class MomentsPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly moments: TeamMoments,
-    private readonly audience: MomentAudience,
+    private readonly audience: MomentAudienceReader,
     private readonly grants: QuotaGrants,
     private readonly sites: SiteRecords,
   ) {}

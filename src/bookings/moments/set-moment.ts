@@ -5,7 +5,7 @@ import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { MomentAudience } from './moment-audience.reader.js';
+import { MomentAudienceReader } from './moment-audience.reader.js';
 import { plannedMoment } from './moment.rules.js';
 import type { MomentForm } from './moments.forms.js';
 import { ASK_OF_MOMENT } from './moments.jobs.js';
@@ -17,7 +17,7 @@ export class SetMoment {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly audience: MomentAudience,
+    private readonly audience: MomentAudienceReader,
     private readonly moments: TeamMomentsRepository,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,

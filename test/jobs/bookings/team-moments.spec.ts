@@ -97,7 +97,7 @@ describe('moments at which a team is together', () => {
     expect((await employee.post(`${HERE}/confirmation`, tuesdays)).status).toBe(403);
     const page = await manager.get(HERE);
     expect(allWords(page.$, '#whom option')).toEqual(['Mon équipe']);
-    expect(allWords((await hr.get(HERE)).$, '#whom option')).toEqual(['Toute l’entreprise', 'Service Études']);
+    expect(allWords((await hr.get(HERE)).$, '#whom option')).toEqual(['Tout le monde', 'Service Études']);
     expect(pageProblems(page.$)).toEqual([]);
     for (const [who, fields, field] of [
       [manager, { weekdays: '' }, 'weekdays'],
@@ -111,7 +111,7 @@ describe('moments at which a team is together', () => {
       [hr, { whom: 'unit:Nulle part' }, 'whom'],
       [manager, { place: '019d0000-0000-7000-8000-000000000000' }, 'place'],
     ] as const) {
-      const { weekdays = '2', ...rest } = { ...tuesdays, ...fields };
+      const { weekdays, ...rest } = { ...tuesdays, ...fields };
       const answer = await who.post(HERE, { ...rest, ...(weekdays && { weekdays }) });
       expect([answer.status, answer.$(`[id="${field}-error"]`).length]).toEqual([422, 1]);
       expect(pageProblems(answer.$)).toEqual([]);

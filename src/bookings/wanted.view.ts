@@ -1,11 +1,16 @@
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import type { ElsewhereRequest } from './elsewhere.js';
 
 /** `La Fabrique, Lyon : jeudi 26 novembre, matin`. */
-export const elsewhereWords = (
+export const wantedWords = (
   locale: Locale,
-  { site, communeName, day, part }: Pick<ElsewhereRequest, 'site' | 'communeName' | 'day' | 'part'>,
+  {
+    site,
+    communeName,
+    day,
+    part,
+  }: { readonly site: string; readonly communeName: string; readonly day: IsoDate; readonly part: DayPart },
 ): string =>
   t(locale, 'bookings.elsewhere.wanted', {
     place: `${site}, ${communeName}`,
