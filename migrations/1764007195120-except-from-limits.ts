@@ -87,7 +87,7 @@ export class ExceptFromLimits1764007195120 implements MigrationInterface {
         day date not null,
         part text not null constraint limit_exceptions_part check (part in ('day', 'am', 'pm')),
         codes text[] not null constraint limit_exceptions_codes check (cardinality(codes) between 1 and 10),
-        decided_by text not null constraint limit_exceptions_decided check (decided_by in ('manager', 'hr')),
+        reach text not null constraint limit_exceptions_reach check (reach in ('team', 'all')),
         words text not null constraint limit_exceptions_words check (words ~ '\\S' and length(words) <= 300),
         asked_at timestamptz not null,
         state text not null default 'open' constraint limit_exceptions_state
@@ -107,6 +107,7 @@ export class ExceptFromLimits1764007195120 implements MigrationInterface {
       );
       comment on table limit_exceptions is
         'Bookings beyond a limit of the employer that people ask for; granted, one lifts the limits that it names for one booking of its day.';
+      comment on column limit_exceptions.reach is 'Who answers: whoever reaches the team of the person, or everybody.';
       comment on column limit_exceptions.booking_id is 'The booking that used it; no foreign key, since bookings are partitioned and go.';
       comment on column limit_exceptions.obstacle is 'Why nothing was booked when it was granted: {"code", "params"}.';
       create unique index limit_exceptions_one_open on limit_exceptions (employer_id, employee_id, day) where state = 'open';

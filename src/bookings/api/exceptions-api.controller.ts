@@ -81,14 +81,17 @@ export class ExceptionsApiController {
   }
 }
 
-const answerOf = ({ id, employeeId, siteId, day, part, codes, decidedBy, words, state, ...rest }: LimitException) => ({
+/** Who answers, as programs read it. */
+const DECIDED_BY = { team: 'manager', all: 'hr' } as const;
+
+const answerOf = ({ id, employeeId, siteId, day, part, codes, reach, words, state, ...rest }: LimitException) => ({
   id,
   employeeId,
   siteId,
   date: day,
   part,
   lifts: [...codes],
-  decidedBy,
+  decidedBy: DECIDED_BY[reach],
   askedFor: words,
   state,
   answer: rest.reason,

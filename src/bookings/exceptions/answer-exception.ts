@@ -58,7 +58,7 @@ export class AnswerException {
     const subject = asked && { id: asked.employeeId, managerId: asked.managerId };
     if (!asked || !subject || !can(ctx, 'exceptions.answer', subject)) throw new NotFound('exception');
     if (asked.employeeId === ctx.employeeId) throw new OwnException();
-    if (asked.decidedBy === 'hr' && scopeOf(ctx, 'exceptions.answer') !== 'all') throw new ForHrToDecide();
+    if (asked.reach === 'all' && scopeOf(ctx, 'exceptions.answer') !== 'all') throw new ForHrToDecide();
     return asked;
   }
 }

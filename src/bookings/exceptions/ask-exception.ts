@@ -13,7 +13,7 @@ import { BookingFactsReader } from '../booking-facts.reader.js';
 import { standingOf } from '../booking.rules.js';
 import { CONDITION_NAMES, type BookingRefusal } from '../booking-standing.js';
 import { ExceptionAnswered, ExceptionAsked, NotToBeLifted, NothingToExcept } from './exception.errors.js';
-import { askable, decidedBy } from './exception.rules.js';
+import { askable, reachFor } from './exception.rules.js';
 import { TELL_OF_EXCEPTION } from './exceptions.jobs.js';
 import { ExceptionsRepository } from './exceptions.repository.js';
 
@@ -46,8 +46,8 @@ export class AskException {
       await this.uow.run(ctx, async (tx) => {
         const { employee, site, refusals } = await this.against(tx, wish);
         const codes = toLift(refusals);
-        const decided = decidedBy(codes, employee.managerId);
-        const asked = { id, employeeId: employee.id, ...wish, codes, decidedBy: decided, words };
+        const reach = reachFor(codes, employee.managerId);
+        const asked = { id, employeeId: employee.id, ...wish, codes, reach, words };
         await this.exceptions.add(tx, { ...asked, at: this.clock.now() });
         await this.outbox.add(tx, TELL_OF_EXCEPTION, { exceptionId: id, news: 'open' });
         await this.audit.record(tx, {

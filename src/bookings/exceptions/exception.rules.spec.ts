@@ -1,5 +1,5 @@
 import { CONDITION_NAMES } from '../booking-standing.js';
-import { askable, decidedBy, exceptionFor, isLiftable } from './exception.rules.js';
+import { askable, reachFor, exceptionFor, isLiftable } from './exception.rules.js';
 
 describe('an exception from a limit', () => {
   it('is never one from the law, from the signed frame or from what others need', () => {
@@ -24,9 +24,9 @@ describe('an exception from a limit', () => {
   });
 
   it('is the manager’s as long as it touches nothing that was signed, HR’s otherwise', () => {
-    expect(decidedBy(['bookings.team-moment', 'agreements.office-days'], 'm')).toBe('manager');
-    expect(decidedBy(['bookings.team-moment', 'agreements.weekly-limit'], 'm')).toBe('hr');
-    expect(decidedBy(['bookings.employer-limit'], null)).toBe('hr');
+    expect(reachFor(['bookings.team-moment', 'agreements.office-days'], 'm')).toBe('team');
+    expect(reachFor(['bookings.team-moment', 'agreements.weekly-limit'], 'm')).toBe('all');
+    expect(reachFor(['bookings.employer-limit'], null)).toBe('all');
   });
 
   it('is asked for all that stands in the way, unless something of it is nobody’s to lift', () => {

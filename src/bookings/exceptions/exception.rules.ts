@@ -1,26 +1,26 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
-import type { DecidedBy, GrantedException } from './limit-exception.js';
+import type { GrantedException, Reach } from './limit-exception.js';
 
 /**
  * The refusals that an exception may lift, and who grants it. What the employer set beside the agreement is the manager's to lift; what the
  * signed agreement says is HR's, who agreed to it. Nothing else is anybody's to lift: no agreement or a suspended one, an absence, the
  * evidence of the place, a closed day, another booking, the quota and the desk.
  */
-const LIFTED_BY: Readonly<Record<string, DecidedBy>> = {
-  'bookings.team-moment': 'manager',
-  'bookings.employer-limit': 'manager',
-  'agreements.office-days': 'manager',
-  'agreements.weekday': 'hr',
-  'agreements.weekly-limit': 'hr',
-  'agreements.monthly-limit': 'hr',
-  'agreements.yearly-limit': 'hr',
+const LIFTED_BY: Readonly<Record<string, Reach>> = {
+  'bookings.team-moment': 'team',
+  'bookings.employer-limit': 'team',
+  'agreements.office-days': 'team',
+  'agreements.weekday': 'all',
+  'agreements.weekly-limit': 'all',
+  'agreements.monthly-limit': 'all',
+  'agreements.yearly-limit': 'all',
 };
 
 export const isLiftable = (code: string): boolean => Object.hasOwn(LIFTED_BY, code);
 
 /** Who answers for these refusals: HR as soon as one of them is HR's, or where the person has no manager. */
-export const decidedBy = (codes: readonly string[], managerId: string | null): DecidedBy =>
-  managerId !== null && codes.every((code) => LIFTED_BY[code] === 'manager') ? 'manager' : 'hr';
+export const reachFor = (codes: readonly string[], managerId: string | null): Reach =>
+  managerId !== null && codes.every((code) => LIFTED_BY[code] === 'team') ? 'team' : 'all';
 
 /** The exception that a part of a day may use; null for none. */
 export const exceptionFor = (

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { DecidedBy, ExceptionState, LimitException } from './limit-exception.js';
+import type { ExceptionState, LimitException, Reach } from './limit-exception.js';
 
 const EXCEPTION = `select x.id, x.employee_id as "employeeId", concat_ws(' ', e.given_name, e.family_name) as person, e.email,
     e.manager_id as "managerId", x.site_id as "siteId", s.name as site, s.commune_name as "communeName",
-    to_char(x.day, 'YYYY-MM-DD') as day, x.part, x.codes, x.decided_by as "decidedBy", x.words, x.state, x.reason,
+    to_char(x.day, 'YYYY-MM-DD') as day, x.part, x.codes, x.reach, x.words, x.state, x.reason,
     x.answered_by as "answeredBy", x.booking_id as "bookingId", x.obstacle
   from limit_exceptions x join employees e on e.employer_id = x.employer_id and e.id = x.employee_id
     join sites s on s.id = x.site_id where x.employer_id = $1`;
@@ -34,13 +34,13 @@ export class ExceptionsRepository {
       readonly day: IsoDate;
       readonly part: DayPart;
       readonly codes: readonly string[];
-      readonly decidedBy: DecidedBy;
+      readonly reach: Reach;
       readonly words: string;
       readonly at: Date;
     },
   ): Promise<void> {
     await tx.run(
-      `insert into limit_exceptions (id, employer_id, employee_id, site_id, day, part, codes, decided_by, words, asked_at)
+      `insert into limit_exceptions (id, employer_id, employee_id, site_id, day, part, codes, reach, words, asked_at)
        values ($2, $1, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         tenantOf(tx),
@@ -50,7 +50,7 @@ export class ExceptionsRepository {
         asked.day,
         asked.part,
         asked.codes,
-        asked.decidedBy,
+        asked.reach,
         asked.words,
         asked.at,
       ],
@@ -124,7 +124,7 @@ export class ExceptionsRepository {
   async open(tx: Tx, from: IsoDate, managerId: string | null): Promise<LimitException[]> {
     return this.many(
       tx,
-      `${EXCEPTION} and x.state = 'open' and x.day >= $2 and ($3::uuid is null or e.manager_id = $3 and x.decided_by = 'manager')
+      `${EXCEPTION} and x.state = 'open' and x.day >= $2 and ($3::uuid is null or e.manager_id = $3 and x.reach = 'team')
        order by x.day, x.id limit 200`,
       from,
       managerId,

@@ -5,7 +5,7 @@ import type { Button, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow
 import type { SiteView } from '../../sites/index.js';
 import type { BookingRefusal } from '../booking-standing.js';
 import { wantedWords } from '../wanted.view.js';
-import { decidedBy } from './exception.rules.js';
+import { reachFor } from './exception.rules.js';
 import type { ExceptionWish } from './ask-exception.js';
 import type { LimitException } from './limit-exception.js';
 
@@ -46,7 +46,7 @@ export function askExceptionModel(
     problems: problems?.byField ?? {},
     wanted: wantedWords(locale, { site: site.name, communeName: site.communeName, ...wish }),
     against: refusals.map(({ code, params }) => refusalText(locale, code, params)),
-    who: t(locale, `bookings.exceptions.who-${decidedBy(codes, managerId)}`),
+    who: t(locale, `bookings.exceptions.who-${reachFor(codes, managerId)}`),
     siteId: site.id,
     day: wish.day,
     part: wish.part,

@@ -4,8 +4,8 @@ import type { RefusalParams } from '#libs/platform/errors/index.js';
 export const EXCEPTION_STATES = ['open', 'granted', 'declined', 'withdrawn'] as const;
 export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
-/** Who answers: the person's manager, or HR. HR may answer for the manager. */
-export type DecidedBy = 'manager' | 'hr';
+/** How far whoever answers reaches: the person's team, as a manager does, or everybody, as HR does. */
+export type Reach = 'team' | 'all';
 
 /** A booking beyond a limit of the employer that somebody asks for. */
 export interface LimitException {
@@ -21,7 +21,7 @@ export interface LimitException {
   readonly part: DayPart;
   /** The refusals that it would lift. */
   readonly codes: readonly string[];
-  readonly decidedBy: DecidedBy;
+  readonly reach: Reach;
   /** Why it is asked for. */
   readonly words: string;
   readonly state: ExceptionState;

@@ -9,7 +9,7 @@ export class OwnExceptionsData implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
       `select json_build_object('askedAt', x.asked_at, 'site', (select s.name from sites s where s.id = x.site_id),
-         'day', x.day, 'part', x.part, 'lifts', x.codes, 'decidedBy', x.decided_by, 'words', x.words, 'state', x.state,
+         'day', x.day, 'part', x.part, 'lifts', x.codes, 'decidedBy', x.reach, 'words', x.words, 'state', x.state,
          'reason', x.reason, 'answeredBy', x.answered_by, 'answeredAt', x.answered_at, 'obstacle', x.obstacle ->> 'code') as entry
        from limit_exceptions x where x.employer_id = $1 and x.employee_id = $2 order by x.asked_at, x.id`,
       [tenantOf(tx), employeeId],

@@ -72,11 +72,11 @@ export class TellOfExceptionJob implements JobHandler<Payload> {
 
   private async readers(
     tx: Tx,
-    { employeeId, email, decidedBy, managerId }: LimitException,
+    { employeeId, email, reach, managerId }: LimitException,
     news: Payload['news'],
   ): Promise<{ readonly id: string; readonly to: Letter['to'] }[]> {
     if (news !== 'open') return [{ id: employeeId, to: { email, employeeId } }];
-    const manager = decidedBy === 'manager' && managerId !== null ? await this.employees.byId(tx, managerId) : null;
+    const manager = reach === 'team' && managerId !== null ? await this.employees.byId(tx, managerId) : null;
     if (manager) return [{ id: manager.id, to: { email: manager.email, employeeId: manager.id } }];
     return (await this.members.withRole(tx, 'hr')).map((one) => ({ id: one.id, to: { email: one.email } }));
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { scopeOf } from '../../access/index.js';
+import { can, scopeOf } from '../../access/index.js';
 import { Units } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { NoSuchMomentPlace, NotTheirPeople } from './moment.errors.js';
@@ -51,4 +51,4 @@ export class MomentAudienceReader {
   }
 }
 
-const leads = ({ employeeId, roles }: RequestContext): boolean => employeeId !== null && roles.includes('manager');
+const leads = (ctx: RequestContext): boolean => ctx.employeeId !== null && can(ctx, 'team.read');
