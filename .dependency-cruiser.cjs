@@ -43,7 +43,7 @@ const MAY_IMPORT = {
   reception: ['audit', 'employers', 'employees', 'sites', 'organisations', 'bookings'],
   webhooks: ['audit'],
   privacy: ['audit', 'employers', 'employees'],
-  territory: ['audit', 'sites', 'reports'],
+  territory: ['audit', 'organisations', 'sites', 'reports'],
 };
 /** The roots put the house together and may see every module's front door; nobody imports them. */
 const ROOTS = '^src/(main|worker|cli|web|app\\.module|worker\\.module|portal\\.module)\\.ts$|^src/(commands|demo)/';

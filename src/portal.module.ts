@@ -39,6 +39,7 @@ import { QuotasModule } from './quotas/index.js';
 import { ReceptionModule } from './reception/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SitesModule } from './sites/index.js';
+import { TerritoryModule } from './territory/index.js';
 import { WebhooksModule } from './webhooks/index.js';
 
 /** Use cases and queries of every module, without web and without workers: shared by the three processes. */
@@ -79,6 +80,7 @@ import { WebhooksModule } from './webhooks/index.js';
     AttestationsModule,
     ReportsModule,
     OrganisationsModule,
+    TerritoryModule,
     PresenceModule,
     ReceptionModule,
     PrivacyModule,

@@ -30,9 +30,22 @@ export {
   findCommune,
 } from './find-commune.js';
 export { type Departement, departementByCode, departementOfInsee, departements } from './departements.js';
+export {
+  communesOf,
+  type CommuneProfile,
+  profileOf,
+  regionName,
+  type RuralZone,
+  SOCIAL_GROUPS,
+  type SocialGroup,
+  territoriesOf,
+  TERRITORY_KINDS,
+  type TerritoryCode,
+  type TerritoryKind,
+} from './territories.js';
 export { COUNTRIES, type Country, readCountry } from './countries.js';
 export { isPlausible } from './plausible.js';
-export { departementAt } from './outlines.js';
+export { departementAt, type GeoBox, outlinesIn } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';
 export { loadThirdPlaces, SITE_KINDS, type SiteKind, type ThirdPlace } from './third-places.js';
 export { type Station, type StationNearby, stationByUic, stations, stationsNear } from './stations.js';

@@ -4,6 +4,14 @@ import type { GeoPoint } from './point.js';
 
 type Ring = readonly (readonly [lon: number, lat: number])[];
 
+/** Limits in degrees. */
+export interface GeoBox {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
 interface Outline {
   readonly code: string;
   /** Bounding box: west, south, east, north. */
@@ -43,6 +51,16 @@ function outlines(): readonly Outline[] {
     };
   });
   return shared;
+}
+
+/** The outlines of metropolitan départements that may reach into a box, each with all its rings of `[lon, lat]`. */
+export function outlinesIn({
+  west,
+  south,
+  east,
+  north,
+}: GeoBox): { readonly code: string; readonly rings: readonly Ring[] }[] {
+  return outlines().filter(({ box: [w, s, e, n] }) => w <= east && e >= west && s <= north && n >= south);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** One open data set that the product shows or is built from: a row of the "Sources" page. */
 export interface DataSource {
-  readonly id: 'communes' | 'third-places' | 'directory' | 'departements' | 'roads' | 'stations' | 'natural-earth';
+  readonly id:
+    'communes' | 'third-places' | 'directory' | 'territories' | 'departements' | 'roads' | 'stations' | 'natural-earth';
   readonly title: { readonly fr: string; readonly en: string };
   readonly producer: string;
   readonly licence: string | { readonly fr: string; readonly en: string };
@@ -49,6 +50,22 @@ export const DATA_SOURCES: readonly DataSource[] = [
     state: { fr: '2020 à 2024', en: '2020 to 2024' },
     attribution:
       'Sources : ANCT (France services, août 2024 ; tiers-lieux labellisés, 2024 ; conseillers numériques, 2022) – Licence Ouverte 2.0 ; Guillaume Rouan, lieux numériques de Bretagne, 2020 – CC BY 4.0',
+  },
+  {
+    id: 'territories',
+    title: {
+      fr: 'Communes : actifs, groupes socioprofessionnels, zonages, ruralité, prix des logements',
+      en: 'Communes: people in work, social groups, zonings, rural areas, housing prices',
+    },
+    producer: 'INSEE, DGCL, DGFiP, Etalab',
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: LICENCE_OUVERTE,
+    state: {
+      fr: 'recensement 2022, zonages 2020 à 2026, FRR juillet 2025',
+      en: 'census 2022, zonings 2020 to 2026, FRR July 2025',
+    },
+    attribution:
+      'Sources : INSEE (recensement 2022, grille de densité, zones d’emploi 2020), Etalab (EPCI 2026), DGCL (FRR, juillet 2025), DGFiP via DVF (2020–2024) – Licence Ouverte 2.0',
   },
   {
     id: 'departements',

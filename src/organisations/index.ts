@@ -5,6 +5,7 @@ export { Arrivals, type Arrival, type OperatedSite } from './operator/arrivals.q
 export type { NewOrganisation } from './organisation.rules.js';
 export { OpenedOrganisations } from './platform/opened-organisations.queries.js';
 export { OperatorNames } from './platform/operator-names.queries.js';
+export { OwnDepartments } from './territory/own-departments.queries.js';
 export { AddStaff, type NewStaffInput } from './staff/add-staff.js';
 export { CloseStaffAccess } from './staff/close-staff-access.js';
 export { StaffDirectory, type StaffFacts } from './staff/staff-directory.queries.js';

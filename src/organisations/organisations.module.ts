@@ -15,6 +15,7 @@ import { OwnMembership } from './staff/own-membership.queries.js';
 import { CloseStaffAccess } from './staff/close-staff-access.js';
 import { StaffDirectory } from './staff/staff-directory.queries.js';
 import { StaffRepository } from './staff/staff.repository.js';
+import { OwnDepartments } from './territory/own-departments.queries.js';
 import { TerritoryController } from './territory/territory.controller.js';
 import { TerritoryFigures } from './territory/territory-figures.queries.js';
 import { TerritoryHomePage } from './territory/territory-home.page.js';
@@ -68,6 +69,7 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     OwnMembership,
     Arrivals,
     OperatorHomePage,
+    OwnDepartments,
     TerritoryFigures,
     TerritoryHomePage,
     OpenedOrganisations,
@@ -75,6 +77,7 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     OperatorNames,
   ],
   exports: [
+    OwnDepartments,
     Arrivals,
     OpenedOrganisations,
     OperatorNames,

@@ -46,7 +46,7 @@ export {
 export { PlacePage } from './directory/place.page.js';
 export { PlaceRepository } from './directory/place.repository.js';
 export type { PlaceModel } from './directory/place.view.js';
-export { PlaceRecords } from './directory/place-records.queries.js';
+export { PlaceRecords, type NamedPosition } from './directory/place-records.queries.js';
 export { placePath } from './directory/place-words.view.js';
 export {
   altOf,
@@ -76,6 +76,7 @@ export {
   type DirectoryImported,
 } from './exchange/index.js';
 export { usableThrough } from './filters/places-of-company.queries.js';
+export { ANY_PLACE, verdictOn, type PlaceFilter } from './filters/place-filter.rules.js';
 export type { FiltersModel } from './filters/filters.view.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { SITE_FILE_COLUMNS } from './site-import.rules.js';

@@ -59,6 +59,12 @@ export interface PlacePosition extends GeoPoint {
   readonly id: string;
 }
 
+/** Where a place is, and what it is called. */
+export interface NamedPosition extends PlacePosition {
+  readonly slug: string;
+  readonly name: string;
+}
+
 /** Reads the directory of places. */
 @Injectable()
 export class PlaceRecords {
@@ -91,6 +97,15 @@ export class PlaceRecords {
   async positionsWithin(tx: Tx, from: GeoPoint, km: number, onDay: IsoDate): Promise<PlacePosition[]> {
     return tx.rows(
       `select p.id, p.lat, p.lon from places p where (p.ended_on is null or p.ended_on > $4)
+       and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(p.lat, p.lon)`,
+      [from.lat, from.lon, km, onDay],
+    );
+  }
+
+  /** The same with their names. */
+  async namedWithin(tx: Tx, from: GeoPoint, km: number, onDay: IsoDate): Promise<NamedPosition[]> {
+    return tx.rows(
+      `select p.id, p.slug, p.name, p.lat, p.lon from places p where (p.ended_on is null or p.ended_on > $4)
        and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(p.lat, p.lon)`,
       [from.lat, from.lon, km, onDay],
     );

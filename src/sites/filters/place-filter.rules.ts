@@ -24,6 +24,20 @@ export interface PlaceFilter {
   readonly unsure: boolean;
 }
 
+/** Nothing is asked. */
+export const ANY_PLACE: PlaceFilter = {
+  openToday: false,
+  openAt: null,
+  kinds: [],
+  audiences: [],
+  services: [],
+  stepFree: false,
+  mostEuros: null,
+  runBy: null,
+  mine: false,
+  unsure: false,
+};
+
 /** Whether a place is what is wanted, is not, or does not say. */
 export type Verdict = 'yes' | 'no' | 'unknown';
 
