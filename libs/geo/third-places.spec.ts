@@ -97,6 +97,7 @@ describe('the base map', () => {
       'communes',
       'third-places',
       'directory',
+      'territories',
       'departements',
       'roads',
       'stations',

@@ -8,7 +8,7 @@ describe('the territory that a planner chose', () => {
     const chosen = chosenTerritory(nothing, ['37', '41']);
     expect(chosen.code).toEqual({ kind: 'departement', code: '37' });
     expect(chosen.communes).toHaveLength(communesOf({ kind: 'departement', code: '37' }).length);
-    expect(chosenTerritory(nothing, []).refused).toEqual({ field: 'territory', why: 'unknown' });
+    expect(chosenTerritory(nothing, []).refused).toEqual({ part: 'territory', fault: 'unknown' });
   });
 
   it('is one that exists', () => {
@@ -17,7 +17,7 @@ describe('the territory that a planner chose', () => {
       expect(chosenTerritory({ ...nothing, territory }, ['37'])).toEqual({
         code: null,
         communes: [],
-        refused: { field: 'territory', why: 'unknown' },
+        refused: { part: 'territory', fault: 'unknown' },
       });
   });
 
@@ -31,11 +31,14 @@ describe('the territory that a planner chose', () => {
 
   it('names what it does not read, all of it, and refuses more than it takes', () => {
     expect(chosenTerritory({ ...nothing, communes: 'Tours, Nulle-Part-sur-Rien, 00000' }, ['37']).refused).toEqual({
-      field: 'communes',
-      why: 'unread',
+      part: 'communes',
+      fault: 'unread',
       names: ['Nulle-Part-sur-Rien', '00000'],
     });
     const many = Array.from({ length: MOST_LISTED + 1 }, () => 'Tours').join(',');
-    expect(chosenTerritory({ ...nothing, communes: many }, ['37']).refused).toEqual({ field: 'communes', why: 'many' });
+    expect(chosenTerritory({ ...nothing, communes: many }, ['37']).refused).toEqual({
+      part: 'communes',
+      fault: 'many',
+    });
   });
 });

@@ -16,9 +16,9 @@ export interface ChosenTerritory {
 
 /** A field of the choice that cannot be read. */
 export type TerritoryRefusal =
-  | { readonly field: 'territory'; readonly why: 'unknown' }
-  | { readonly field: 'communes'; readonly why: 'many' }
-  | { readonly field: 'communes'; readonly why: 'unread'; readonly names: readonly string[] };
+  | { readonly part: 'territory'; readonly fault: 'unknown' }
+  | { readonly part: 'communes'; readonly fault: 'many' }
+  | { readonly part: 'communes'; readonly fault: 'unread'; readonly names: readonly string[] };
 
 /**
  * Reads the choice: a list of communes where one is typed, else the territory, else the first département of the reader's own. A
@@ -34,16 +34,16 @@ export function chosenTerritory(
   const of = isTerritoryKind(kind) ? { kind, code } : null;
   const found = of ? communesOf(of) : [];
   return found.length === 0
-    ? { code: null, communes: [], refused: { field: 'territory', why: 'unknown' } }
+    ? { code: null, communes: [], refused: { part: 'territory', fault: 'unknown' } }
     : { code: of, communes: found, refused: null };
 }
 
 function listed(names: readonly string[]): ChosenTerritory {
-  if (names.length > MOST_LISTED) return { code: null, communes: [], refused: { field: 'communes', why: 'many' } };
+  if (names.length > MOST_LISTED) return { code: null, communes: [], refused: { part: 'communes', fault: 'many' } };
   const read = names.map((name) => ({ name, commune: readCommune(name).commune }));
   const unread = read.flatMap(({ name, commune }) => (commune ? [] : [name]));
   if (unread.length > 0)
-    return { code: null, communes: [], refused: { field: 'communes', why: 'unread', names: unread } };
+    return { code: null, communes: [], refused: { part: 'communes', fault: 'unread', names: unread } };
   const communes = [
     ...new Map(read.flatMap(({ commune }) => (commune ? [[commune.insee, commune] as const] : []))).values(),
   ];

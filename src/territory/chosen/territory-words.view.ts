@@ -46,13 +46,13 @@ export function territoryFields(
       selected: code !== null && key(one) === key(code),
     })),
     communes: typed.communes,
-    problems: chosen.refused ? { [chosen.refused.field]: refusalWords(locale, chosen.refused) } : {},
+    problems: chosen.refused ? { [chosen.refused.part]: refusalWords(locale, chosen.refused) } : {},
   };
 }
 
 function refusalWords(locale: Locale, refused: TerritoryRefusal): string {
-  if (refused.why === 'unknown') return t(locale, 'territory.refused.unknown');
-  if (refused.why === 'many') return t(locale, 'territory.refused.many', { most: MOST_LISTED });
+  if (refused.fault === 'unknown') return t(locale, 'territory.refused.unknown');
+  if (refused.fault === 'many') return t(locale, 'territory.refused.many', { most: MOST_LISTED });
   const { names } = refused;
   return t(locale, 'territory.refused.unread', { names: names.slice(0, NAMED).join(', '), count: names.length });
 }

@@ -26,7 +26,7 @@ describe('the coverage of a territory', () => {
     expect(pageProblems(page.$)).toEqual([]);
     const words = plain(wordsOf(page.$, 'main'));
     expect(words).toMatch(
-      /Indre-et-Loire \(37\) : \d+ % des actifs occupés habitent à 20 min au plus d’un lieu en voiture ; \d+ communes/u,
+      /Indre-et-Loire \(37\) : \d+ % des actifs ayant un emploi habitent à 20 min au plus d’un lieu en voiture ; \d+ communes/u,
     );
     expect(page.$('.kpi-row > *')).toHaveLength(4);
     const shares = allWords(page.$, '.kpi-row > *').map((text) => Number(/(\d+)\s%/u.exec(text)?.[1]));
