@@ -50,7 +50,7 @@ beforeAll(async () => {
   );
   const territory = (department: string, name: string) =>
     staffed(portal, { kind: 'territory', name, departments: [department] }, 'planner');
-  territories = [await territory('37', 'Touraine'), await territory('41', 'Blaisois')];
+  territories = [await territory('37', 'Territoire-témoin'), await territory('41', 'Blaisois')];
   platform = await staffed(portal, { kind: 'platform', name: 'La plateforme' }, 'platform-admin');
   sql = new Client({ connectionString: portal.database.appUrl });
   await sql.connect();
@@ -136,7 +136,7 @@ describe('a home', () => {
   it('shows the platform who is here', async () => {
     const { $ } = await (await staffBrowser(portal, platform)).get('/platform');
     const text = $('main').text();
-    for (const name of ['Employeur acme', 'Employeur beta', 'Essais associés', 'Touraine'])
+    for (const name of ['Employeur acme', 'Employeur beta', 'Essais associés', 'Territoire-témoin'])
       expect(text).toContain(name);
   });
 });
