@@ -18,7 +18,7 @@ export {
 export { type Origins, TravelTime, type TravelWish } from './ways/travel-time.js';
 export { CAR_ERRORS, crowKmWithin, DETOUR_FACTOR, placesWithinMinutes, travelEstimate } from './travel/estimate.js';
 export { circleWithin, type Nearest, nearestPlaces } from './travel/nearest.js';
-export { type FlatMap, flatMap } from './flat-map.js';
+export { flatMap } from './flat-map.js';
 export { EstimatedTravelTime } from './ways/estimated-travel-time.js';
 export { stationsOnFoot } from './travel/train.js';
 export { estimatedKmInSql } from './travel/in-sql.js';

@@ -15,7 +15,7 @@ export interface TerritoryFields {
 const NAMED = 5;
 
 /** `Indre-et-Loire (37)`, `Intercommunalité autour de Tours`; the files name no intercommunalities, only their communes. */
-export function territoryName(locale: Locale, { kind, code }: TerritoryCode): string {
+function territoryName(locale: Locale, { kind, code }: TerritoryCode): string {
   if (kind === 'departement') return `${departementByCode(code)?.name ?? code} (${code})`;
   if (kind === 'region') return t(locale, 'territory.kind.region', { name: regionName(code) ?? code });
   const [first] = communesOf({ kind, code }).toSorted((a, b) => b.population - a.population);

@@ -10,9 +10,9 @@ import type { Coverage, CoveredCommune } from './coverage.js';
 import type { CoverageFormat, CoverageWish } from './coverage.forms.js';
 
 /** Who made the data, as their licences ask to say on everything that is made of them. */
-const ATTRIBUTIONS = DATA_SOURCES.filter(({ id }) => ['communes', 'territories', 'third-places', 'directory'].includes(id)).map(
-  ({ attribution }) => attribution,
-);
+const ATTRIBUTIONS = DATA_SOURCES.filter(({ id }) =>
+  ['communes', 'territories', 'third-places', 'directory'].includes(id),
+).map(({ attribution }) => attribution);
 const COLUMNS = [
   'insee',
   'commune',
@@ -51,7 +51,11 @@ export async function coverageFile(
   const name = t(locale, 'territory.coverage.file-name', { day: facts.today, format });
   if (format === 'geojson') return { bytes: geoJson(values, about), type: TYPES.geojson, name };
   if (format === 'xlsx') return { bytes: await workbook(locale, values, about), type: TYPES.xlsx, name };
-  const rows = [[...COLUMNS], ...values.map((row) => row.map((value) => value ?? '')), ...about.map((line) => [`# ${line}`])];
+  const rows = [
+    [...COLUMNS],
+    ...values.map((row) => row.map((value) => value ?? '')),
+    ...about.map((line) => [`# ${line}`]),
+  ];
   return { bytes: writeCsv(rows), type: TYPES.csv, name };
 }
 
@@ -83,14 +87,23 @@ function geoJson(values: readonly Value[][], about: readonly string[]): string {
 }
 
 async function workbook(locale: Locale, values: readonly Value[][], about: readonly string[]): Promise<Uint8Array> {
-  const text = (value: string, bold = false): Cell => ({ value, type: String, ...(bold && { fontWeight: 'bold' as const }) });
-  const cell = (value: Value): Cell => (value === null ? null : typeof value === 'number' ? { value, type: Number } : text(value));
+  const text = (value: string, bold = false): Cell => ({
+    value,
+    type: String,
+    ...(bold && { fontWeight: 'bold' as const }),
+  });
+  const cell = (value: Value): Cell =>
+    value === null ? null : typeof value === 'number' ? { value, type: Number } : text(value);
   return writeXlsxFile([
     {
       sheet: t(locale, 'territory.coverage.sheet'),
       columns: COLUMNS.map((_, at) => ({ width: at === 1 || at === 6 || at === 7 ? 32 : 14 })),
       data: [COLUMNS.map((column) => text(column, true)), ...values.map((row) => row.map(cell))],
     },
-    { sheet: t(locale, 'territory.coverage.sources'), columns: [{ width: 120 }], data: about.map((line) => [text(line)]) },
+    {
+      sheet: t(locale, 'territory.coverage.sources'),
+      columns: [{ width: 120 }],
+      data: about.map((line) => [text(line)]),
+    },
   ]).toBuffer();
 }

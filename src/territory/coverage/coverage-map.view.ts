@@ -1,4 +1,4 @@
-import { flatMap, outlinesIn, type FlatMap, type GeoBox, type GeoPoint } from '#libs/geo/index.js';
+import { flatMap, outlinesIn, type GeoBox, type GeoPoint } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatKm, t } from '#libs/platform/i18n/index.js';
 import { placePath } from '../../sites/index.js';
@@ -16,7 +16,13 @@ export interface CoverageMap {
   /** Diamonds, with the address of their page. */
   readonly places: readonly { readonly d: string; readonly href: string; readonly name: string }[];
   readonly legend: readonly { readonly fill: string; readonly opacity: number; readonly label: string }[];
-  readonly scale: { readonly x: number; readonly y: number; readonly length: number; readonly textY: number; readonly label: string };
+  readonly scale: {
+    readonly x: number;
+    readonly y: number;
+    readonly length: number;
+    readonly textY: number;
+    readonly label: string;
+  };
   /** That only the largest communes are drawn; null where all are. */
   readonly note: string | null;
 }
@@ -76,7 +82,10 @@ export function coverageMap(locale: Locale, name: string, { communes, places }: 
         return { d: `M${x} ${round(y - 5)}l5 5l-5 5l-5-5z`, href: placePath(place.slug), name: place.name };
       }),
     legend: [
-      ...LIMITS.map((limit) => ({ ...shadeOf(limit), label: t(locale, 'territory.coverage.within', { minutes: limit }) })),
+      ...LIMITS.map((limit) => ({
+        ...shadeOf(limit),
+        label: t(locale, 'territory.coverage.within', { minutes: limit }),
+      })),
       { ...shadeOf(null), label: t(locale, 'territory.coverage.beyond', { minutes: LIMITS.at(-1)! }) },
     ],
     scale: scaleBar(locale, on.unitsPerKm, height),
@@ -103,7 +112,10 @@ const holds = ({ west, south, east, north }: GeoBox, { lat, lon }: GeoPoint): bo
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-const pathOf = (ring: readonly (readonly [number, number])[], at: (point: GeoPoint) => { x: number; y: number }): string =>
+const pathOf = (
+  ring: readonly (readonly [number, number])[],
+  at: (point: GeoPoint) => { x: number; y: number },
+): string =>
   ring
     .map(([lon, lat], index) => {
       const { x, y } = at({ lat, lon });

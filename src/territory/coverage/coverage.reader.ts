@@ -78,7 +78,12 @@ export class CoverageReader {
     const around = await this.records.namedWithin(tx, centre, km, today);
     const { kind, audience, runBy } = wish;
     if (kind === null && audience === null && runBy === null) return { counted: around, unsure: 0 };
-    const filter = { ...ANY_PLACE, kinds: kind === null ? [] : [kind], audiences: audience === null ? [] : [audience], runBy };
+    const filter = {
+      ...ANY_PLACE,
+      kinds: kind === null ? [] : [kind],
+      audiences: audience === null ? [] : [audience],
+      runBy,
+    };
     const known = await this.records.byIds(
       tx,
       around.map(({ id }) => id),

@@ -35,18 +35,27 @@ describe('the coverage of a territory', () => {
   });
 
   it('names the quickest place as a look at all of them would, and never falls with the limit', () => {
-    const point = fc.record({ lat: fc.double({ min: 42, max: 51, noNaN: true }), lon: fc.double({ min: -4, max: 8, noNaN: true }) });
+    const point = fc.record({
+      lat: fc.double({ min: 42, max: 51, noNaN: true }),
+      lon: fc.double({ min: -4, max: 8, noNaN: true }),
+    });
     fc.assert(
-      fc.property(fc.array(point, { minLength: 1, maxLength: 30 }), fc.array(point, { minLength: 1, maxLength: 30 }), (from, to) => {
-        const nearest = nearestPlaces(from, to);
-        for (const [index, start] of from.entries())
-          expect(nearest[index]?.travel.minutes).toBe(Math.min(...to.map((place) => travelEstimate(start, place).minutes)));
-        const counts = coverageOf(
-          from.map((one) => ({ ...one, people: 7 })),
-          nearest,
-        ).map(({ people }) => people);
-        expect(counts).toEqual(counts.toSorted((a, b) => a - b));
-      }),
+      fc.property(
+        fc.array(point, { minLength: 1, maxLength: 30 }),
+        fc.array(point, { minLength: 1, maxLength: 30 }),
+        (from, to) => {
+          const nearest = nearestPlaces(from, to);
+          for (const [index, start] of from.entries())
+            expect(nearest[index]?.travel.minutes).toBe(
+              Math.min(...to.map((place) => travelEstimate(start, place).minutes)),
+            );
+          const counts = coverageOf(
+            from.map((one) => ({ ...one, people: 7 })),
+            nearest,
+          ).map(({ people }) => people);
+          expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+        },
+      ),
     );
   });
 });

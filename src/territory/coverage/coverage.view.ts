@@ -104,7 +104,7 @@ export function coverageModel(
 }
 
 /** The address of the same figures. */
-export function coverageQuery(wish: CoverageWish, { chosen }: Coverage): string {
+function coverageQuery(wish: CoverageWish, { chosen }: Coverage): string {
   const query = territoryQuery(chosen, wish);
   query.set('minutes', String(wish.minutes));
   for (const name of ['kind', 'audience', 'runBy'] as const) if (wish[name] !== null) query.set(name, wish[name]);
@@ -160,7 +160,12 @@ function rowOf(locale: Locale, { minutes }: CoverageWish, row: CoveredCommune): 
         label: word('teleworkers'),
       },
       nearest
-        ? { text: nearest.place.name, href: placePath(nearest.place.slug), sub: formatKm(locale, nearest.travel.km), label: word('nearest') }
+        ? {
+            text: nearest.place.name,
+            href: placePath(nearest.place.slug),
+            sub: formatKm(locale, nearest.travel.km),
+            label: word('nearest'),
+          }
         : { text: word('none-near'), label: word('nearest') },
       { pill: pillOf(locale, row, minutes), label: word('time') },
     ],
