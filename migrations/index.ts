@@ -172,8 +172,11 @@ import { ChangeBookings1764007194400 } from './1764007194400-change-bookings.js'
 import { WaitForDesks1764007194410 } from './1764007194410-wait-for-desks.js';
 import { ProveByEstablishment1764007195000 } from './1764007195000-prove-by-establishment.js';
 import { KeepDaysForTheTeam1764007195100 } from './1764007195100-keep-days-for-the-team.js';
-import { ExceptFromLimits1764007195120 } from './1764007195120-except-from-limits.js';
 import { LimitDesksByTheEmployer1764007195110 } from './1764007195110-limit-desks-by-the-employer.js';
+import { ExceptFromLimits1764007195120 } from './1764007195120-except-from-limits.js';
+import { FollowStatementsOnBookings1764007195400 } from './1764007195400-follow-statements-on-bookings.js';
+import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-by-month.js';
+import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -353,4 +356,7 @@ export const MIGRATIONS = [
   KeepDaysForTheTeam1764007195100,
   LimitDesksByTheEmployer1764007195110,
   ExceptFromLimits1764007195120,
+  FollowStatementsOnBookings1764007195400,
+  PartBookingsByMonth1764007195410,
+  DetachMonthsOfBookings1764007195420,
 ] as const;

@@ -100,6 +100,7 @@ import { TellOfSeriesJob } from './series/tell-of-series.job.js';
 import { UsualWeekReader } from './series/usual-week.reader.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
+import { MONTHS_PROVIDERS } from './months/index.js';
 import { WAITING_CONTROLLERS, WAITING_PROVIDERS } from './waiting/index.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
@@ -270,6 +271,7 @@ const SERIES = [
     BookDesk,
     CancelBooking,
     ...CHANGES,
+    ...MONTHS_PROVIDERS,
     ...WAITING_PROVIDERS,
     BookingRelease,
     OwnBookings,

@@ -13,3 +13,5 @@ export { BookingsModule } from './bookings.module.js';
 export { CancelBooking } from './cancel-booking.js';
 export type { TakenRoom } from './rooms/room-booking.js';
 export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
+export { MonthTablesRepository, type MonthTable } from './months/month-tables.repository.js';
+export { OpenMonths } from './months/open-months.js';

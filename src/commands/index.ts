@@ -18,6 +18,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
     says: 'bring the database to the present schema',
     load: async () => (await import('./migrate.command.js')).registerMigrateCommand,
   },
+  months: {
+    says: 'bookings by month: which stand, and old ones taken out and put back',
+    load: async () => (await import('./months.command.js')).registerMonthsCommands,
+  },
   doctor: {
     says: 'look at settings, database, Redis, mail relay, seal, clock, schedules and disk; change nothing',
     load: async () => (await import('./doctor.command.js')).registerDoctorCommand,

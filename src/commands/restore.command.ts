@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { BackupRefused, restore, type RestoreDone } from '#libs/platform/backup/index.js';
 import { migrate } from '#libs/platform/db/index.js';
 import { MIGRATIONS } from '../../migrations/index.js';
+import { OpenMonths } from '../bookings/index.js';
 import { RecordRestore } from '../operations/index.js';
 import { KEPT_APART } from './backup.command.js';
 import { commandContext, withPortal } from './context.js';
@@ -37,6 +38,8 @@ export function registerRestoreCommand(program: Command, setExitCode: SetExitCod
         const found = await verifyCopy(app);
         const ctx = await commandContext(app, 'restore');
         const { takenAt } = done.head;
+        // Rows came into the tables that the schema begins with; those of other months get theirs.
+        await app.get(OpenMonths, { strict: false }).execute(ctx);
         await app.get(RecordRestore, { strict: false }).execute(ctx, { takenAt, whole: found.whole });
         return found;
       }, copy);

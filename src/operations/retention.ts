@@ -317,6 +317,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   audit_heads: 'one row per employer',
   audit_verifications: 'hashes that later verifications compare the chain with',
   booking_changes: 'why a booking ended, moved or shrank; as long as the booking',
+  booking_keys: 'as long as the booking',
   bookings: 'what attestations and reports rest on',
   changed_facts: 'deleted by reports.keep-figures, minutes after they were noted',
   compliance_facts: 'facts as a version before recorded_facts writes them, replaced in place',

@@ -39,6 +39,8 @@ const WITHOUT_WRITER: Readonly<Record<string, string>> = {
   'erased_documents.erased_at': ERASED,
   'erased_documents.sha256': ERASED,
   'erased_documents.subject': ERASED,
+  'booking_keys.employer_id': BY_TRIGGER,
+  'booking_keys.id': BY_TRIGGER,
   'agreement_files.place': MOVED,
   'agreement_scans.place': MOVED,
   'attestation_files.place': MOVED,

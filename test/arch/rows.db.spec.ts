@@ -120,7 +120,7 @@ async function readSchema(): Promise<Schema> {
        and pg_get_constraintdef(k.oid) like '%NOT lower_inf(' || a.attname || ')%'
        and pg_get_constraintdef(k.oid) like '%NOT upper_inf(' || a.attname || ')%') as closed
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
-     where t.typtype = 'r' and c.relkind = 'r'`,
+     where t.typtype = 'r' and c.relkind in ('r', 'p')`,
   );
   const types = await database.query<{ oid: number; name: string; element: number; kind: string }>(
     `select oid, typname as name, typelem as element, typcategory as kind from pg_type`,

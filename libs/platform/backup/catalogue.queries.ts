@@ -23,7 +23,7 @@ export async function portalTables(client: ClientBase): Promise<SavedTable[]> {
   const { rows } = await client.query<SavedTable>(
     `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not exists (
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists (
        select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
      group by c.relname order by c.relname`,
   );
@@ -34,7 +34,7 @@ export async function portalTables(client: ClientBase): Promise<SavedTable[]> {
 export async function tablesReadInPart(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and (
        not has_table_privilege(c.oid, 'select')
        or row_security_active(c.oid) and not exists (
          select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('r', '*') and p.polpermissive

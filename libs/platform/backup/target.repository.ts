@@ -79,7 +79,7 @@ export class TargetRepository {
   private async protectedTables(): Promise<{ name: string; forced: boolean }[]> {
     const { rows } = await this.client.query<{ name: string; forced: boolean }>(
       `select c.oid::regclass::text as name, c.relforcerowsecurity as forced from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not exists (
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists (
        select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e') order by 1`,
     );
     return rows;

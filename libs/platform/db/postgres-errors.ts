@@ -7,7 +7,10 @@ export interface PostgresFailure {
   readonly table: string | null;
 }
 
-/** Reads SQLSTATE and constraint name from a driver error, or null when it is something else. */
+/**
+ * Reads SQLSTATE and constraint name from a driver error, or null when it is something else. A constraint of a part of a table
+ * bears the name of the table's, two underscores and the part (`bookings_desk_once__2026_11`): it is told as the table's.
+ */
 export function postgresFailure(error: unknown): PostgresFailure | null {
   const source: unknown = error instanceof QueryFailedError ? error.driverError : error;
   if (!(source instanceof Error) || !('code' in source) || typeof source.code !== 'string') return null;
@@ -16,7 +19,7 @@ export function postgresFailure(error: unknown): PostgresFailure | null {
     const value = (source as unknown as Record<string, unknown>)[key];
     return typeof value === 'string' ? value : null;
   };
-  return { code: source.code, constraint: text('constraint'), table: text('table') };
+  return { code: source.code, constraint: text('constraint')?.replace(/__\w+$/, '') ?? null, table: text('table') };
 }
 
 /** 40001 serialization failure and 40P01 deadlock: the same transaction may succeed when run again. */

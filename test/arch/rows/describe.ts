@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Plan } from './plan.js';
+import { APPEND, type Plan } from './plan.js';
 
 /** One column of a result, as PostgreSQL describes it (RowDescription of the wire protocol). */
 export interface DescribedColumn {
@@ -81,5 +81,26 @@ async function planOf(client: Client, text: string): Promise<Plan> {
   );
   const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
   if (!plan) throw new Error(`no plan for ${text}`);
-  return plan;
+  return whole(plan);
+}
+
+/** A plan in which a table that stands in parts is one again: the parts of bookings are months, of one shape. */
+function whole(node: Plan): Plan {
+  if (node.Schema === 'booking_months') {
+    const { Alias: alias = '', Output: output = [] } = node;
+    const name = alias.replace(/_\d+$/, '');
+    return {
+      ...node,
+      Schema: 'public',
+      'Relation Name': 'bookings',
+      Alias: name,
+      Output: output.map((text) => text.replaceAll(`${alias}.`, `${name}.`)),
+    };
+  }
+  if (!node.Plans) return node;
+  const parts = node.Plans.map(whole);
+  const isOne = APPEND.test(node['Node Type']) && parts.every((part) => part['Relation Name'] === 'bookings');
+  return isOne && parts[0]
+    ? { ...parts[0], 'Parent Relationship': node['Parent Relationship'], 'Subplan Name': node['Subplan Name'] }
+    : { ...node, Plans: parts };
 }

@@ -25,7 +25,8 @@ export interface Nullability {
 /** The shape of a JSON value that a statement makes itself, by key: whether the value may be null. */
 export type JsonShape = { readonly keys: ReadonlyMap<string, boolean>; readonly list: boolean };
 
-const APPEND = /^(Merge )?Append$/;
+/** A node that puts parts together. */
+export const APPEND = /^(Merge )?Append$/;
 
 /** Functions that give null only for null. */
 const STRICT = new Set(

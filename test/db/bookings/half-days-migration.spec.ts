@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { CountHalfDaysOnce1764002500000 } from '../../../migrations/1764002500000-count-half-days-once.js';
+import { PartBookingsByMonth1764007195410 } from '../../../migrations/1764007195410-part-bookings-by-month.js';
 import { BlockDesks1764007192400 } from '../../../migrations/1764007192400-block-desks.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { NOW, openSite, programme, THURSDAY, wrongGrants, type Programme } from './programme.js';
@@ -35,6 +36,10 @@ it('counts bookings of before again: hours that were counted each, and a half-da
   const runner = owner.createQueryRunner();
   // What was built upon the halves since.
   const blocks = new BlockDesks1764007192400();
+  const months = new PartBookingsByMonth1764007195410();
+  await runner.startTransaction();
+  await months.down(runner);
+  await runner.commitTransaction();
   await blocks.down(runner);
   await migration.down(runner);
   const grants = await portal.database.query<{ site: string; id: string }>(
@@ -63,6 +68,9 @@ it('counts bookings of before again: hours that were counted each, and a half-da
 
   await migration.up(runner);
   await blocks.up(runner);
+  await runner.startTransaction();
+  await months.up(runner);
+  await runner.commitTransaction();
   await runner.release();
   expect(await wrongGrants(portal)).toEqual([]);
   const halves = await portal.database.query<{ hour: string; site: boolean; halves: string }>(

@@ -55,7 +55,7 @@ async function rows<Row extends QueryResultRow>(url: string, sql: string): Promi
 async function contents(url: string) {
   const tables = await rows<{ name: string }>(
     url,
-    `select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace in ('public'::regnamespace, 'bullmq'::regnamespace) order by 1`,
+    `select oid::regclass::text as name from pg_class where relkind in ('r', 'p') and relnamespace in ('public'::regnamespace, 'bullmq'::regnamespace) order by 1`,
   );
   const counts = `select ${tables.map(({ name }) => `(select count(*)::int from ${name}) as "${name}"`).join(', ')}`;
   return {

@@ -34,6 +34,7 @@ const DIRECTORY = ['employer_domains'];
 
 /** Functions that look past the policies, each with what it lets out; reviewed one by one, so a new one fails here. */
 const DEFINERS = {
+  add_booking_keys: 'a trigger: keeps the id of a booking for what refers to it; lets nothing out',
   all_memberships_of_account:
     'of which organisations an account is or was a member: ids and names, for the data that its holder is handed',
   arrivals_of_operator: 'who comes to the sites of the operator that asks: name, company, desk and time',
@@ -49,6 +50,7 @@ const DEFINERS = {
     'whether the opening behind a link is noted as the employer of the transaction, which bears its SIREN: yes or no',
   confirm_presence:
     'writes what the operator of a site says of half of today, where the employer lets presence be recorded; answers what came of it',
+  drop_booking_keys: 'a trigger: takes back the id of a deleted booking; lets nothing out',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   employers_with_figures_due_at:
@@ -94,6 +96,7 @@ const DEFINERS = {
   note_member_seen: 'a trigger: notes on the member of a session that it was used; lets nothing out',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   number_statements: 'a trigger: gives a statement the next number of its operator and year; lets nothing out',
+  open_booking_months: 'makes the tables of the months to come, for the job that does it: how many it made',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
   platform_organisation: 'the id of the platform, and whether somebody of it can come in',
@@ -112,6 +115,8 @@ const DEFINERS = {
     'the hashes of all versions of a sealed file, with their time-stamps and signed twin, to whoever knows one of them',
   public_time_stamp:
     'when and by which authority a sealed document was time-stamped, to whoever holds its file: no person',
+  refuse_two_places_at_once:
+    'a trigger: refuses a booking whose person or desk is booked at that time on the day before or after; lets nothing out',
   room_bookings_at: 'when the rooms of a site are booked, people numbered; who it is, to the operator that runs it',
   settle_place_claim: 'a trigger: writes whose a place is once a claim of it is granted; lets nothing out',
   taken_desks: 'which desks are taken when: never by whom',
