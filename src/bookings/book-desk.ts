@@ -188,8 +188,14 @@ export class BookDesk {
     const { employeeId, during, day } = booking;
     let desk = seen;
     for (let attempt = 1; desk && attempt <= MAX_DESK_ATTEMPTS; attempt += 1) {
-      if (await this.bookings.insert(tx, booking, desk.id)) return desk;
-      if (await this.bookings.overlaps(tx, employeeId, during)) throw new AlreadyBooked(day);
+      try {
+        if (await this.bookings.insert(tx, booking, desk.id)) return desk;
+      } catch (error) {
+        // On the day before or after, across the line of dates: no conflict that the statement could pass over.
+        if (violates(error, 'bookings_employee_once')) throw new AlreadyBooked(day);
+        throw error;
+      }
+      if (await this.bookings.overlaps(tx, employeeId, booking)) throw new AlreadyBooked(day);
       desk = await this.bookings.freeDesk(tx, { siteId: site.id, deskId, day, during }, employeeId);
     }
     throw new DeskTaken(site.name, deskId !== null);

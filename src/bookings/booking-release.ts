@@ -36,10 +36,11 @@ export class BookingRelease {
 
   /** The same for callers that hold the person already. The grant is that of now: the booking may have moved to another. */
   async releaseHeld(tx: Tx, { booking, by, at }: Release): Promise<boolean> {
-    const grantId = await this.bookings.lockGrant(tx, booking.id);
-    const freed = await this.bookings.cancel(tx, booking.id, by, at);
+    const grant = await this.bookings.lockGrant(tx, booking.id);
+    if (!grant) return false;
+    const freed = await this.bookings.cancel(tx, { id: booking.id, day: grant.day }, by, at);
     if (freed === null) return false;
-    if (freed > 0 && grantId) await this.grants.giveBack(tx, grantId, freed);
+    if (freed > 0) await this.grants.giveBack(tx, grant.id, freed);
     return true;
   }
 }

@@ -39,6 +39,9 @@ export interface NewBooking extends Omit<DeskSlot, 'deskId' | 'own'> {
 /** Where a booking is put by a change. */
 export type Changed = Omit<NewBooking, 'id' | 'employeeId' | 'reference' | 'createdAt'> & { readonly deskId: string };
 
+/** A booking and its day as long as the person is locked: it stands in the table of that month. */
+export type BookingPlace = Pick<NewBooking, 'id' | 'day'>;
+
 /** The halves of a day; `bookings.halves` and `booked_halves.half` store the position in this list. */
 export const HALF: readonly Half[] = ['am', 'pm'];
 
@@ -153,50 +156,53 @@ export class BookingRepository extends TenantRepository<Booking> {
     );
   }
 
-  /** Whether a person holds a booking that overlaps an interval. */
-  async overlaps(tx: Tx, employeeId: string, during: Interval): Promise<boolean> {
+  /** Whether a person holds a booking that overlaps an interval of a day, also one of the day before or after elsewhere. */
+  async overlaps(tx: Tx, employeeId: string, { day, during }: Pick<DeskSlot, 'day' | 'during'>): Promise<boolean> {
     return tx.has(
       `select 1 from bookings where employer_id = $1 and employee_id = $2 and cancelled_at is null
-         and during && tstzrange($3, $4, '[)') limit 1`,
-      [tenantOf(tx), employeeId, during.start, during.end],
+         and day between $5::date - 1 and $5::date + 1 and during && tstzrange($3, $4, '[)') limit 1`,
+      [tenantOf(tx), employeeId, during.start, during.end, day],
     );
   }
 
-  /** Locks the grant that a booking draws on until the transaction ends. The caller holds the person's lock. @returns its id */
-  async lockGrant(tx: Tx, id: string): Promise<string | null> {
-    const grant = await tx.row<{ id: string }>(
-      `select g.id from quota_grants g
-       where g.employer_id = $1 and g.id = (select grant_id from bookings where employer_id = $1 and id = $2) for update`,
+  /**
+   * Locks the grant that a booking draws on until the transaction ends. The caller holds the person's lock.
+   * @returns its id, and the day of the booking by now, since a change may have moved it before
+   */
+  async lockGrant(tx: Tx, id: string): Promise<{ readonly id: string; readonly day: IsoDate } | null> {
+    return tx.row<{ id: string; day: string }>(
+      `select g.id, to_char(b.day, 'YYYY-MM-DD') as day from bookings b
+       join quota_grants g on g.employer_id = b.employer_id and g.id = b.grant_id
+       where b.employer_id = $1 and b.id = $2 for update of g`,
       [tenantOf(tx), id],
     );
-    return grant?.id ?? null;
   }
 
   /**
    * Marks a booking cancelled. The caller holds the person's lock, so that nobody books or cancels in the same day meanwhile.
    * @returns how many half-days the day no longer needs; null when the booking was cancelled before
    */
-  async cancel(tx: Tx, id: string, by: string, at: Date): Promise<number | null> {
+  async cancel(tx: Tx, { id, day }: BookingPlace, by: string, at: Date): Promise<number | null> {
     const cancelled = await tx.has(
-      `update bookings set cancelled_at = $3, cancelled_by = $4
-       where employer_id = $1 and id = $2 and cancelled_at is null returning id`,
-      [tenantOf(tx), id, at, by],
+      `update bookings set cancelled_at = $4, cancelled_by = $5
+       where employer_id = $1 and id = $2 and day = $3 and cancelled_at is null returning id`,
+      [tenantOf(tx), id, day, at, by],
     );
     if (!cancelled) return null;
-    return this.freedBy(tx, id);
+    return this.freedBy(tx, { id, day });
   }
 
   /** How many half-days the day of a booking does not need without it. The caller holds the person's lock. */
-  async freedBy(tx: Tx, id: string): Promise<number> {
+  async freedBy(tx: Tx, { id, day }: BookingPlace): Promise<number> {
     const freed = await tx.rows<{ count: number }>(
       `select coalesce(upper(b.halves) - lower(b.halves), 0) - (
          select count(distinct h.half)::int
          from bookings k cross join lateral generate_series(
            greatest(lower(k.halves), lower(b.halves)), least(upper(k.halves), upper(b.halves)) - 1) as h(half)
-         where k.employer_id = b.employer_id and k.employee_id = b.employee_id and k.day = b.day
+         where k.employer_id = b.employer_id and k.employee_id = b.employee_id and k.day = $3
            and k.cancelled_at is null and k.id <> b.id and k.halves && b.halves) as count
-       from bookings b where b.employer_id = $1 and b.id = $2`,
-      [tenantOf(tx), id],
+       from bookings b where b.employer_id = $1 and b.id = $2 and b.day = $3`,
+      [tenantOf(tx), id, day],
     );
     return freed[0]!.count;
   }
@@ -206,13 +212,13 @@ export class BookingRepository extends TenantRepository<Booking> {
    * was cancelled stands again; its calendar entry has one revision more than the booking, hence two.
    * @throws the database's violation `bookings_desk_once` where somebody else has the desk since
    */
-  async change(tx: Tx, id: string, to: Changed): Promise<void> {
+  async change(tx: Tx, { id, day }: BookingPlace, to: Changed): Promise<void> {
     const halves = halvesOf(to.part).map((half) => HALF.indexOf(half));
     await tx.run(
       `update bookings set site_id = $3, desk_id = $4, day = $5, part = $6, halves = int4range($7, $8),
          during = tstzrange($9, $10, '[)'), agreement_id = $11, grant_id = $12,
          revision = revision + case when cancelled_at is null then 1 else 2 end, cancelled_at = null, cancelled_by = null
-       where employer_id = $1 and id = $2`,
+       where employer_id = $1 and id = $2 and day = $13`,
       [
         tenantOf(tx),
         id,
@@ -226,6 +232,7 @@ export class BookingRepository extends TenantRepository<Booking> {
         to.during.end,
         to.agreementId,
         to.grantId,
+        day,
       ],
     );
   }

@@ -128,7 +128,7 @@ export class ChangeBooking {
     if (!employee) throw new BookingNotFound();
     const { siteId = booking.siteId, day = booking.day, deskId = null, firstDeskId = booking.deskId } = to;
     const wish = to.slot ?? (await this.asBooked(tx, booking));
-    const freed = booking.cancelledAt === null ? await this.bookings.freedBy(tx, booking.id) : 0;
+    const freed = booking.cancelledAt === null ? await this.bookings.freedBy(tx, booking) : 0;
     const instead = { booking, freed, firstDeskId };
     const allowed = await this.judge.of(tx, { employee, siteId, day, slot: wish, deskId, instead });
     const { slot, site, terms } = allowed;
@@ -148,7 +148,7 @@ export class ChangeBooking {
     if (isThere(booking, place)) return { ...answer, changed: false };
     const grantId = await this.drawOn(tx, booking, freed, { siteId, day, weight: allowed.weight });
     try {
-      await this.bookings.change(tx, booking.id, { ...place, grantId, agreementId: terms.agreementId });
+      await this.bookings.change(tx, booking, { ...place, grantId, agreementId: terms.agreementId });
     } catch (error) {
       if (LOST.some((constraint) => violates(error, constraint))) throw new DeskLost(site.name, deskId !== null);
       throw error;

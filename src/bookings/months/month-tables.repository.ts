@@ -25,7 +25,7 @@ export class MonthTablesRepository {
     return onOwnConnection(this.ownerUrl, async (client) => {
       const { rows } = await client.query<MonthTable>(
         `select nullif(replace(ltrim(relname, 'm'), '_', '-'), 'other') as month, relispartition as attached,
-           reltuples::int as rows, pg_total_relation_size(oid)::float8 as bytes
+           reltuples::int as rows, coalesce(pg_total_relation_size(oid), 0)::float8 as bytes
          from pg_class where relnamespace = 'booking_months'::regnamespace and relkind = 'r' order by relname`,
       );
       return rows;
@@ -34,11 +34,15 @@ export class MonthTablesRepository {
 
   /** Takes an old month out of `bookings`. @throws 22023 with words where it is unknown or too recent; 55P03 as in {@link attach} */
   async detach(month: IsoMonth): Promise<void> {
-    await onOwnConnection(this.ownerUrl, (client) => client.query(`select detach_booking_month($1)`, [`${month}-01`]));
+    await onOwnConnection(this.ownerUrl, (client) =>
+      client.query<{ done: string }>(`select coalesce(detach_booking_month($1)::text, '') as done`, [`${month}-01`]),
+    );
   }
 
   /** Puts a month back. @throws 22023 with words where none is detached; 55P03 when bookings are written for two seconds */
   async attach(month: IsoMonth): Promise<void> {
-    await onOwnConnection(this.ownerUrl, (client) => client.query(`select attach_booking_month($1)`, [`${month}-01`]));
+    await onOwnConnection(this.ownerUrl, (client) =>
+      client.query<{ done: string }>(`select coalesce(attach_booking_month($1)::text, '') as done`, [`${month}-01`]),
+    );
   }
 }

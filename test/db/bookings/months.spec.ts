@@ -154,6 +154,19 @@ it('refuses a person who would be at two places at one time on two days, and a d
   });
 });
 
+it('tells whoever books across the line of dates that they are elsewhere then', async () => {
+  const pacific = await Promise.all(
+    ['Pacific/Tahiti', 'Pacific/Noumea'].map((zone) =>
+      openSite(portal, { desks: 1, zone, weekdays: [1, 2, 3, 4, 5, 6, 7] }),
+    ),
+  );
+  for (const { id } of pacific) await acme.grant(id, 10, '2027-02');
+  await acme.book(3, { siteId: pacific[0]!.id, day: '2027-02-16', part: 'pm' });
+  const there = acme.book(3, { siteId: pacific[1]!.id, day: '2027-02-17', part: 'am' });
+  await expect(there).rejects.toMatchObject({ code: 'bookings.already-booked' });
+  await acme.book(3, { siteId: pacific[1]!.id, day: '2027-02-18', part: 'am' });
+});
+
 describe('palier months', () => {
   const env = () => ({ DATABASE_URL: portal.database.ownerUrl });
 
