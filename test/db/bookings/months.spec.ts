@@ -37,16 +37,18 @@ const booked = async (index: number, day: string, over: Readonly<Record<string, 
   const { id } = await acme.book(index, { siteId: site.id, day: THURSDAY, part: 'am' });
   const old = over['id'] ?? randomUUID();
   const cancel = `update bookings set cancelled_at = now(), cancelled_by = 'x' where id = $1`;
-  await portal.database
-    .query(
+  try {
+    await portal.database.query(
       `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, halves, during,
        reference, created_at)
      select $2, employer_id, employee_id, agreement_id, grant_id, site_id, coalesce($4, desk_id), $3, part, halves,
        coalesce($5::tstzrange, tstzrange($3::date + time '08:00', $3::date + time '12:00')), $6, created_at
      from bookings where id = $1`,
       [id, old, day, over['desk'] ?? null, over['during'] ?? null, old.slice(0, 8)],
-    )
-    .finally(() => portal.database.query(cancel, [id]));
+    );
+  } finally {
+    await portal.database.query(cancel, [id]);
+  }
   return old;
 };
 

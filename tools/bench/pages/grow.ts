@@ -77,6 +77,9 @@ export async function grow(client: Client, slug: string, size: Size, today: stri
   });
   await lengthenChain(client, slug, size.auditEntries);
   await client.query(`set session_replication_role = default`);
+  // What triggers would have done.
+  await client.query(`insert into booking_keys select employer_id, id from bookings on conflict do nothing`);
+  await client.query(`select open_booking_months()`);
   await client.query('vacuum analyze');
 }
 
