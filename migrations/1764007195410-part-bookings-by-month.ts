@@ -72,8 +72,10 @@ interface Around {
 
 /** Reads what stands around `bookings` and takes away what would hold the table. */
 async function takeApart(db: QueryRunner): Promise<Around> {
-  const texts = async (sql: string): Promise<string[]> =>
-    (await db.query<{ text: string }[]>(sql)).map(({ text }) => text);
+  const texts = async (sql: string): Promise<string[]> => {
+    const rows: { text: string }[] = await db.query(sql);
+    return rows.map(({ text }) => text);
+  };
   const [columns = ''] = await texts(
     `select string_agg(quote_ident(attname), ', ' order by attnum) as text from pg_attribute
      where attrelid = 'bookings'::regclass and attnum > 0 and not attisdropped`,
@@ -102,7 +104,7 @@ async function takeApart(db: QueryRunner): Promise<Around> {
       `select format('revoke insert, update, delete on %s from palier_app', v.oid::regclass) as text from ${VIEWS} order by v.oid`,
     )),
   ];
-  const keys = await db.query<Around['keys']>(
+  const keys: Around['keys'] = await db.query(
     `select conrelid::regclass::text as table, quote_ident(conname) as name,
        substring(pg_get_constraintdef(oid) from 'FOREIGN KEY (\\([^)]*\\))') as columns
      from pg_constraint where confrelid in ('bookings'::regclass, to_regclass('booking_keys')) and contype = 'f' order by 1, 2`,
