@@ -23,6 +23,9 @@ const whenSeen = (element) =>
     watch.observe(element);
   });
 
+/** Zoom at which a map of streets opens. */
+const STREETS = 15;
+
 /** Two maps of one region move together. */
 function link(map, twinId) {
   map.on('move', () => {
@@ -39,6 +42,7 @@ export async function start(element) {
   await import(element.dataset.leaflet);
   const { L } = /** @type {typeof globalThis & { L: any }} */ (globalThis);
   const { markers = [], home, reachKm, zoomTo, linkedWith, frame, line } = JSON.parse(element.dataset.map);
+  const { tiles } = element.dataset;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
     scrollWheelZoom: false,
@@ -49,7 +53,7 @@ export async function start(element) {
     markerZoomAnimation: !calm,
     inertia: !calm,
     minZoom: 5,
-    maxZoom: 12,
+    maxZoom: tiles ? 18 : 12,
     zoomSnap: 0.25,
     zoomDelta: 1,
   });
@@ -61,7 +65,7 @@ export async function start(element) {
   const points = frame ?? line ?? [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
   const fit = () => {
     map.invalidateSize({ animate: false });
-    if (zoomTo) map.setView([zoomTo.lat, zoomTo.lon], zoomTo.zoom, { animate: false });
+    if (zoomTo) map.setView([zoomTo.lat, zoomTo.lon], tiles ? STREETS : zoomTo.zoom, { animate: false });
     else if (reach)
       map.fitBounds(
         L.latLng(home)
@@ -82,6 +86,15 @@ export async function start(element) {
   if (linkedWith) link(map, linkedWith);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
 
+  if (tiles) {
+    L.tileLayer(tiles, { maxZoom: 18 })
+      // What the rules of Leaflet's own style sheet say of a tile: ours leaves them out.
+      .on('tileloadstart', ({ tile }) =>
+        Object.assign(tile.style, { position: 'absolute', inset: '0 auto auto 0', maxWidth: 'none' }),
+      )
+      .addTo(map);
+    return;
+  }
   const paint = baseMap(L, map);
   const name = mapNames(L, map, places);
   let shown = '';

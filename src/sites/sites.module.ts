@@ -46,6 +46,7 @@ import { TellFacts } from './directory/tell-facts.js';
 import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { PlacePage } from './directory/place.page.js';
+import { PlacesNearReader } from './directory/places-near.reader.js';
 import { FoundPlacesReader } from './found-places.reader.js';
 import { PlaceSearch } from './place-search.js';
 import { PlacesController } from './places.controller.js';
@@ -104,6 +105,7 @@ const CHANGES = [
     FoundPlacesReader,
     PlacesPage,
     PlacePage,
+    PlacesNearReader,
     PlaceNames,
     PlaceRecords,
     PlaceRepository,

@@ -258,6 +258,23 @@ describe('the configuration', () => {
     );
   });
 
+  it('takes a tile server with who made its tiles', () => {
+    const tiles = (env: Record<string, string>) => loadConfig({ DATABASE_URL, ...env }).tiles;
+    const PALIER_TILES = 'https://tiles.example/{z}/{x}/{y}.png';
+    expect(tiles({})).toBeNull();
+    expect(tiles({ PALIER_TILES, PALIER_TILES_ATTRIBUTION: 'OSM' })).toEqual({ url: PALIER_TILES, attribution: 'OSM' });
+    for (const [env, why] of [
+      [{ PALIER_TILES }, 'PALIER_TILES_ATTRIBUTION is missing'],
+      [{ PALIER_TILES_ATTRIBUTION: 'OSM' }, 'no effect without PALIER_TILES'],
+      ...[
+        'https://tiles.example/',
+        'https://tiles.example/{z}/{x}/{x}.png',
+        "https://a.example;script-src *'/{z}/{x}/{y}",
+      ].map((address) => [{ PALIER_TILES: address, PALIER_TILES_ATTRIBUTION: 'OSM' }, 'PALIER_TILES'] as const),
+    ] as const)
+      expect(() => tiles(env)).toThrow(why);
+  });
+
   it('keeps insecure cookies on loopback', () => {
     expect(loadConfig({ DATABASE_URL, PALIER_INSECURE_COOKIES: '1' }).insecureCookies).toBe(true);
     expect(() => loadConfig({ ...production, PALIER_INSECURE_COOKIES: '1' })).toThrow('not loopback');

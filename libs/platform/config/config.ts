@@ -69,6 +69,8 @@ export type Config = Readonly<{
   }>;
   /** The service of addresses; null: none. `url` is null where the service has a public address of its own. */
   addresses: Readonly<{ service: 'national' | 'photon'; url: string | null }> | null;
+  /** Raster tiles beneath maps of places, by a template of their address, and who made them; null: the bundled layers alone. */
+  tiles: Readonly<{ url: string; attribution: string }> | null;
   /** The routing engine; null: travel times are estimated. `url` is null where it has a public address of its own. */
   routing: Readonly<{
     engine: 'osrm' | 'valhalla' | 'ors';
@@ -290,6 +292,9 @@ export function loadConfig(
       value.PALIER_ADDRESSES === 'none'
         ? null
         : Object.freeze({ service: value.PALIER_ADDRESSES, url: value.PALIER_ADDRESSES_URL ?? null }),
+    tiles: value.PALIER_TILES
+      ? Object.freeze({ url: value.PALIER_TILES, attribution: value.PALIER_TILES_ATTRIBUTION ?? '' })
+      : null,
     routing:
       value.PALIER_ROUTING === 'none'
         ? null

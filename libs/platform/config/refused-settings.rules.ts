@@ -43,6 +43,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...placeOfDocuments(given),
     ...timeStamps(given),
     ...serviceOfAddresses(given),
+    ...mapTiles(given),
     ...routingEngine(given),
     ...signingService(given),
     ...invoicePlatform(given),
@@ -130,6 +131,16 @@ function serviceOfAddresses({ PALIER_ADDRESSES: service, PALIER_ADDRESSES_URL: a
     return [{ about, why: `${about} is missing: Photon has no address that is anybody's to use` }];
   return service === 'none' && address !== undefined
     ? [{ about, why: `${about} has no effect without PALIER_ADDRESSES` }]
+    : [];
+}
+
+/** Tiles that nobody is named for, or a name without tiles. */
+function mapTiles({ PALIER_TILES: tiles, PALIER_TILES_ATTRIBUTION: attribution }: Settings): Refused[] {
+  const about = 'PALIER_TILES_ATTRIBUTION';
+  if (tiles !== undefined && attribution === undefined)
+    return [{ about, why: `${about} is missing: licences of maps ask to name who made them` }];
+  return tiles === undefined && attribution !== undefined
+    ? [{ about, why: `${about} has no effect without PALIER_TILES` }]
     : [];
 }
 

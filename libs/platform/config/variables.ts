@@ -217,6 +217,21 @@ const VARIABLES = {
     schema: url('http:', 'https:').optional(),
     doc: 'Its address, without a slash at the end; for the national base the public one (https://data.geopf.fr/geocodage) unless told otherwise. A private address needs `PALIER_OUTBOUND_NETWORKS` too.',
   },
+  PALIER_TILES: {
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^{}\s'"<>;,]+(?:\{[zxy]\}[^{}\s'"<>;,]*){3}$/u, 'must be an address with {z}, {x} and {y}')
+      .refine(
+        (address) => ['{z}', '{x}', '{y}'].every((part) => address.includes(part)),
+        'must be an address with {z}, {x} and {y}',
+      )
+      .optional(),
+    doc: 'Server of raster map tiles, for example `https://tiles.example.org/{z}/{x}/{y}.png`: maps of places may then be read down to the street. It learns from the reader’s browser which area is looked at, so that maps around a typed or known position, and routes, keep to the bundled layers.',
+  },
+  PALIER_TILES_ATTRIBUTION: {
+    schema: z.string().min(1).max(200).optional(),
+    doc: 'Who made them, as their licence asks to say beneath each map.',
+  },
   PALIER_ROUTING: {
     schema: z.enum(['none', 'osrm', 'valhalla', 'ors']).default('none'),
     doc: 'Routing engine that all travel times come from: OSRM (by car), Valhalla or openrouteservice (by car, bike and on foot). It learns of homes the centre of their commune, of typed positions 100 m. Without one, and while it does not answer, times are estimated and say so.',

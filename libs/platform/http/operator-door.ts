@@ -22,7 +22,7 @@ export function operatorDoor(password: string, views: Views): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   // A port inside the house, perhaps without TLS: nothing is to be fetched by https that the port does not speak.
-  app.use(...securityHeaders({ baseUrl: 'http://localhost' }));
+  app.use(...securityHeaders({ baseUrl: 'http://localhost', tiles: null }));
   mountAssets(app, views.assets);
   app.use((req: Request, res: Response, next: NextFunction) => {
     res.setHeader('Cache-Control', 'no-store');

@@ -48,6 +48,7 @@ export class PageRenderer {
       navigation: this.menu.navigation(ctx, req.path),
       today: this.clock.today(),
       demo: this.config.demo,
+      tiles: this.config.tiles,
       withoutMail: this.config.smtpUrl === null && !this.config.demo,
       baseUrl: this.config.baseUrl,
       returnTo: req.method === 'GET' ? req.originalUrl : '/',

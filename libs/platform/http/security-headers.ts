@@ -25,8 +25,8 @@ export function allowFraming(res: Response): void {
   res.removeHeader('X-Frame-Options');
 }
 
-/** Content security policy with a nonce per response, HSTS, no sniffing, no framing, no referrer to others. */
-export function securityHeaders(config: Pick<Config, 'baseUrl'>): RequestHandler[] {
+/** Content security policy with a nonce per response, pictures of the tile server where there is one, HSTS, no sniffing, no framing, no referrer to others. */
+export function securityHeaders(config: Pick<Config, 'baseUrl' | 'tiles'>): RequestHandler[] {
   const secure = new URL(config.baseUrl).protocol === 'https:';
   return [
     (_req, res, next) => {
@@ -40,7 +40,7 @@ export function securityHeaders(config: Pick<Config, 'baseUrl'>): RequestHandler
           defaultSrc: ["'none'"],
           scriptSrc: [(_req, res) => `'nonce-${nonceOf(res as Response)}'`, "'strict-dynamic'"],
           styleSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
+          imgSrc: ["'self'", 'data:', ...(config.tiles ? [new URL(config.tiles.url).origin] : [])],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],

@@ -41,6 +41,8 @@ export interface ViewContext {
   readonly demo: boolean;
   /** This portal sends no letters, whatever a page says of them. */
   readonly withoutMail?: boolean;
+  /** Raster tiles beneath maps of places, and who made them; null where maps keep to the bundled layers. */
+  readonly tiles?: { readonly url: string; readonly attribution: string } | null;
   /** Public address of the portal, for what other sites show of it. */
   readonly baseUrl?: string;
   readonly flash?: Flash | null;

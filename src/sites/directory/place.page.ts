@@ -12,6 +12,7 @@ import { PlaceDaysRepository } from '../days/place-days.repository.js';
 import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
 import type { Place } from './place.js';
+import { PlacesNearReader } from './places-near.reader.js';
 import { placePath } from './place-words.view.js';
 import { placeModel, type PlaceModel, STATION_KM, type StationOnFoot } from './place.view.js';
 
@@ -33,6 +34,7 @@ export class PlacePage {
     private readonly evidence: PlaceEvidence,
     private readonly photos: PlacePhotos,
     private readonly special: PlaceDaysRepository,
+    private readonly near: PlacesNearReader,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -55,8 +57,9 @@ export class PlacePage {
     const charter = await this.evidence.of(tx, place.id);
     const photos = await this.photos.of(tx, place.id);
     const days = (await this.special.between(tx, [place.id], today, addDays(today, SPECIAL_DAYS))).get(place.id) ?? [];
-    const situation = { locale, baseUrl: this.config.baseUrl, today, siteDay, stations, charter, photos, days };
-    return placeModel(place, situation);
+    const near = await this.near.of(tx, place, today);
+    const { baseUrl } = this.config;
+    return placeModel(place, { locale, baseUrl, today, siteDay, stations, charter, photos, days, near });
   }
 
   private async stations(place: GeoPoint): Promise<StationOnFoot[]> {

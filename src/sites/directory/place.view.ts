@@ -16,6 +16,8 @@ import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
 import { structuredPlace } from './place-structured.view.js';
 import type { Place } from './place.js';
+import type { PlacesNear } from './places-near.reader.js';
+import { placesNearModel, type PlacesNearModel } from './places-near.view.js';
 import { asOfWords, kindWords, placePath, provenanceWords, whatItIs } from './place-words.view.js';
 import { isStale, lastConfirmed } from './told-facts.rules.js';
 
@@ -49,6 +51,8 @@ export interface PlaceModel {
   readonly services: readonly SummaryRow[];
   /** Until when evidence is declared by whoever has the place; empty where none holds today. */
   readonly evidence: readonly SummaryRow[];
+  /** The places within a short drive. */
+  readonly near: PlacesNearModel;
   readonly confirmed: string;
   /** When whoever has the place last said that all of it is true; null while nobody did. */
   readonly owned: string | null;
@@ -74,6 +78,7 @@ export interface PlaceSituation {
   readonly charter: CharterState | null;
   /** In their order. */
   readonly photos: readonly PlacePhoto[];
+  readonly near: PlacesNear;
   /** Coming days that are not as the week, today's too. */
   readonly days: readonly PlaceDay[];
 }
@@ -120,6 +125,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
       ];
     }),
     evidence: evidenceRows(locale, situation.charter, today),
+    near: placesNearModel(locale, place.id, situation.near),
     read: linksOf(place),
     confirmed: t(locale, 'sites.place.confirmed', {
       said: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),

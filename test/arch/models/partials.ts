@@ -208,6 +208,7 @@ export interface Partials {
     readonly reachKm?: Optional<number>;
     readonly tall?: boolean;
     readonly zoomTo?: Optional<MapPosition & { readonly zoom: number }>;
+    readonly streets?: Optional<boolean>;
     /** Id of the twin map. */
     readonly linkedWith?: Optional<string>;
     /** Points to show instead of the markers' own. */

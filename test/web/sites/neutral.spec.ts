@@ -65,6 +65,7 @@ describe('public money and private offers', () => {
     ['the finder by bike', '/places?near=Amboise&by=bike', '.site-card'],
     ['a route', '/places/along?from=Amboise&to=Paris&show=start', '.site-card'],
     ['the frame on other sites', '/places/embed?near=Amboise', '.plain-list li'],
+    ['the page of a place among them', '/places/proche-amboise', '[aria-labelledby=near] li'],
   ])('are shown alike on %s, ordered by travel only', async (_, path, cards) => {
     for (const index of sites.keys()) await fund(index, null);
     const plain = await list(path, cards);
@@ -78,6 +79,20 @@ describe('public money and private offers', () => {
       expect([funding, shown.rest]).toEqual([funding, plain.rest]);
       expect([funding, shown.funding]).toEqual([funding, order.map((index) => SAID.get(funding[index]!))]);
     }
+  });
+
+  it('are counted around a place, with the way to the private ones', async () => {
+    const { $ } = await portal.browser().get('/places/proche-amboise');
+    const near = $('[aria-labelledby=near]');
+    expect(near.find('h2').text().replaceAll(/\s/g, ' ')).toBe('3 autres lieux à moins de 20 min en voiture');
+    const [all, ofPrivate] = near
+      .find('p a')
+      .toArray()
+      .map((link) => $(link).attr('href') ?? '');
+    expect(allWords((await portal.browser().get(all!)).$, '.site-card h3')).toEqual(
+      expect.arrayContaining(['Milieu', 'Loin', 'Aussi loin']),
+    );
+    expect(ofPrivate).toBe(`${all}&runBy=private`);
   });
 
   it('are in no order of who runs them either', async () => {
