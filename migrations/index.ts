@@ -177,6 +177,7 @@ import { ExceptFromLimits1764007195120 } from './1764007195120-except-from-limit
 import { FollowStatementsOnBookings1764007195400 } from './1764007195400-follow-statements-on-bookings.js';
 import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-by-month.js';
 import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
+import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -359,4 +360,5 @@ export const MIGRATIONS = [
   FollowStatementsOnBookings1764007195400,
   PartBookingsByMonth1764007195410,
   DetachMonthsOfBookings1764007195420,
+  WorkOutPlaces1764007195600,
 ] as const;

@@ -104,6 +104,7 @@ export const PERMISSIONS = {
   'walk-ins.take': { 'operator-manager': 'all', reception: 'all' },
   'desks.arrange': { 'operator-manager': 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
+  'studies.manage': { 'territory-manager': 'all', planner: 'all' },
   'platform.read': { 'platform-admin': 'all' },
   'directory.settle': { 'platform-admin': 'all' },
   'organisations.manage': { 'platform-admin': 'all' },

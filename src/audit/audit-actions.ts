@@ -328,6 +328,7 @@ const ACTIONS = {
     'ask-for-data-key-rotation',
     'rotate-data-key',
   ],
+  territory: ['save-study'],
 } as const;
 
 type Actions = typeof ACTIONS;
@@ -396,5 +397,6 @@ export const AUDIT_SUBJECTS = [
   'month',
   'webhook',
   'telework-request',
+  'place-study',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

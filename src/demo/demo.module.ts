@@ -15,6 +15,7 @@ import { PresenceModule } from '../presence/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { SitesModule } from '../sites/index.js';
+import { TerritoryModule } from '../territory/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
@@ -27,6 +28,7 @@ import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
+import { DemoTerritory } from './demo-territory.js';
 import { LoadDemo } from './load-demo.js';
 import { LoadNetwork } from './load-network.js';
 
@@ -52,6 +54,7 @@ export class DemoModule {
         QuotasModule,
         ReportsModule,
         SitesModule,
+        TerritoryModule,
       ],
       providers: [
         LoadDemo,
@@ -68,6 +71,7 @@ export class DemoModule {
         DemoPhotos,
         DemoPresence,
         DemoRequests,
+        DemoTerritory,
       ],
     };
   }

@@ -31,6 +31,7 @@ import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoRequests } from './demo-requests.js';
+import { DemoTerritory } from './demo-territory.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
 import { JoinLists } from '../sites/index.js';
 import { demoOperatorId, LoadNetwork } from './load-network.js';
@@ -94,6 +95,7 @@ export class LoadDemo {
     private readonly hours: DemoHours,
     private readonly photos: DemoPhotos,
     private readonly floorPlans: DemoFloorPlans,
+    private readonly territory: DemoTerritory,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -105,7 +107,7 @@ export class LoadDemo {
 
     clock.set(moment(firstDayOfMonth(begin), '08:00', now));
     const sites = await this.places(system);
-    const operator = await this.organisations.execute(system, {
+    const { operator, territory } = await this.organisations.execute(system, {
       operatorId: demoOperatorId(DEPARTMENT),
       department: DEPARTMENT,
     });
@@ -115,6 +117,7 @@ export class LoadDemo {
     await this.photos.show(system, operator);
     await this.hours.say(system, operator, today);
     await this.floorPlans.drawAll(system, operator);
+    await this.territory.work(system, territory);
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {

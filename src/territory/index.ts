@@ -1,1 +1,4 @@
+export { SaveStudy } from './economics/save-study.js';
+export { EXAMPLES } from './economics/examples.js';
+export { StudiesRepository } from './economics/studies.repository.js';
 export { TerritoryModule } from './territory.module.js';

@@ -25,8 +25,11 @@ export class OpenDemoOrganisations {
     private readonly add: AddStaff,
   ) {}
 
-  /** Idempotent: what is there stays, and what an interrupted load left out is made. @returns the operator */
-  async execute(ctx: RequestContext, { operatorId, department }: DemoOrganisationsInput): Promise<Organisation> {
+  /** Idempotent: what is there stays, and what an interrupted load left out is made. */
+  async execute(
+    ctx: RequestContext,
+    { operatorId, department }: DemoOrganisationsInput,
+  ): Promise<{ readonly operator: Organisation; readonly territory: Organisation }> {
     const known = await this.uow.read(ctx, (tx) => this.accounts.platform(tx));
     const platform: Organisation = {
       kind: 'platform',
@@ -47,12 +50,12 @@ export class OpenDemoOrganisations {
       'Odile Exemple',
       'operator-manager',
     );
-    await ensure(
+    const territory = await ensure(
       { kind: 'territory', name: 'Territoire de démonstration', departments: [department] },
       'Tom Exemple',
       'planner',
     );
     await ensure({ kind: 'platform', name: 'Plateforme de démonstration' }, 'Pia Exemple', 'platform-admin');
-    return operator;
+    return { operator, territory };
   }
 }

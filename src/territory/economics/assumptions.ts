@@ -99,22 +99,21 @@ export const ASSUMPTIONS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Assumption>>>>;
 
 export type GroupName = keyof typeof ASSUMPTIONS;
-type KeysOf<T> = T extends unknown ? keyof T : never;
+type KeysOf<T> = T extends unknown ? Extract<keyof T, string> : never;
 /** Name of one figure. */
-export type FigureName = KeysOf<(typeof ASSUMPTIONS)[GroupName]> & string;
+export type FigureName = KeysOf<(typeof ASSUMPTIONS)[GroupName]>;
 
 /** Every figure of a study, each in its own unit. */
 export type Figures = Readonly<Record<FigureName, number>>;
 
 /** The groups with their figures, in the order of the form. */
-export const GROUPS: readonly { readonly group: string; readonly figures: readonly NamedAssumption[] }[] = Object.entries(
-  ASSUMPTIONS,
-).map(([group, figures]) => ({
-  group,
-  figures: Object.entries<Assumption>(figures).flatMap(([name, assumption]) =>
-    isFigureName(name) ? [{ name, ...assumption }] : [],
-  ),
-}));
+export const GROUPS: readonly { readonly group: string; readonly figures: readonly NamedAssumption[] }[] =
+  Object.entries(ASSUMPTIONS).map(([group, figures]) => ({
+    group,
+    figures: Object.entries<Assumption>(figures).flatMap(([name, assumption]) =>
+      isFigureName(name) ? [{ name, ...assumption }] : [],
+    ),
+  }));
 
 /** A figure's assumption with its name. */
 export interface NamedAssumption extends Assumption {
@@ -131,6 +130,14 @@ export function isFigureName(name: string): name is FigureName {
 
 /** One value for every figure. */
 export function figuresFrom(valueOf: (assumption: NamedAssumption) => number): Figures {
-  const entries = ALL_ASSUMPTIONS.map((one) => [one.name, valueOf(one)] as const);
-  return Object.fromEntries(entries) as Record<FigureName, number>;
+  const figures: Partial<Record<FigureName, number>> = {};
+  for (const one of ALL_ASSUMPTIONS) figures[one.name] = valueOf(one);
+  if (!isWhole(figures)) throw new Error('a figure is missing');
+  return figures;
 }
+
+const isWhole = (figures: Partial<Figures>): figures is Figures =>
+  ALL_ASSUMPTIONS.every(({ name }) => figures[name] !== undefined);
+
+/** Whether a figure is typed with two decimals: euros, and percent of interest. */
+export const inHundredths = ({ unit }: Pick<NamedAssumption, 'unit'>): boolean => unit === 'euros' || unit === 'rate';
