@@ -46,7 +46,7 @@ const percent = (value: number, most = 100): Assumption => ({ unit: 'percent', v
  * The figures of a study by group, in the order of its form. Amounts are those of a year without tax unless the words say
  * otherwise. A published range gives its lower end, since a study is to err on the side of caution.
  */
-export const ASSUMPTIONS = {
+const ASSUMPTIONS = {
   premises: {
     surface: { unit: 'square-metres', value: 150, most: 20_000, least: 1, source: null },
     rent: price(100),
@@ -124,7 +124,7 @@ export interface NamedAssumption extends Assumption {
 export const ALL_ASSUMPTIONS: readonly NamedAssumption[] = GROUPS.flatMap(({ figures }) => figures);
 
 /** Whether a text names a figure. */
-export function isFigureName(name: string): name is FigureName {
+function isFigureName(name: string): name is FigureName {
   return Object.values(ASSUMPTIONS).some((group) => Object.hasOwn(group, name));
 }
 
