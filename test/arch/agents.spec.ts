@@ -35,6 +35,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     /^(ledger\.(covers|errors\.cover|abroad\.(cover|step|meaning|social|columns))|attestations\.(figure|wallet\.claims)\.cover|audit\.actions\.ledger\.\w+-cover|privacy\.values\.coverKind)/,
     'what States and institutions of social security agreed on, whoever employs',
   ],
+  [/^territory\./, 'planners of territories, of all employers'],
   [/^organisations\./, 'operators, territories and the platform, of all employers'],
   [/^employers\.errors\./, 'the operator, when an employer is created'],
 ];
