@@ -39,6 +39,7 @@ export type Grants = Readonly<Partial<Record<AnyRole | ProgramRole, Scope>>>;
 export const PERMISSIONS = {
   'bookings.read': { employee: 'own', manager: 'team', hr: 'all' },
   'bookings.book': { employee: 'own', manager: 'team', hr: 'all' },
+  'bookings.book-for-others': { manager: 'team', hr: 'all' },
   'bookings.cancel': { employee: 'own', manager: 'team', hr: 'all' },
   'days.read': { employee: 'own' },
   'days.declare': { employee: 'own' },
@@ -103,6 +104,7 @@ export const PERMISSIONS = {
   'desks.close': { 'operator-manager': 'all' },
   'walk-ins.take': { 'operator-manager': 'all', reception: 'all' },
   'desks.arrange': { 'operator-manager': 'all' },
+  'screens.manage': { 'operator-manager': 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
   'studies.manage': { 'territory-manager': 'all', planner: 'all' },
   'platform.read': { 'platform-admin': 'all' },

@@ -179,6 +179,9 @@ const ACTIONS = {
     'answer-exception',
     'book-room',
     'cancel-room',
+    'show-desks',
+    'hide-desks',
+    'book-several',
   ],
   ledger: [
     'share',
@@ -288,6 +291,7 @@ const ACTIONS = {
     'return-room',
   ],
   'walk-ins': ['show', 'take'],
+  screens: ['pair', 'revoke'],
   attestations: [
     'cancel-batch',
     'export',
@@ -353,6 +357,7 @@ export const AUDIT_SUBJECTS = [
   'booking',
   'booking-series',
   'desk-wait',
+  'group-booking',
   'member',
   'network',
   'quota-plan',

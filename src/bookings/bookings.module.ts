@@ -24,6 +24,8 @@ import { BookingRecords } from './booking-records.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingRepository } from './booking.repository.js';
 import { CancelBooking } from './cancel-booking.js';
+import { COLLEAGUES_CONTROLLERS, COLLEAGUES_PROVIDERS } from './colleagues/index.js';
+import { ShowDesks } from './colleagues/show-desks.js';
 import { ChangeBooking } from './change/change-booking.js';
 import { ChangeController } from './change/change.controller.js';
 import { ChangePage } from './change/change.page.js';
@@ -98,6 +100,7 @@ import { SeriesRepository } from './series/series.repository.js';
 import { SettleSeries } from './series/settle-series.js';
 import { TellOfSeriesJob } from './series/tell-of-series.job.js';
 import { UsualWeekReader } from './series/usual-week.reader.js';
+import { SEVERAL_CONTROLLERS, SEVERAL_PROVIDERS } from './several/index.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
 import { MONTHS_PROVIDERS } from './months/index.js';
@@ -170,7 +173,7 @@ const SERIES = [
       icon: 'calendar-week',
       permission: 'bookings.read',
       order: 10,
-      also: ['/rooms', '/walk-in'],
+      also: ['/rooms', '/walk-in', '/colleagues'],
       tab: true,
     },
     {
@@ -180,6 +183,7 @@ const SERIES = [
       icon: 'users-group',
       permission: 'team.read',
       order: 20,
+      also: ['/several'],
       tab: true,
     },
     {
@@ -194,6 +198,14 @@ const SERIES = [
     },
   ],
   settings: [
+    {
+      group: 'agreements',
+      href: '/several',
+      labelKey: 'settings.pages.several',
+      icon: 'users-plus',
+      permission: 'bookings.book-for-others',
+      order: 65,
+    },
     {
       group: 'agreements',
       href: '/hr/elsewhere',
@@ -247,6 +259,8 @@ const SERIES = [
     FedCalendarController,
     SeriesController,
     ChangeController,
+    ...COLLEAGUES_CONTROLLERS,
+    ...SEVERAL_CONTROLLERS,
     ...WAITING_CONTROLLERS,
     WeekController,
     ...LIMITS_CONTROLLERS,
@@ -272,6 +286,8 @@ const SERIES = [
     CancelBooking,
     ...CHANGES,
     ...MONTHS_PROVIDERS,
+    ...COLLEAGUES_PROVIDERS,
+    ...SEVERAL_PROVIDERS,
     ...WAITING_PROVIDERS,
     BookingRelease,
     OwnBookings,
@@ -305,6 +321,6 @@ const SERIES = [
     ...ENDS,
     ...ROOMS_PROVIDERS,
   ],
-  exports: [BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces, RoomBookingsRepository],
+  exports: [ShowDesks, BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces, RoomBookingsRepository],
 })
 export class BookingsModule {}

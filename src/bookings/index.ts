@@ -11,6 +11,7 @@ export {
 export { BookingRecords, type BookingView } from './booking-records.queries.js';
 export { BookingsModule } from './bookings.module.js';
 export { CancelBooking } from './cancel-booking.js';
+export { ShowDesks } from './colleagues/show-desks.js';
 export type { TakenRoom } from './rooms/room-booking.js';
 export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 export { MonthTablesRepository, type MonthTable } from './months/month-tables.repository.js';

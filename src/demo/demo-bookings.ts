@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { TravelTime } from '#libs/geo/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { AgreementRecords } from '../agreements/index.js';
-import { BookDesk, BookedPlaces } from '../bookings/index.js';
+import { BookDesk, BookedPlaces, ShowDesks } from '../bookings/index.js';
 import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords } from '../sites/index.js';
@@ -26,6 +26,7 @@ export class DemoBookings {
     private readonly sites: SiteRecords,
     private readonly booked: BookedPlaces,
     private readonly book: BookDesk,
+    private readonly show: ShowDesks,
     private readonly travel: TravelTime,
   ) {}
 
@@ -51,10 +52,18 @@ export class DemoBookings {
       const part = steady(`part ${key}`) < 0.15 ? 'am' : 'day';
       try {
         await this.book.execute(ctx, { siteId: nearest.site.id, day, part, employeeId: person.id });
+        await this.showDesks(ctx, person);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
       }
     }
+  }
+
+  /** Some people show where they sit, as people do. */
+  private async showDesks(ctx: RequestContext, { id: employeeId, staffNumber }: EmployeeView): Promise<void> {
+    const own = requestContext({ ...ctx, employeeId });
+    if (steady(`colleagues ${staffNumber}`) < 0.6) await this.show.execute(own, { audience: 'colleagues', show: true });
+    if (steady(`lobby ${staffNumber}`) < 0.6) await this.show.execute(own, { audience: 'lobby', show: true });
   }
 
   /** Who books nearly every week: people with an agreement, the employee persona left free to try. */

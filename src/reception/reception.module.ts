@@ -24,6 +24,7 @@ import { PlanController } from './arrange/plan.controller.js';
 import { PlanPage } from './arrange/plan.page.js';
 import { DayController } from './day/day.controller.js';
 import { DayPage } from './day/day.page.js';
+import { LOBBY_CONTROLLERS, LOBBY_PROVIDERS } from './lobby/index.js';
 import { BookedHalfDays } from './occupancy/booked-half-days.queries.js';
 import { OwnCodeController } from './walk-ins/own-code.controller.js';
 import { ShowCode } from './walk-ins/show-code.js';
@@ -67,6 +68,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     WalkInsController,
     OwnCodeController,
     SiteRoomsController,
+    ...LOBBY_CONTROLLERS,
   ],
   providers: [
     OwnSitesReader,
@@ -90,6 +92,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     TellArrivalJob,
     OccupancyPage,
     BookedHalfDays,
+    ...LOBBY_PROVIDERS,
   ],
 })
 export class ReceptionModule {}

@@ -64,6 +64,7 @@ describe('layouts', () => {
     'layouts/public': 'Frame',
     'layouts/operator': 'Frame',
     'layouts/embed': 'Frame',
+    'layouts/screen': 'Frame',
     'layouts/email': 'EmailFrame',
   };
 

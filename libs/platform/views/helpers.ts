@@ -26,7 +26,9 @@ export interface PageSettings {
   canonical?: string;
   /** Path of the picture that other sites show of it; the portal's own when left out or null. */
   image?: string | null;
-  layout?: 'main' | 'public' | 'operator' | 'embed';
+  layout?: 'main' | 'public' | 'operator' | 'embed' | 'screen';
+  /** Seconds after which a screen on a wall asks again; 0 for never. */
+  refresh?: number;
   /** Narrow column for forms and reading. */
   narrow?: boolean;
   /** The page shows errors: its title is prefixed, as screen readers announce titles first. */
@@ -109,7 +111,8 @@ const settingsOf = z.strictObject({
   description: z.string().optional(),
   canonical: z.string().optional(),
   image: z.string().nullable().optional(),
-  layout: z.enum(['main', 'public', 'operator', 'embed']).optional(),
+  layout: z.enum(['main', 'public', 'operator', 'embed', 'screen']).optional(),
+  refresh: z.number().optional(),
   narrow: z.boolean().optional(),
   failed: z.boolean().optional(),
 });

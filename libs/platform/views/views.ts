@@ -37,6 +37,8 @@ export interface Frame {
   /** A form was refused: the title says so first. */
   readonly failed: boolean;
   readonly narrow: boolean;
+  /** Seconds after which a screen on a wall asks again; 0 for never. */
+  readonly refresh: number;
   readonly navigation: Navigation | null;
   readonly returnTo: string;
 }
@@ -101,6 +103,7 @@ export class Views {
       image: settings.image ?? null,
       failed: settings.failed ?? false,
       narrow: settings.narrow ?? false,
+      refresh: settings.refresh ?? 0,
       navigation: view.navigation ?? null,
       returnTo: view.returnTo ?? view.path,
     };

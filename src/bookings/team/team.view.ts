@@ -11,6 +11,7 @@ import { canCancel } from '../booking.rules.js';
 import { bookLabel, placeCard } from '../find/place-card.view.js';
 import { holdsOn } from '../moments/moment.rules.js';
 import { whereWords } from '../moments/moment-words.view.js';
+import { personWords } from './person-words.view.js';
 import { teamDay } from './team-day.view.js';
 import { teamRequest, type TeamRequest } from './team-request.view.js';
 import type { TeamMember, TeamWeek } from './team.page.js';
@@ -64,6 +65,7 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
     ),
     actions: [
       { href: '/team/moments', label: t(locale, 'bookings.moments.title'), icon: 'users-group', tone: 'secondary' },
+      { href: '/several', label: t(locale, 'bookings.several.name'), icon: 'users-plus', tone: 'secondary' },
     ],
     requests: shown.requests.map((request) => teamRequest(locale, request, today)),
     columns: [
@@ -234,22 +236,6 @@ function bookingLine(locale: Locale, { member, sites, now }: TeamMember, booking
         }
       : null,
   };
-}
-
-/** Refusals whose words address the person; a manager reads them about somebody else. */
-const HAS_DESK = ['bookings.already-booked', 'bookings.half-elsewhere'];
-const NOT_HERE = ['bookings.left', 'bookings.away'];
-
-/**
- * The terms of an agreement, and when and why somebody is away or leaves, stay between the person and HR: a manager
- * learns that the day is not allowed, not why.
- */
-function personWords(locale: Locale, name: string, code: string): string | null {
-  if (code.startsWith('agreements.')) return t(locale, 'bookings.team.not-agreed', { name });
-  if (code === 'bookings.absent') return t(locale, 'bookings.team.not-available', { name });
-  if (NOT_HERE.includes(code)) return t(locale, 'bookings.team.not-here', { name });
-  if (code === 'bookings.too-late') return t(locale, 'bookings.team.too-late');
-  return HAS_DESK.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;
 }
 
 function refusalFor(locale: Locale, name: string, refusal: DomainError) {

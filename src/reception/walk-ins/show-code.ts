@@ -7,7 +7,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { codeHash, walkInCode } from './walk-in-code.js';
+import { codeHash, walkInCode } from '../shown-code.js';
 import { WalkInsRepository } from './walk-ins.repository.js';
 
 /** How long a code can be shown. */

@@ -8,7 +8,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { BookDesk, type BookedDesk } from '../../bookings/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { OwnSitesReader } from '../own-sites.reader.js';
-import { codeHash } from './walk-in-code.js';
+import { codeHash } from '../shown-code.js';
 import { WalkInRefused } from './walk-in.errors.js';
 import { reasonFor, walkInHours, type WalkInUntil } from './walk-in.rules.js';
 import { WalkInsRepository, type FoundWalkIn } from './walk-ins.repository.js';

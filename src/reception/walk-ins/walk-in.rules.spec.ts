@@ -1,4 +1,4 @@
-import { codeHash, walkInCode } from './walk-in-code.js';
+import { codeHash, walkInCode } from '../shown-code.js';
 import { reasonFor, walkInHours } from './walk-in.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };

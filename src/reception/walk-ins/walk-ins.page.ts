@@ -8,7 +8,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { OwnSitesReader } from '../own-sites.reader.js';
-import { walkInCode } from './walk-in-code.js';
+import { walkInCode } from '../shown-code.js';
 import { ownCodeModel, walkInModel, type OwnCodeModel, type WalkInModel } from './walk-ins.view.js';
 import { WalkInsRepository } from './walk-ins.repository.js';
 

@@ -80,6 +80,8 @@ const DEFINERS = {
     'what of an offer nobody has asked for, to its operator and to employers to whom it is open: numbers, never whose',
   line_of_desks: 'who waits for a desk at a place on a day, for the job that offers desks: ids alone',
   lines_of_desks: 'at which places and on which days somebody waits for a desk: never who',
+  lobby_arrivals:
+    'who comes to a place today and tomorrow, to a screen that is paired with it, by the hash of its token: initials and desk of those who chose to be on it',
   lower_grants_with_contract:
     'a trigger: lowers the grants of an employer with the end of its contract at a place; lets nothing out',
   memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
