@@ -182,6 +182,8 @@ const ACTIONS = {
     'show-desks',
     'hide-desks',
     'book-several',
+    'propose-day',
+    'withdraw-day',
   ],
   ledger: [
     'share',
@@ -358,6 +360,7 @@ export const AUDIT_SUBJECTS = [
   'booking-series',
   'desk-wait',
   'group-booking',
+  'common-day',
   'member',
   'network',
   'quota-plan',

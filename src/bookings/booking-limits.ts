@@ -5,3 +5,6 @@ import type { Limit } from '#libs/platform/http/index.js';
  * company.
  */
 export const BOOKING_LIMIT: Limit = { name: 'bookings', points: 300, seconds: 60 };
+
+/** Searches for a common day of one person in a minute: each judges a team on many days at many places. */
+export const COMMON_DAY_LIMIT: Limit = { name: 'common-days', points: 20, seconds: 60 };

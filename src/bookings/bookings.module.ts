@@ -100,6 +100,7 @@ import { SeriesRepository } from './series/series.repository.js';
 import { SettleSeries } from './series/settle-series.js';
 import { TellOfSeriesJob } from './series/tell-of-series.job.js';
 import { UsualWeekReader } from './series/usual-week.reader.js';
+import { COMMON_DAY_CONTROLLERS, COMMON_DAY_PROVIDERS } from './common-day/index.js';
 import { SEVERAL_CONTROLLERS, SEVERAL_PROVIDERS } from './several/index.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
@@ -183,7 +184,7 @@ const SERIES = [
       icon: 'users-group',
       permission: 'team.read',
       order: 20,
-      also: ['/several'],
+      also: ['/several', '/common-days'],
       tab: true,
     },
     {
@@ -205,6 +206,14 @@ const SERIES = [
       icon: 'users-plus',
       permission: 'bookings.book-for-others',
       order: 65,
+    },
+    {
+      group: 'agreements',
+      href: '/common-days',
+      labelKey: 'settings.pages.common-days',
+      icon: 'map-search',
+      permission: 'bookings.book-for-others',
+      order: 66,
     },
     {
       group: 'agreements',
@@ -261,6 +270,7 @@ const SERIES = [
     ChangeController,
     ...COLLEAGUES_CONTROLLERS,
     ...SEVERAL_CONTROLLERS,
+    ...COMMON_DAY_CONTROLLERS,
     ...WAITING_CONTROLLERS,
     WeekController,
     ...LIMITS_CONTROLLERS,
@@ -288,6 +298,7 @@ const SERIES = [
     ...MONTHS_PROVIDERS,
     ...COLLEAGUES_PROVIDERS,
     ...SEVERAL_PROVIDERS,
+    ...COMMON_DAY_PROVIDERS,
     ...WAITING_PROVIDERS,
     BookingRelease,
     OwnBookings,

@@ -69,10 +69,15 @@ export class DemoBookings {
   /** Who books nearly every week: people with an agreement, the employee persona left free to try. */
   private async regulars(tx: Tx, company: DemoCompany, day: IsoDate): Promise<EmployeeView[]> {
     const covered = new Set((await this.agreements.allInForce(tx, day)).map(({ employeeId }) => employeeId));
-    const persona = `D${String(PERSONAS.employee + 1).padStart(4, '0')}`;
-    return (await this.employees.presentOn(tx, day))
-      .filter(({ id, staffNumber }) => covered.has(id) && staffNumber !== persona)
-      .toSorted((a, b) => steady(`regular ${a.staffNumber}`) - steady(`regular ${b.staffNumber}`))
+    const number = `D${String(PERSONAS.employee + 1).padStart(4, '0')}`;
+    const present = await this.employees.presentOn(tx, day);
+    const persona = present.find(({ staffNumber }) => staffNumber === number);
+    // Colleagues of the persona come first, so that « Mes collègues » has somebody to show.
+    const rank = ({ staffNumber, managerId }: EmployeeView): number =>
+      steady(`regular ${staffNumber}`) * (managerId !== null && managerId === persona?.managerId ? 0.2 : 1);
+    return present
+      .filter(({ id, staffNumber }) => covered.has(id) && staffNumber !== number)
+      .toSorted((a, b) => rank(a) - rank(b))
       .slice(0, company.regulars);
   }
 }

@@ -96,6 +96,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'who booked for whom is asked about for a year at most, and the bookings stand by themselves',
   },
   {
+    table: 'common_days',
+    since: 'day',
+    days: 90,
+    why: 'once its day is over nobody answers it, and the bookings stand by themselves',
+  },
+  {
     table: 'lobby_screens',
     since: 'code_ends_at',
     days: 2,
@@ -381,6 +387,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   operators: 'the network of places',
   organisation_members: 'who may sign in',
   organisations: 'operators, territories and the platform, as tenants are kept',
+  common_day_people: 'whom a day is proposed to goes with it',
   group_booking_people: 'whom a desk is booked for in one act goes with it',
   booking_series_days: 'the dates of a series go with it',
   calendar_feeds: 'one row per person, deleted when they take the address back',

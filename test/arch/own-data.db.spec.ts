@@ -49,6 +49,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'limit_exceptions.answerer_id': 'who answered is handed out by name',
   'limit_exceptions.booking_id': 'the booking is handed out by its reference',
   'desk_waits.booking_id': 'the booking is handed out by its reference',
+  'common_day_people.booking_id': 'the booking is handed out by its reference',
   'group_booking_people.booking_id': 'the booking is handed out by its reference',
   'group_booking_people.desk_id': 'which desk was thought of; the one that was booked is handed out with the booking',
   'group_booking_people.refusal_params': 'the figures of the refusal, which is handed out by its name',

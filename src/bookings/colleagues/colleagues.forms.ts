@@ -9,6 +9,9 @@ export const SHOWN_FORM = z.object({
   show: z.enum(['yes', 'no'], 'bookings.bad-audience'),
 });
 
+/** One tap on a day that was proposed: nothing is typed. */
+export const ANSWER_FORM = z.object({});
+
 /** Beside whom: that day, that part. */
 export const BESIDE_QUERY = z.object({
   date: CALENDAR_DAY,

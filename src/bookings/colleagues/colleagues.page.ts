@@ -6,6 +6,8 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { FloorPlansRepository, SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import type { OpenInvitation } from '../common-day/common-day.js';
+import { CommonDaysRepository } from '../common-day/common-days.repository.js';
 import { nearestDesk } from '../find/close-desks.rules.js';
 import { standingOfDesk } from '../find/desk-choice.rules.js';
 import { DeskStates } from '../find/desk-states.queries.js';
@@ -23,6 +25,8 @@ export interface ColleaguesWeek {
   readonly colleagues: readonly Colleague[];
   readonly bookings: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
+  /** Days that are proposed to the reader and wait for an answer. */
+  readonly invitations: readonly OpenInvitation[];
   /** To whom the reader shows their own desks. */
   readonly shown: readonly Audience[];
 }
@@ -44,6 +48,7 @@ export class ColleaguesPage {
     private readonly clock: Clock,
     private readonly colleagues: Colleagues,
     private readonly shown: ShownDesksRepository,
+    private readonly proposals: CommonDaysRepository,
     private readonly bookings: BookingRecords,
     private readonly sites: SiteRecords,
     private readonly desks: DeskStates,
@@ -69,6 +74,7 @@ export class ColleaguesPage {
         colleagues,
         bookings,
         sites: new Map(sites.map((site) => [site.id, site])),
+        invitations: await this.proposals.openOf(tx, employeeId, today),
         shown: (await this.shown.of(tx, employeeId)).map(({ audience }) => audience),
       };
     });

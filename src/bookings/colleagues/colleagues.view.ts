@@ -1,8 +1,10 @@
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import type { Button, Cell, TableRow, WeekNav } from '#libs/platform/views/index.js';
+import type { Button, Cell, FormFault, TableRow, WeekNav } from '#libs/platform/views/index.js';
 import type { BookingView } from '../booking-records.queries.js';
+import { invitationCard, type InvitationCard } from '../common-day/common-days.view.js';
 import type { ColleaguesWeek } from './colleagues.page.js';
 import type { Colleague } from './colleagues.queries.js';
 import { AUDIENCES, type Audience } from './shown-desks.js';
@@ -10,6 +12,9 @@ import { AUDIENCES, type Audience } from './shown-desks.js';
 /** /colleagues: where colleagues have a desk, and to whom one shows one's own. */
 export interface ColleaguesModel {
   readonly lead: string;
+  readonly errors: readonly FormFault[] | undefined;
+  /** Days that are proposed to the reader. */
+  readonly invitations: readonly InvitationCard[];
   readonly weeks: WeekNav;
   readonly columns: readonly { readonly label: string }[];
   readonly rows: readonly TableRow[];
@@ -19,12 +24,14 @@ export interface ColleaguesModel {
 const words = (locale: Locale, key: string, params: Record<string, string | number> = {}): string =>
   t(locale, `bookings.colleagues.${key}`, params);
 
-export function colleaguesModel(locale: Locale, shown: ColleaguesWeek): ColleaguesModel {
+export function colleaguesModel(locale: Locale, shown: ColleaguesWeek, refused?: RefusedForm): ColleaguesModel {
   const { week, days, colleagues, today } = shown;
   const headed = days.map((day) => ({ day, label: formatDate(locale, day, 'short') }));
   const href = (date: IsoDate) => `/colleagues?date=${date}`;
   return {
     lead: words(locale, 'lead', { count: colleagues.length }),
+    errors: refused && errorSummary(locale, refused.refusal).errors,
+    invitations: shown.invitations.map((one) => invitationCard(locale, one)),
     weeks: {
       period: t(locale, 'bookings.week.period', {
         from: formatDate(locale, week.monday, 'long'),
@@ -35,7 +42,7 @@ export function colleaguesModel(locale: Locale, shown: ColleaguesWeek): Colleagu
       present: week.days.includes(today) ? null : { href: href(today), label: t(locale, 'bookings.week.present') },
     },
     columns: [{ label: t(locale, 'bookings.team.person') }, ...headed.map(({ label }) => ({ label }))],
-    rows: colleagues.map((colleague) => ({
+    rows: byDesks(shown).map((colleague) => ({
       cells: [
         { text: nameOf(colleague), strong: true, sub: colleague.unit },
         ...headed.map(({ day, label }) => ({ label, ...dayCell(locale, shown, colleague, day) })),
@@ -43,6 +50,12 @@ export function colleaguesModel(locale: Locale, shown: ColleaguesWeek): Colleagu
     })),
     shown: AUDIENCES.map((audience) => choice(locale, audience, shown.shown.includes(audience))),
   };
+}
+
+/** Whoever has a desk in the week first, in the order of their names. */
+function byDesks({ colleagues, bookings }: ColleaguesWeek): Colleague[] {
+  const seated = new Set(bookings.map(({ employeeId }) => employeeId));
+  return colleagues.toSorted((a, b) => Number(seated.has(b.id)) - Number(seated.has(a.id)));
 }
 
 const nameOf = ({ givenName, familyName }: Colleague): string => `${givenName} ${familyName}`;

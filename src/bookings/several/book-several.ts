@@ -12,13 +12,14 @@ import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { FloorPlansRepository, SiteRecords } from '../../sites/index.js';
 import { BookDesk, withSecondLook } from '../book-desk.js';
+import { bookNear } from '../book-near.js';
 import { desksTogether } from '../find/close-desks.rules.js';
 import { standingOfDesk } from '../find/desk-choice.rules.js';
 import { DeskStates } from '../find/desk-states.queries.js';
 import { MOST_PEOPLE, type GroupBooking } from './group-booking.js';
 import { GroupBookingsRepository } from './group-bookings.repository.js';
 import { FINISH_GROUP } from './group.jobs.js';
-import { isTaken, SettleGroup } from './settle-group.js';
+import { SettleGroup } from './settle-group.js';
 import { SomebodyRefused, WrongNumberOfPeople } from './several.errors.js';
 
 /** One place and time for several people. */
@@ -114,12 +115,9 @@ export class BookSeveral {
     { id, siteId, day, part }: GroupBooking,
     { member, deskId }: { readonly member: EmployeeView; readonly deskId: string | null },
   ): Promise<void> {
-    const wish = { siteId, day, part };
+    const wish = { employeeId: member.id, siteId, day, part, deskId };
     try {
-      const booked = await this.books.within(tx, member.id, { ...wish, deskId }, 'nobody').catch((error: unknown) => {
-        if (deskId === null || !isTaken(error)) throw error;
-        return this.books.within(tx, member.id, wish, 'nobody');
-      });
+      const booked = await bookNear(this.books, tx, { ...wish, told: 'nobody' });
       await this.groups.booked(tx, id, member.id, booked.id, this.clock.now());
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

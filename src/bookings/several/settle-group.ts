@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { BookDesk, withSecondLook } from '../book-desk.js';
-import { DeskTaken } from '../booking.errors.js';
+import { bookNear } from '../book-near.js';
 import type { GroupBooking } from './group-booking.js';
 import { GroupBookingsRepository } from './group-bookings.repository.js';
 
@@ -39,54 +39,24 @@ export class SettleGroup {
   /** @returns whether the person has a desk */
   private async settle(
     ctx: RequestContext,
-    group: GroupBooking,
+    { id, siteId, day, part }: GroupBooking,
     employeeId: string,
     deskId: string | null,
   ): Promise<boolean> {
     try {
-      await this.book(ctx, group, employeeId, deskId);
+      await withSecondLook(() =>
+        this.uow.run(ctx, async (tx) => {
+          if (!(await this.groups.lockWaiting(tx, id, employeeId))) return;
+          const booked = await bookNear(this.books, tx, { employeeId, siteId, day, part, deskId, told: 'nobody' });
+          await this.groups.booked(tx, id, employeeId, booked.id, this.clock.now());
+        }),
+      );
       return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, params } = error;
-      await this.uow.run(ctx, (tx) =>
-        this.groups.refused(tx, group.id, employeeId, { code, params }, this.clock.now()),
-      );
+      await this.uow.run(ctx, (tx) => this.groups.refused(tx, id, employeeId, { code, params }, this.clock.now()));
       return false;
     }
   }
-
-  /** The desk near the others, and any other one where somebody was faster. */
-  private async book(
-    ctx: RequestContext,
-    group: GroupBooking,
-    employeeId: string,
-    deskId: string | null,
-  ): Promise<void> {
-    try {
-      await this.once(ctx, group, employeeId, deskId);
-    } catch (error) {
-      if (deskId === null || !isTaken(error)) throw error;
-      await this.once(ctx, group, employeeId, null);
-    }
-  }
-
-  private async once(
-    ctx: RequestContext,
-    { id, siteId, day, part }: GroupBooking,
-    employeeId: string,
-    deskId: string | null,
-  ): Promise<void> {
-    await withSecondLook(() =>
-      this.uow.run(ctx, async (tx) => {
-        if (!(await this.groups.lockWaiting(tx, id, employeeId))) return;
-        const booked = await this.books.within(tx, employeeId, { siteId, day, part, deskId }, 'nobody');
-        await this.groups.booked(tx, id, employeeId, booked.id, this.clock.now());
-      }),
-    );
-  }
 }
-
-/** Whether a booking was refused for the want of one certain desk. */
-export const isTaken = (error: unknown): boolean =>
-  error instanceof DeskTaken || (error instanceof DomainError && error.code === 'bookings.desk-taken');

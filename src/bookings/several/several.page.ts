@@ -3,7 +3,7 @@ import { addDays, monthOf, type DayPart, type IsoDate } from '#libs/calendar/ind
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { can, scopeOf } from '../../access/index.js';
+import { scopeOf } from '../../access/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
@@ -12,11 +12,9 @@ import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import { MOST_PEOPLE, type GroupBooking, type GroupPerson } from './group-booking.js';
 import { GroupBookingsRepository } from './group-bookings.repository.js';
 import { judgePeople, type JudgedPerson } from './judge-people.rules.js';
+import { PeopleToBookFor } from './people-to-book-for.reader.js';
 import { GroupNotFound } from './several.errors.js';
 import type { SeveralQuery } from './several.forms.js';
-
-/** How many people are offered at once; HR finds others by name. */
-const OFFERED = 30;
 
 /** People, place and time as far as they are chosen. */
 export interface SeveralOffer {
@@ -24,7 +22,7 @@ export interface SeveralOffer {
   readonly part: DayPart;
   readonly words: string;
   readonly near: boolean;
-  /** Whether the reader finds people by name: who reaches everybody. */
+  /** Whether there are more people than are offered, to be found by name. */
   readonly search: boolean;
   /** Who can be chosen, and who is, by name. */
   readonly people: readonly EmployeeView[];
@@ -54,6 +52,7 @@ export class SeveralPage {
     private readonly grants: QuotaGrants,
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
+    private readonly reachable: PeopleToBookFor,
     private readonly groups: GroupBookingsRepository,
   ) {}
 
@@ -62,7 +61,7 @@ export class SeveralPage {
     const { part, near, q: words } = query;
     return this.uow.read(ctx, async (tx) => {
       const chosen = [...new Set(query.people)].slice(0, MOST_PEOPLE);
-      const people = await this.people(tx, { day, words, chosen });
+      const { people, more } = await this.reachable.of(tx, { day, words, chosen });
       const sites = await this.sites.byIds(tx, await this.grants.sitesOf(tx, [monthOf(day)]));
       const site = sites.find(({ id }) => id === query.site) ?? null;
       const named = people.filter(({ id }) => chosen.includes(id));
@@ -71,7 +70,7 @@ export class SeveralPage {
         part,
         words,
         near,
-        search: scopeOf(ctx, 'bookings.book-for-others') === 'all',
+        search: more || words !== '',
         people,
         chosen: named.map(({ id }) => id),
         sites: sites.toSorted((a, b) => a.name.localeCompare(b.name, 'fr')),
@@ -103,23 +102,6 @@ export class SeveralPage {
         }),
       };
     });
-  }
-
-  /** Whom the reader may book for: a team with its manager, or those found by name; whoever is chosen stays. */
-  private async people(
-    tx: Tx,
-    { day, words, chosen }: { readonly day: IsoDate; readonly words: string; readonly chosen: readonly string[] },
-  ): Promise<EmployeeView[]> {
-    const { employeeId } = tx.ctx;
-    const kept = [...chosen, ...(employeeId === null ? [] : [employeeId])];
-    const offered =
-      scopeOf(tx.ctx, 'bookings.book-for-others') === 'all'
-        ? (await this.employees.workedBetween(tx, { from: day, to: day, words }, { limit: OFFERED, offset: 0 })).people
-        : employeeId === null
-          ? []
-          : await this.employees.teamOf(tx, employeeId, day);
-    const others = (await this.employees.byIds(tx, kept)).filter(({ id }) => offered.every((one) => one.id !== id));
-    return [...others, ...offered].filter((one) => can(tx.ctx, 'bookings.book-for-others', one));
   }
 
   private async judge(

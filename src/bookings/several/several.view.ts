@@ -86,11 +86,10 @@ export function severalModel(locale: Locale, offer: SeveralOffer, refused?: Refu
     near,
     people: people.map((one) => ({
       value: one.id,
-      label: nameOf(one),
+      label: offer.search && one.unit ? `${nameOf(one)}, ${one.unit}` : nameOf(one),
       selected: chosen.includes(one.id),
-      hint: one.unit || null,
     })),
-    peopleHint: words(locale, offer.search ? 'people-hint-search' : 'people-hint', { count: MOST_PEOPLE }),
+    peopleHint: words(locale, offer.search ? 'people-hint-search' : 'people-hint', { most: MOST_PEOPLE }),
     proposal: proposalOf(locale, offer),
   };
 }

@@ -66,6 +66,7 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
     actions: [
       { href: '/team/moments', label: t(locale, 'bookings.moments.title'), icon: 'users-group', tone: 'secondary' },
       { href: '/several', label: t(locale, 'bookings.several.name'), icon: 'users-plus', tone: 'secondary' },
+      { href: '/common-days', label: t(locale, 'bookings.common-day.name'), icon: 'map-search', tone: 'secondary' },
     ],
     requests: shown.requests.map((request) => teamRequest(locale, request, today)),
     columns: [

@@ -23,8 +23,9 @@ export function readScreenToken(req: Request, config: Config): string | null {
   return values.length === 1 && value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 
-/** Gives the browser this token, or a new one. */
-export function giveScreenToken(res: Response, config: Config, token = randomBytes(32).toString('base64url')): string {
+/** Gives the browser this token, or a new one where it is null. */
+export function giveScreenToken(res: Response, config: Config, given: string | null): string {
+  const token = given ?? randomBytes(32).toString('base64url');
   res.cookie(cookieName(config), token, {
     httpOnly: true,
     secure: !config.insecureCookies,

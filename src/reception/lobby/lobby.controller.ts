@@ -32,17 +32,16 @@ export class LobbyController {
   async screen(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
     const token = readScreenToken(req, this.config);
     const shown = await this.pages.of(ctx, token);
-    if (token !== null && shown.page === 'reception/lobby-board') {
-      giveScreenToken(res, this.config, token);
-      res.set('palier-offline', String(this.clock.now().getTime() + KEPT_MS));
-    }
-    return page(shown.page, shown.model);
+    if (shown.board === null) return page('reception/lobby', shown.waiting);
+    giveScreenToken(res, this.config, token);
+    res.set('palier-offline', String(this.clock.now().getTime() + KEPT_MS));
+    return page('reception/lobby-board', shown.board);
   }
 
   @Post()
   @Limited(CODE_LIMIT)
   async ask(@Ctx() ctx: RequestContext, @Res({ passthrough: true }) res: Response) {
-    await this.show.execute(ctx, { token: giveScreenToken(res, this.config) });
+    await this.show.execute(ctx, { token: giveScreenToken(res, this.config, null) });
     return redirect('/lobby');
   }
 }

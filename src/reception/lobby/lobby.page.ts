@@ -9,10 +9,9 @@ import { LobbyScreensRepository } from './lobby-screens.repository.js';
 import { tokenHash } from './lobby-token.js';
 import { boardModel, waitingModel, type BoardModel, type WaitingModel } from './lobby.view.js';
 
-/** What a screen shows: nothing yet, its code, or who comes. */
+/** What a screen shows: who comes, or how it is paired. */
 export type Lobby =
-  | { readonly page: 'reception/lobby'; readonly model: WaitingModel; readonly waits: boolean }
-  | { readonly page: 'reception/lobby-board'; readonly model: BoardModel };
+  { readonly board: BoardModel; readonly waiting: null } | { readonly board: null; readonly waiting: WaitingModel };
 
 /** The page of a screen at the entrance of a place. */
 @Injectable()
@@ -29,7 +28,7 @@ export class LobbyPage {
   async of(ctx: RequestContext, token: string | null): Promise<Lobby> {
     const now = this.clock.now();
     const { locale } = ctx;
-    if (token === null) return { page: 'reception/lobby', model: waitingModel(locale, 'new'), waits: false };
+    if (token === null) return { board: null, waiting: waitingModel(locale, 'new') };
     const hash = tokenHash(token);
     return this.uow.run(ctx, async (tx): Promise<Lobby> => {
       const screen = await this.screens.seen(tx, hash, now);
@@ -37,12 +36,12 @@ export class LobbyPage {
       if (site) {
         const today = this.clock.today(site.zone);
         const arrivals = await this.screens.arrivals(tx, hash, today);
-        return { page: 'reception/lobby-board', model: boardModel(locale, { site, today, now, arrivals }) };
+        return { board: boardModel(locale, { site, today, now, arrivals }), waiting: null };
       }
       const waits = screen?.codeEndsAt && screen.codeEndsAt > now ? screen : null;
       const state = waits ? 'waits' : screen?.revokedAt ? 'revoked' : screen ? 'over' : 'new';
       const code = waits && screenCode(waits.id, this.config.sessionSecret);
-      return { page: 'reception/lobby', model: waitingModel(locale, state, code), waits: waits !== null };
+      return { board: null, waiting: waitingModel(locale, state, code) };
     });
   }
 }

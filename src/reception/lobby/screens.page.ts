@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { OwnSitesReader } from '../own-sites.reader.js';
@@ -24,11 +25,12 @@ export class ScreensPage {
   /** @throws NotFound for a site of another */
   async of(ctx: RequestContext, siteId: string, refused?: RefusedForm): Promise<ScreensModel> {
     return this.uow.read(ctx, async (tx) => {
-      const { id, name } = await this.own.one(tx, siteId);
-      const zone = (await this.sites.byId(tx, siteId))?.zone ?? 'Europe/Paris';
+      await this.own.one(tx, siteId);
+      const site = await this.sites.byId(tx, siteId);
+      if (!site) throw new NotFound('site');
       const screens = await this.screens.ofSite(tx, siteId);
-      const address = `${this.config.baseUrl}/lobby`;
-      return screensModel(ctx.locale, { site: { id, name, zone }, screens, address, now: this.clock.now() }, refused);
+      const address = new URL('/lobby', this.config.baseUrl).href;
+      return screensModel(ctx.locale, { site, screens, address, now: this.clock.now() }, refused);
     });
   }
 }
