@@ -10,7 +10,7 @@ import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
-import { PeopleToBookFor } from '../several/people-to-book-for.reader.js';
+import { PeopleToBookForReader } from '../several/people-to-book-for.reader.js';
 import { MOST_INVITED, type CommonDay, type InvitedPerson } from './common-day.js';
 import { ProposalNotFound } from './common-day.errors.js';
 import type { CommonDayQuery } from './common-day.forms.js';
@@ -58,7 +58,7 @@ export class CommonDaysPage {
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
     private readonly travel: TravelTime,
-    private readonly reachable: PeopleToBookFor,
+    private readonly reachable: PeopleToBookForReader,
     private readonly days: CommonDaysRepository,
   ) {}
 

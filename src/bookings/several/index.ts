@@ -2,7 +2,7 @@ import { BookSeveral } from './book-several.js';
 import { FinishGroupJob } from './finish-group.job.js';
 import { GroupBookingsRepository } from './group-bookings.repository.js';
 import { OwnGroupBookings } from './own-group-bookings.queries.js';
-import { PeopleToBookFor } from './people-to-book-for.reader.js';
+import { PeopleToBookForReader } from './people-to-book-for.reader.js';
 import { SettleGroup } from './settle-group.js';
 import { SeveralApiController } from './several-api.controller.js';
 import { SeveralController } from './several.controller.js';
@@ -16,7 +16,7 @@ export const SEVERAL_PROVIDERS = [
   FinishGroupJob,
   GroupBookingsRepository,
   OwnGroupBookings,
-  PeopleToBookFor,
+  PeopleToBookForReader,
   SettleGroup,
   SeveralPage,
   TellOfGroupJob,

@@ -9,7 +9,7 @@ const OFFERED = 24;
 
 /** Whom the reader may book for, as a page offers them. */
 @Injectable()
-export class PeopleToBookFor {
+export class PeopleToBookForReader {
   constructor(private readonly employees: EmployeeRecords) {}
 
   /** Whom the reader may book for: a team with its manager, or those found by name; whoever is chosen stays. */

@@ -12,7 +12,7 @@ import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import { MOST_PEOPLE, type GroupBooking, type GroupPerson } from './group-booking.js';
 import { GroupBookingsRepository } from './group-bookings.repository.js';
 import { judgePeople, type JudgedPerson } from './judge-people.rules.js';
-import { PeopleToBookFor } from './people-to-book-for.reader.js';
+import { PeopleToBookForReader } from './people-to-book-for.reader.js';
 import { GroupNotFound } from './several.errors.js';
 import type { SeveralQuery } from './several.forms.js';
 
@@ -52,7 +52,7 @@ export class SeveralPage {
     private readonly grants: QuotaGrants,
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
-    private readonly reachable: PeopleToBookFor,
+    private readonly reachable: PeopleToBookForReader,
     private readonly groups: GroupBookingsRepository,
   ) {}
 
