@@ -178,6 +178,7 @@ import { ShowDesksToColleagues1764007195200 } from './1764007195200-show-desks-t
 import { BookForSeveral1764007195210 } from './1764007195210-book-for-several.js';
 import { PairLobbyScreens1764007195220 } from './1764007195220-pair-lobby-screens.js';
 import { ProposeCommonDays1764007195230 } from './1764007195230-propose-common-days.js';
+import { TakeGuests1764007195240 } from './1764007195240-take-guests.js';
 import { FollowStatementsOnBookings1764007195400 } from './1764007195400-follow-statements-on-bookings.js';
 import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-by-month.js';
 import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
@@ -365,6 +366,7 @@ export const MIGRATIONS = [
   BookForSeveral1764007195210,
   PairLobbyScreens1764007195220,
   ProposeCommonDays1764007195230,
+  TakeGuests1764007195240,
   FollowStatementsOnBookings1764007195400,
   PartBookingsByMonth1764007195410,
   DetachMonthsOfBookings1764007195420,

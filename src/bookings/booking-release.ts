@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
+import { GuestsOfBooking } from './guests/guests-of-booking.js';
 import { BookingRepository } from './booking.repository.js';
 
 /** Which booking ends, who cancels it, and when. */
@@ -22,6 +23,7 @@ export class BookingRelease {
     private readonly employees: EmployeeRecords,
     private readonly grants: QuotaGrants,
     private readonly bookings: BookingRepository,
+    private readonly guests: GuestsOfBooking,
   ) {}
 
   /**
@@ -41,6 +43,7 @@ export class BookingRelease {
     const freed = await this.bookings.cancel(tx, { id: booking.id, day: grant.day }, by, at);
     if (freed === null) return false;
     if (freed > 0) await this.grants.giveBack(tx, grant.id, freed);
+    await this.guests.takeBack(tx, booking.id, at);
     return true;
   }
 }

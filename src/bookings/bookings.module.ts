@@ -101,6 +101,8 @@ import { SettleSeries } from './series/settle-series.js';
 import { TellOfSeriesJob } from './series/tell-of-series.job.js';
 import { UsualWeekReader } from './series/usual-week.reader.js';
 import { COMMON_DAY_CONTROLLERS, COMMON_DAY_PROVIDERS } from './common-day/index.js';
+import { GUESTS_CONTROLLERS, GUESTS_PROVIDERS } from './guests/index.js';
+import { GuestRulesRepository } from './guests/guest-rules.repository.js';
 import { SEVERAL_CONTROLLERS, SEVERAL_PROVIDERS } from './several/index.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
@@ -270,6 +272,7 @@ const SERIES = [
     ChangeController,
     ...COLLEAGUES_CONTROLLERS,
     ...SEVERAL_CONTROLLERS,
+    ...GUESTS_CONTROLLERS,
     ...COMMON_DAY_CONTROLLERS,
     ...WAITING_CONTROLLERS,
     WeekController,
@@ -298,6 +301,7 @@ const SERIES = [
     ...MONTHS_PROVIDERS,
     ...COLLEAGUES_PROVIDERS,
     ...SEVERAL_PROVIDERS,
+    ...GUESTS_PROVIDERS,
     ...COMMON_DAY_PROVIDERS,
     ...WAITING_PROVIDERS,
     BookingRelease,
@@ -332,6 +336,15 @@ const SERIES = [
     ...ENDS,
     ...ROOMS_PROVIDERS,
   ],
-  exports: [ShowDesks, BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces, RoomBookingsRepository],
+  exports: [
+    GuestRulesRepository,
+    ShowDesks,
+    BookDesk,
+    CancelBooking,
+    BookingRecords,
+    BookingFigures,
+    BookedPlaces,
+    RoomBookingsRepository,
+  ],
 })
 export class BookingsModule {}

@@ -11,6 +11,8 @@ export {
 export { BookingRecords, type BookingView } from './booking-records.queries.js';
 export { BookingsModule } from './bookings.module.js';
 export { CancelBooking } from './cancel-booking.js';
+export { GuestRulesRepository } from './guests/guest-rules.repository.js';
+export { MOST_OF_DAY as MOST_GUESTS_OF_DAY } from './guests/guest.js';
 export { ShowDesks } from './colleagues/show-desks.js';
 export type { TakenRoom } from './rooms/room-booking.js';
 export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';

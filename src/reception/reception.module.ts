@@ -24,6 +24,7 @@ import { PlanController } from './arrange/plan.controller.js';
 import { PlanPage } from './arrange/plan.page.js';
 import { DayController } from './day/day.controller.js';
 import { DayPage } from './day/day.page.js';
+import { SITE_GUESTS_CONTROLLERS, SITE_GUESTS_PROVIDERS } from './guests/index.js';
 import { LOBBY_CONTROLLERS, LOBBY_PROVIDERS } from './lobby/index.js';
 import { BookedHalfDays } from './occupancy/booked-half-days.queries.js';
 import { OwnCodeController } from './walk-ins/own-code.controller.js';
@@ -69,6 +70,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     OwnCodeController,
     SiteRoomsController,
     ...LOBBY_CONTROLLERS,
+    ...SITE_GUESTS_CONTROLLERS,
   ],
   providers: [
     OwnSitesReader,
@@ -93,6 +95,7 @@ import { OwnSitesReader } from './own-sites.reader.js';
     OccupancyPage,
     BookedHalfDays,
     ...LOBBY_PROVIDERS,
+    ...SITE_GUESTS_PROVIDERS,
   ],
 })
 export class ReceptionModule {}

@@ -22,6 +22,7 @@ import { JudgeWish, type AllowedWish } from '../judge-wish.js';
 import { SEND_BOOKING_CHANGE } from '../mail/booking-mail.jobs.js';
 import { wishAsBooked, type SlotWish } from '../slot.rules.js';
 import { DeskLost, TooLateToChange } from './change.errors.js';
+import { GuestsOfBooking } from '../guests/guests-of-booking.js';
 import { HandChangesRepository } from './hand-changes.repository.js';
 import type { FormerPlace } from './undo.rules.js';
 
@@ -77,6 +78,7 @@ export class ChangeBooking {
     private readonly declared: TakeBackDeclared,
     private readonly changes: HandChangesRepository,
     private readonly exceptions: ExceptionsRepository,
+    private readonly guests: GuestsOfBooking,
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -154,6 +156,9 @@ export class ChangeBooking {
       throw error;
     }
     if (allowed.exceptionId) await this.exceptions.use(tx, allowed.exceptionId, booking.id);
+    // Guests are expected where and when their host was: elsewhere they are invited anew.
+    const stays = siteId === booking.siteId && day === booking.day && slot.part === booking.part;
+    if (!stays) await this.guests.takeBack(tx, booking.id, this.clock.now());
     await this.note(tx, booking, place, outcome, allowed);
     return { ...answer, changed: true };
   }

@@ -35,6 +35,8 @@ export interface BookingModel {
   /** Takes what was just done back: a cancellation, or a change. */
   readonly undo: { readonly title: string; readonly actions: readonly Button[] } | null;
   readonly change: Button | null;
+  /** Where guests are invited. */
+  readonly guests: Button | null;
   /** Books the same again, after a cancellation. */
   readonly again: Button | null;
   /** Other places at that time, after a cancellation. */
@@ -111,6 +113,9 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
       : null,
     change: canCancel(booking, now)
       ? { href: `${own}/change`, label: t(locale, 'bookings.one.change'), icon: 'edit', tone: 'secondary' }
+      : null,
+    guests: canCancel(booking, now)
+      ? { href: `${own}/guests`, label: t(locale, 'bookings.guests.name'), icon: 'user-plus', tone: 'secondary' }
       : null,
     again:
       cancelled && one.bookable && !one.undoable

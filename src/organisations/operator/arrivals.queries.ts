@@ -28,7 +28,7 @@ export interface OperatedSite {
 /** What an operator sees: its own sites, and who comes to them. */
 @Injectable()
 export class Arrivals {
-  /** By site, day and time; at most 2,000, and no later than 31 days after the first day. */
+  /** Those who booked and their guests, by site, day and time; at most 2,500, and no later than 31 days after the first day. */
   async between(tx: Tx, from: IsoDate, to: IsoDate): Promise<Arrival[]> {
     organisationOf(tx, 'operator');
     return tx.rows<Arrival>(
@@ -36,7 +36,10 @@ export class Arrivals {
          coalesce(to_char(a.starts_at at time zone s.zone, 'HH24:MI'), '') as from,
          coalesce(to_char(a.ends_at at time zone s.zone, 'HH24:MI'), '') as to,
          coalesce(a.person, '') as person, coalesce(a.company, '') as company, coalesce(a.desk, '') as desk
-       from arrivals_of_operator($1, $2) a join sites s on s.id = a.site_id
+       from (
+         select site_id, day, starts_at, ends_at, person, company, desk from arrivals_of_operator($1, $2)
+         union all select site_id, day, starts_at, ends_at, person, company, desk from guests_of_operator($1, $2)
+       ) a join sites s on s.id = a.site_id
        order by s.name, s.id, a.day, a.starts_at, a.desk`,
       [from, to],
     );

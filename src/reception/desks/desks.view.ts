@@ -85,6 +85,7 @@ export function siteDesksModel(
           { href: `${here}/plan`, label: word('plan'), icon: 'layout-grid' },
           { href: `${here}/rooms`, label: word('rooms'), icon: 'door' },
           { href: `${here}/signs`, label: word('signs'), icon: 'qrcode' },
+          { href: `${here}/guests`, label: word('guests'), icon: 'user-plus' },
           { href: `${here}/screens`, label: word('screens'), icon: 'device-tv' },
           { href: `${here}/stock/new`, label: word('add'), icon: 'plus' },
         ]

@@ -61,6 +61,7 @@ const DEFINERS = {
   give_operator_time_for_evidence:
     'a trigger: from when on desks of an operator that is opened need evidence; lets nothing out',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  guests_of_operator: 'guests at the sites of an operator, to that operator: name, company, desk and time',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
