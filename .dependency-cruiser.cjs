@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   quotas: ['audit', 'employers', 'employees', 'sites', 'agreements', 'hosting', 'ledger'],
   ledger: ['audit', 'employers', 'employees', 'agreements'],
   bookings: ['audit', 'employers', 'employees', 'sites', 'hosting', 'quotas', 'agreements', 'ledger'],
+  calendars: ['audit', 'employers', 'employees', 'bookings'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
   alerts: ['audit', 'employers', 'employees'],
   interviews: ['audit', 'employers', 'employees', 'agreements', 'compliance'],

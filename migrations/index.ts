@@ -179,6 +179,8 @@ import { BookForSeveral1764007195210 } from './1764007195210-book-for-several.js
 import { PairLobbyScreens1764007195220 } from './1764007195220-pair-lobby-screens.js';
 import { ProposeCommonDays1764007195230 } from './1764007195230-propose-common-days.js';
 import { TakeGuests1764007195240 } from './1764007195240-take-guests.js';
+import { WriteCalendars1764007195300 } from './1764007195300-write-calendars.js';
+import { PushToDevices1764007195310 } from './1764007195310-push-to-devices.js';
 import { FollowStatementsOnBookings1764007195400 } from './1764007195400-follow-statements-on-bookings.js';
 import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-by-month.js';
 import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
@@ -367,6 +369,8 @@ export const MIGRATIONS = [
   PairLobbyScreens1764007195220,
   ProposeCommonDays1764007195230,
   TakeGuests1764007195240,
+  WriteCalendars1764007195300,
+  PushToDevices1764007195310,
   FollowStatementsOnBookings1764007195400,
   PartBookingsByMonth1764007195410,
   DetachMonthsOfBookings1764007195420,

@@ -25,6 +25,7 @@ import { AlertsModule } from './alerts/index.js';
 import { AttestationsModule } from './attestations/index.js';
 import { AuditModule } from './audit/index.js';
 import { BookingsModule } from './bookings/index.js';
+import { CalendarsModule } from './calendars/index.js';
 import { ComplianceModule } from './compliance/index.js';
 import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
@@ -76,6 +77,7 @@ import { WebhooksModule } from './webhooks/index.js';
     InterviewsModule,
     LedgerModule,
     BookingsModule,
+    CalendarsModule,
     ComplianceModule,
     AttestationsModule,
     ReportsModule,

@@ -36,6 +36,25 @@ worker.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(file(event));
 });
 
+/** News of one's bookings (Web Push): shown as the portal said it, which the push service could not read. Nothing is kept. */
+worker.addEventListener('push', (event) => {
+  const { title, body, path, tag } = event.data.json();
+  event.waitUntil(worker.registration.showNotification(title, { body, tag, data: { path } }));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { href, origin } = new URL(event.notification.data.path, location.origin);
+  event.waitUntil(origin === location.origin ? show(href) : undefined);
+});
+
+/** Shows a page of the portal: in the window that shows it already, else in a new one. */
+async function show(href) {
+  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = windows.find(({ url }) => url === href);
+  return open ? open.focus() : worker.clients.openWindow(href);
+}
+
 /** A page: from the portal, or without a connection as it was last read. */
 async function open(event) {
   const order = (asked += 1);

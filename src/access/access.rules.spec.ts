@@ -141,6 +141,7 @@ describe('HR and administrators', () => {
       'sign-in.manage',
       'tokens.manage',
       'webhooks.manage',
+      'calendars.manage',
     ]);
   });
 });

@@ -96,6 +96,7 @@ export const PERMISSIONS = {
   'sign-in.manage': { admin: 'all' },
   'tokens.manage': { admin: 'all' },
   'webhooks.manage': { admin: 'all' },
+  'calendars.manage': { admin: 'all' },
   'directory.provision': { directory: 'all' },
   'arrivals.read': { 'operator-manager': 'all', reception: 'all' },
   'arrivals.tell': { 'operator-manager': 'all', reception: 'all' },

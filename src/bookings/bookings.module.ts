@@ -71,6 +71,7 @@ import { DeskPage } from './find/desk.page.js';
 import { DesksController } from './find/desks.controller.js';
 import { NearbyDesksReader } from './find/nearby-desks.reader.js';
 import { FinderPage } from './find/finder.page.js';
+import { BookingInCalendarsReader } from './mail/booking-in-calendars.reader.js';
 import { BookingLetters } from './mail/booking-letters.js';
 import { BookingMailReader } from './mail/booking-mail.reader.js';
 import { DesksTomorrow } from './mail/desks-tomorrow.queries.js';
@@ -82,6 +83,9 @@ import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job
 import { EXCEPTIONS_CONTROLLERS, EXCEPTIONS_PROVIDERS } from './exceptions/index.js';
 import { LIMITS_CONTROLLERS, LIMITS_PROVIDERS } from './limits/index.js';
 import { MOMENTS_CONTROLLERS, MOMENTS_PROVIDERS } from './moments/index.js';
+import { WrittenMailboxes } from './mail/written-mailboxes.queries.js';
+import { PUSH_CONTROLLERS, PUSH_PROVIDERS } from './push/index.js';
+import { PushSubscriptionsRepository } from './push/push-subscriptions.repository.js';
 import { ROOMS_CONTROLLERS, ROOMS_PROVIDERS } from './rooms/index.js';
 import { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 import { BookingRelease } from './booking-release.js';
@@ -275,6 +279,7 @@ const SERIES = [
     ...GUESTS_CONTROLLERS,
     ...COMMON_DAY_CONTROLLERS,
     ...WAITING_CONTROLLERS,
+    ...PUSH_CONTROLLERS,
     WeekController,
     ...LIMITS_CONTROLLERS,
     // Before the pages of one person of a team.
@@ -304,6 +309,7 @@ const SERIES = [
     ...GUESTS_PROVIDERS,
     ...COMMON_DAY_PROVIDERS,
     ...WAITING_PROVIDERS,
+    ...PUSH_PROVIDERS,
     BookingRelease,
     OwnBookings,
     ...FEEDS,
@@ -325,8 +331,10 @@ const SERIES = [
     BookingsApiReader,
     ListedBookings,
     DeskOffersReader,
+    BookingInCalendarsReader,
     BookingLetters,
     BookingMailReader,
+    WrittenMailboxes,
     SendBookingConfirmationJob,
     SendBookingCancellationJob,
     SendBookingChangeJob,
@@ -339,6 +347,8 @@ const SERIES = [
   exports: [
     GuestRulesRepository,
     ShowDesks,
+    PushSubscriptionsRepository,
+    BookingInCalendarsReader,
     BookDesk,
     CancelBooking,
     BookingRecords,

@@ -10,10 +10,12 @@ export {
 } from './booking-figures.queries.js';
 export { BookingRecords, type BookingView } from './booking-records.queries.js';
 export { BookingsModule } from './bookings.module.js';
+export { BookingInCalendarsReader, type EnteredBooking } from './mail/booking-in-calendars.reader.js';
 export { CancelBooking } from './cancel-booking.js';
 export { GuestRulesRepository } from './guests/guest-rules.repository.js';
 export { MOST_OF_DAY as MOST_GUESTS_OF_DAY } from './guests/guest.js';
 export { ShowDesks } from './colleagues/show-desks.js';
+export { PushSubscriptionsRepository } from './push/push-subscriptions.repository.js';
 export type { TakenRoom } from './rooms/room-booking.js';
 export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 export { MonthTablesRepository, type MonthTable } from './months/month-tables.repository.js';

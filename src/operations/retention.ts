@@ -172,6 +172,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'who had a room is asked about for a year at most; no quota, statement or attestation rests on it',
   },
   {
+    table: 'calendar_copies',
+    since: 'day',
+    days: 62,
+    why: 'nobody changes a booking of a day that is over; the entry itself is in the person’s calendar',
+  },
+  {
     table: 'walk_in_codes',
     since: 'created_at',
     days: 2,
@@ -397,6 +403,9 @@ export const KEPT: Readonly<Record<string, string>> = {
   common_day_people: 'whom a day is proposed to goes with it',
   group_booking_people: 'whom a desk is booked for in one act goes with it',
   booking_series_days: 'the dates of a series go with it',
+  calendar_connections: 'until the person or the employer disconnects it; of whoever left, the night after',
+  push_subscriptions: 'until the person ends it or the browser is subscribed no more; of whoever left, the night after',
+  calendar_refusals: 'one row per person who wants no bookings in their mailbox',
   calendar_feeds: 'one row per person, deleted when they take the address back',
   shown_desks: 'one row per person and audience, deleted when they no longer show',
   shared_days: 'one row per person, deleted when they no longer share',

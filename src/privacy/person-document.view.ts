@@ -19,6 +19,8 @@ const ORDER = [
   'bookings',
   'bookingSeries',
   'calendarFeed',
+  'calendars',
+  'pushDevices',
   'rooms',
   'days',
   'socialCovers',

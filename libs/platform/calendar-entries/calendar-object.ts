@@ -1,5 +1,7 @@
 import ical, {
   ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
   ICalCalendarMethod,
   ICalEventStatus,
   type ICalCalendar,
@@ -23,6 +25,11 @@ export interface CalendarEntry {
   readonly revision: number;
   /** Organiser of the entry, which RFC 5546 requires in what is published or cancelled. */
   readonly from: { readonly name: string; readonly email: string };
+  /**
+   * Who is invited, in letters: an entry that names its attendee is changed and taken out by calendars on their own (RFC 5546,
+   * 3.2.2 and 3.2.5). Nobody is asked for an answer: they booked it.
+   */
+  readonly invited?: { readonly name: string; readonly email: string };
 }
 
 /** What entries of one kind have in common. */
@@ -46,15 +53,20 @@ export interface FedCalendar {
 }
 
 /**
- * One event as an iCalendar object (RFC 5545, RFC 5546), published or cancelled; times in UTC so that every calendar shows its own
- * zone.
+ * One event as an iCalendar object (RFC 5545, RFC 5546): an invitation where somebody is invited, else published; or cancelled.
+ * Times in UTC so that every calendar shows its own zone.
  */
 export function calendarObject(entry: CalendarEntry, kind: EntryKind): string {
-  const calendar = ical({
-    prodId: prodIdOf(kind),
-    scale: 'GREGORIAN',
-    method: entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
+  const { cancelled, invited } = entry;
+  const method = invited ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH;
+  return objectOf(entry, kind, cancelled ? ICalCalendarMethod.CANCEL : method);
+}
+
+/** The same as a calendar server keeps it: an object without a method (RFC 4791, 4.1). */
+export const calendarResource = (entry: CalendarEntry, kind: EntryKind): string => objectOf(entry, kind, null);
+
+function objectOf(entry: CalendarEntry, kind: EntryKind, method: ICalCalendarMethod | null): string {
+  const calendar = ical({ prodId: prodIdOf(kind), scale: 'GREGORIAN', method });
   addTo(calendar, entry, kind);
   return `${calendar.toString()}\r\n`;
 }
@@ -96,5 +108,9 @@ function addTo(calendar: ICalCalendar, entry: CalendarEntry, { remindBefore, own
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...own,
   });
+  if (entry.invited) {
+    const role = ICalAttendeeRole.REQ;
+    event.createAttendee({ ...entry.invited, role, status: ICalAttendeeStatus.ACCEPTED, rsvp: false });
+  }
   if (!cancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: remindBefore, description: entry.title });
 }

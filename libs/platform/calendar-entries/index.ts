@@ -1,2 +1,8 @@
 /** Entries for people's calendars, as letters attach them, pages hand them out and feeds list them. */
-export { type CalendarEntry, calendarFeed, calendarObject, type EntryKind } from './calendar-object.js';
+export {
+  type CalendarEntry,
+  calendarFeed,
+  calendarObject,
+  calendarResource,
+  type EntryKind,
+} from './calendar-object.js';

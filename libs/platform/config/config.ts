@@ -82,6 +82,8 @@ export type Config = Readonly<{
   invoicePlatform: Readonly<{ url: string; tokenUrl: string; clientId: string; clientSecret: string }> | null;
   /** The portal as a client of ProConnect, which tells the establishment of operators; null: that is asked nowhere. */
   proconnect: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null;
+  /** Microsoft Graph and what gives tokens for it, without a slash at the end. */
+  graph: Readonly<{ url: string; loginUrl: string }>;
   smtpUrl: string | null;
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
@@ -306,6 +308,10 @@ export function loadConfig(
           }),
     invoicePlatform: invoicePlatformOf(value),
     proconnect: proconnectOf(value),
+    graph: Object.freeze({
+      url: value.PALIER_GRAPH_URL.replace(/\/+$/, ''),
+      loginUrl: value.PALIER_GRAPH_LOGIN_URL.replace(/\/+$/, ''),
+    }),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],

@@ -279,6 +279,14 @@ const VARIABLES = {
     doc: 'Its secret. Required with it.',
     secret: true,
   },
+  PALIER_GRAPH_URL: {
+    schema: url('http:', 'https:').default('https://graph.microsoft.com'),
+    doc: 'Base address of Microsoft Graph, without `/v1.0`, for employers who have bookings written into mailboxes of Microsoft 365. Another one for a national cloud.',
+  },
+  PALIER_GRAPH_LOGIN_URL: {
+    schema: url('http:', 'https:').default('https://login.microsoftonline.com'),
+    doc: 'Base address of the tokens for it, without the directory.',
+  },
   SMTP_URL: {
     schema: url('smtp:', 'smtps:').optional(),
     doc: 'Mail relay. Without it, in demo mode, mail goes to the in-app outbox.',

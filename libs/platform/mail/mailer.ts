@@ -79,6 +79,14 @@ class MailboxRefused extends MailNotSent implements RetryAdvice {
 /** How long a mail waits after the relay was found away, in seconds, unless the breaker says more. */
 const AWAY_SECONDS = 15;
 
+/** A mail with one calendar entry is an invitation: as a body of its own calendars take it in by themselves (RFC 6047, 2.4). */
+function invitationIn({ attachments = [] }: Mail): { contentType: string; content: Buffer }[] {
+  const entries = attachments.filter(({ type }) => /^text\/calendar;.*\bmethod=/.test(type));
+  return entries.length === 1
+    ? entries.map(({ type, bytes }) => ({ contentType: type, content: Buffer.from(bytes) }))
+    : [];
+}
+
 const withoutBreaks = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').trim();
 
 /** Sends mail by SMTP, or into the in-app outbox in demo mode. Called from jobs only, never from a request. */
@@ -166,6 +174,7 @@ export class Mailer {
         subject: withoutBreaks(mail.subject),
         html: mail.html,
         text: mail.text,
+        alternatives: invitationIn(mail),
         messageId: `<${mail.messageId}>`,
         attachments: mail.attachments?.map(({ fileName, type, bytes }) => ({
           filename: fileName,

@@ -23,12 +23,14 @@ export interface OutboundRequest {
   readonly patienceMs?: number;
   /** Plain HTTP reaches the public too: only for what is public, and signed by whoever publishes it. */
   readonly plainHttp?: boolean;
+  /** A redirect is given to whoever asks, who judges where it leads; refused unless told otherwise. */
+  readonly redirects?: 'given';
 }
 
 /**
  * Requests to addresses that customers typed (OWASP ASVS 1.3.6): https only (but for what is asked for by plain HTTP), to public addresses only, unless the operator
  * names a network in `PALIER_OUTBOUND_NETWORKS`. The name is resolved once, every address it has must be allowed, and the
- * connection goes to the one that was judged. Redirects are refused; time and size are bounded.
+ * connection goes to the one that was judged. Redirects are never followed; time and size are bounded.
  */
 @Injectable()
 export class Outbound {
@@ -118,7 +120,7 @@ async function answer(url: URL, target: string, asked: OutboundRequest, signal: 
     sent.end(asked.body ?? undefined);
   });
   const status = message.statusCode ?? 0;
-  if (status >= 300 && status < 400) {
+  if (status >= 300 && status < 400 && asked.redirects !== 'given') {
     message.destroy();
     throw new OutboundRefusal('redirect', url.host);
   }
@@ -127,7 +129,7 @@ async function answer(url: URL, target: string, asked: OutboundRequest, signal: 
   for (const [name, value] of Object.entries(message.headersDistinct)) {
     for (const one of value ?? []) headers.append(name, one);
   }
-  return new Response(status === 204 || status === 205 ? null : bytes, { status, headers });
+  return new Response([204, 205, 304].includes(status) ? null : bytes, { status, headers });
 }
 
 async function read(message: IncomingMessage, largest: number, host: string): Promise<Uint8Array<ArrayBuffer>> {

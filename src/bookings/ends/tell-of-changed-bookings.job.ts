@@ -16,6 +16,8 @@ import type { FoundPlace } from '../find/found-place.rules.js';
 import { deskHref } from '../find/place-card.view.js';
 import { BOOKING_HORIZON_DAYS } from '../booking.rules.js';
 import { BookingLetters, type BookingLetter } from '../mail/booking-letters.js';
+import { WrittenMailboxes } from '../mail/written-mailboxes.queries.js';
+import { TellDevices } from '../push/tell-devices.js';
 import { BookingChangesRepository, type BookingChange } from './booking-changes.repository.js';
 import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
 
@@ -58,7 +60,9 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
     private readonly elsewhere: AlternativesReader,
+    private readonly written: WrittenMailboxes,
     private readonly words: BookingLetters,
+    private readonly devices: TellDevices,
     private readonly views: Views,
     private readonly letters: Letters,
   ) {}
@@ -93,6 +97,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         sites,
         terms,
         employee,
+        invited: (await this.written.of(tx, employeeId)) ? null : employee,
         others: employee ? await this.others(tx, employee, bookings, changes) : new Map<string, FoundPlace[]>(),
       };
     });
@@ -106,8 +111,13 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
     });
     const [first] = rows;
     if (!first) return;
+    const effectKey = `bookings.changed:${endingId}:${employeeId}`;
+    const { siteId, day, start, cancelledAt } = first.booking;
+    const news = cancelledAt === null ? 'changed' : 'cancelled';
+    const path = `/week?date=${day}`;
+    await this.devices.execute(ctx, { effectKey, employeeId, news, siteId, day, at: start.toISOString(), path });
     await this.letters.send(ctx, {
-      effectKey: `bookings.changed:${endingId}:${employeeId}`,
+      effectKey,
       to: { email: employee.email, employeeId },
       write: (locale, letterhead) => {
         const lines = rows.map(({ booking, site, change }) => ({
@@ -132,16 +142,12 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         };
         return {
           ...this.views.renderEmail('bookings-changed', model, locale, letterhead),
-          attachments: rows.map((row) => {
-            const { booking } = row;
-            const { fileName, text } = this.words.calendar(locale, row, letterhead);
-            const method = booking.cancelledAt ? 'CANCEL' : 'PUBLISH';
-            return {
-              fileName: fileName.replace('.ics', `-${booking.reference}.ics`),
-              type: `text/calendar; charset=utf-8; method=${method}`,
-              bytes: Buffer.from(text),
-            };
-          }),
+          attachments: rows.flatMap((row) =>
+            this.words.invitation(locale, row, letterhead, facts.invited).map(({ fileName, ...file }) => ({
+              ...file,
+              fileName: fileName.replace('.ics', `-${row.booking.reference}.ics`),
+            })),
+          ),
         };
       },
     });

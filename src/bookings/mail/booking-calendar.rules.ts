@@ -3,6 +3,7 @@ import { localInstant, type Interval, type IsoDate, type LocalTime } from '#libs
 import {
   calendarFeed,
   calendarObject,
+  calendarResource,
   type CalendarEntry,
   type EntryKind,
 } from '#libs/platform/calendar-entries/index.js';
@@ -52,6 +53,9 @@ const READ_EVERY = 60 * 60;
 
 /** One booking as an iCalendar object. */
 export const calendarFile = (entry: DeskEntry): string => calendarObject(entry, kindOf(entry));
+
+/** One booking as a calendar server keeps it. */
+export const calendarCopy = (entry: DeskEntry): string => calendarResource(entry, kindOf(entry));
 
 /** Bookings as one calendar that is read again and again. @param name what it is called where it is shown */
 export const calendarOf = (name: string, entries: readonly DeskEntry[]): string =>

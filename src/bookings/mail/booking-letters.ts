@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Letterhead } from '#libs/platform/letters/index.js';
+import type { EmployeeView } from '../../employees/index.js';
 import { addressOf, type SiteView } from '../../sites/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { calendarFile, calendarOf, workedTime, type DeskEntry } from './booking-calendar.rules.js';
@@ -12,6 +13,11 @@ interface AgreedHours {
   readonly contactFrom: string;
   readonly contactTo: string;
 }
+
+/** Whoever a letter is written to. */
+type Invited = Pick<EmployeeView, 'givenName' | 'familyName' | 'email'>;
+
+const fileNameOf = ({ booking }: BookingInCalendar): string => `palier-${booking.day}.ics`;
 
 /** The facts behind a calendar entry. */
 export interface BookingInCalendar {
@@ -64,7 +70,25 @@ export class BookingLetters {
     one: BookingInCalendar,
     letterhead: Letterhead,
   ): { readonly fileName: string; readonly text: string } {
-    return { fileName: `palier-${one.booking.day}.ics`, text: calendarFile(this.entry(locale, one, letterhead)) };
+    return { fileName: fileNameOf(one), text: calendarFile(this.entry(locale, one, letterhead)) };
+  }
+
+  /**
+   * The same as an invitation of the person it is written to, which their calendar changes and takes out by itself.
+   * @param invited null for nobody: no file then
+   */
+  invitation(
+    locale: Locale,
+    one: BookingInCalendar,
+    letterhead: Letterhead,
+    invited: Invited | null,
+  ): { readonly fileName: string; readonly type: string; readonly bytes: Uint8Array }[] {
+    if (!invited) return [];
+    const name = `${invited.givenName} ${invited.familyName}`;
+    const text = calendarFile({ ...this.entry(locale, one, letterhead), invited: { name, email: invited.email } });
+    const method = one.booking.cancelledAt ? 'CANCEL' : 'REQUEST';
+    const type = `text/calendar; charset=utf-8; method=${method}`;
+    return [{ fileName: fileNameOf(one), type, bytes: Buffer.from(text) }];
   }
 
   /** Bookings as the calendar that a person's own calendar reads, under the ids that letters give them. */
@@ -75,7 +99,8 @@ export class BookingLetters {
     );
   }
 
-  private entry(locale: Locale, { booking, site, terms }: BookingInCalendar, letterhead: Letterhead): DeskEntry {
+  /** What calendars say of a booking. */
+  entry(locale: Locale, { booking, site, terms }: BookingInCalendar, letterhead: Letterhead): DeskEntry {
     const { day } = booking;
     const hours = terms && { day, from: terms.contactFrom, to: terms.contactTo, zone: site.zone };
     const { start, end } = workedTime(booking, hours);

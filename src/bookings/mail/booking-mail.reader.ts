@@ -5,6 +5,7 @@ import { AgreementRecords, termsOn, type AgreementTerms } from '../../agreements
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import { WrittenMailboxes } from './written-mailboxes.queries.js';
 
 /** A booking with the person and the place it joins. */
 export interface WholeBooking {
@@ -13,6 +14,8 @@ export interface WholeBooking {
   readonly site: SiteView;
   /** The person's terms of that day; null when none hold now. */
   readonly terms: AgreementTerms | null;
+  /** Whom letters invite; null for whoever finds the booking in their mailbox's calendar already. */
+  readonly invited: EmployeeView | null;
 }
 
 /** A booking with its place and the terms of its day, as calendars have it. */
@@ -27,17 +30,23 @@ export class BookingMailReader {
     private readonly employees: EmployeeRecords,
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
+    private readonly written: WrittenMailboxes,
   ) {}
 
   /** Null when any of the three is gone. */
   async of(ctx: RequestContext, bookingId: string): Promise<WholeBooking | null> {
-    return this.uow.read(ctx, async (tx) => {
-      const booking = await this.bookings.byId(tx, bookingId);
-      const employee = booking && (await this.employees.byId(tx, booking.employeeId));
-      const site = booking && (await this.sites.byId(tx, booking.siteId));
-      if (!booking || !employee || !site) return null;
-      return { booking, employee, site, terms: await this.agreements.inForce(tx, employee.id, booking.day) };
-    });
+    return this.uow.read(ctx, (tx) => this.within(tx, bookingId));
+  }
+
+  /** The same in a transaction. */
+  async within(tx: Tx, bookingId: string): Promise<WholeBooking | null> {
+    const booking = await this.bookings.byId(tx, bookingId);
+    const employee = booking && (await this.employees.byId(tx, booking.employeeId));
+    const site = booking && (await this.sites.byId(tx, booking.siteId));
+    if (!booking || !employee || !site) return null;
+    const terms = await this.agreements.inForce(tx, employee.id, booking.day);
+    const invited = (await this.written.of(tx, employee.id)) ? null : employee;
+    return { booking, employee, site, terms, invited };
   }
 
   /** Bookings of one person, in the order of time, with what calendars say of them; a few statements however many there are. */

@@ -5,6 +5,7 @@ import { authorWords } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
+import { TellDevices } from '../push/tell-devices.js';
 import { SEND_BOOKING_CANCELLATION } from './booking-mail.jobs.js';
 import { BookingLetters, type BookingLetter } from './booking-letters.js';
 import { BookingMailReader } from './booking-mail.reader.js';
@@ -26,6 +27,7 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
   constructor(
     private readonly facts: BookingMailReader,
     private readonly words: BookingLetters,
+    private readonly devices: TellDevices,
     private readonly views: Views,
     private readonly letters: Letters,
   ) {}
@@ -34,17 +36,22 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
     const whole = await this.facts.of(ctx, bookingId);
     if (!whole?.booking.cancelledAt) return;
     const { booking, employee, site } = whole;
+    const effectKey = `bookings.cancellation:${booking.id}${booking.revision === 0 ? '' : `:${booking.revision}`}`;
+    if (!own) {
+      const { id, siteId, day, start } = booking;
+      const news = { news: 'cancelled', siteId, day, at: start.toISOString(), path: `/week/bookings/${id}` } as const;
+      await this.devices.execute(ctx, { effectKey, employeeId: employee.id, ...news });
+    }
     await this.letters.send(ctx, {
       // Once for each revision: a booking that stood again can be cancelled again.
-      effectKey: `bookings.cancellation:${booking.id}${booking.revision === 0 ? '' : `:${booking.revision}`}`,
+      effectKey,
       to: { email: employee.email, employeeId: employee.id },
       write: (locale, letterhead) => {
-        const { fileName, text } = this.words.calendar(locale, whole, letterhead);
         const words = this.words.model(booking, site, employee.givenName, letterhead);
         const model: BookingCancelledLetter = { ...words, by: authorWords(locale, booking.cancelledBy ?? ''), own };
         return {
           ...this.views.renderEmail('booking-cancelled', model, locale, letterhead),
-          attachments: [{ fileName, type: 'text/calendar; charset=utf-8; method=CANCEL', bytes: Buffer.from(text) }],
+          attachments: this.words.invitation(locale, whole, letterhead, whole.invited),
         };
       },
     });

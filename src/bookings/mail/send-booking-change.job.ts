@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
+import { TellDevices } from '../push/tell-devices.js';
 import { SEND_BOOKING_CHANGE } from './booking-mail.jobs.js';
 import { BookingLetters, type BookingLetter } from './booking-letters.js';
 import { BookingMailReader } from './booking-mail.reader.js';
@@ -25,6 +26,7 @@ export class SendBookingChangeJob implements JobHandler<Payload> {
   constructor(
     private readonly facts: BookingMailReader,
     private readonly words: BookingLetters,
+    private readonly devices: TellDevices,
     private readonly views: Views,
     private readonly letters: Letters,
     private readonly clock: Clock,
@@ -35,16 +37,21 @@ export class SendBookingChangeJob implements JobHandler<Payload> {
     if (!whole || whole.booking.revision !== revision || whole.booking.cancelledAt) return;
     if (whole.booking.end <= this.clock.now()) return;
     const { booking, employee, site } = whole;
+    const effectKey = `bookings.change:${booking.id}:${revision}`;
+    if (!own) {
+      const { id, siteId, day, start } = booking;
+      const news = { news: 'changed', siteId, day, at: start.toISOString(), path: `/week/bookings/${id}` } as const;
+      await this.devices.execute(ctx, { effectKey, employeeId: employee.id, ...news });
+    }
     await this.letters.send(ctx, {
-      effectKey: `bookings.change:${booking.id}:${revision}`,
+      effectKey,
       to: { email: employee.email, employeeId: employee.id },
       write: (locale, letterhead) => {
-        const { fileName, text } = this.words.calendar(locale, whole, letterhead);
         const words = this.words.model(booking, site, employee.givenName, letterhead);
         const model: BookingChangedLetter = { ...words, own, restored };
         return {
           ...this.views.renderEmail('booking-changed', model, locale, letterhead),
-          attachments: [{ fileName, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(text) }],
+          attachments: this.words.invitation(locale, whole, letterhead, whole.invited),
         };
       },
     });

@@ -31,11 +31,10 @@ export class SendBookingConfirmationJob implements JobHandler<{ bookingId: strin
       effectKey: `bookings.confirmation:${booking.id}`,
       to: { email: employee.email, employeeId: employee.id },
       write: (locale, letterhead) => {
-        const { fileName, text } = this.words.calendar(locale, whole, letterhead);
         const model = this.words.model(booking, site, employee.givenName, letterhead);
         return {
           ...this.views.renderEmail('booking-confirmed', model, locale, letterhead),
-          attachments: [{ fileName, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(text) }],
+          attachments: this.words.invitation(locale, whole, letterhead, whole.invited),
         };
       },
     });

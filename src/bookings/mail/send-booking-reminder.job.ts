@@ -10,6 +10,7 @@ import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
+import { TellDevices } from '../push/tell-devices.js';
 import { SEND_BOOKING_REMINDER } from './booking-mail.jobs.js';
 import { BookingLetters } from './booking-letters.js';
 
@@ -40,6 +41,7 @@ export class SendBookingReminderJob implements JobHandler<Payload> {
     private readonly sites: SiteRecords,
     private readonly members: MemberDirectory,
     private readonly words: BookingLetters,
+    private readonly devices: TellDevices,
     private readonly views: Views,
     private readonly letters: Letters,
     private readonly clock: Clock,
@@ -62,8 +64,12 @@ export class SendBookingReminderJob implements JobHandler<Payload> {
       return site && booking.start > now ? [{ booking, site }] : [];
     });
     if (rows.length === 0) return;
+    const effectKey = `bookings.reminder:${employeeId}:${day}`;
+    const { id, siteId, start } = rows[0]!.booking;
+    const news = { news: 'tomorrow', siteId, day, at: start.toISOString(), path: `/week/bookings/${id}` } as const;
+    await this.devices.execute(ctx, { effectKey, employeeId, ...news });
     await this.letters.send(ctx, {
-      effectKey: `bookings.reminder:${employeeId}:${day}`,
+      effectKey,
       to: { email: employee.email, employeeId },
       write: (locale, letterhead) => {
         const lines = rows.map(({ booking, site }) => this.words.model(booking, site, employee.givenName, letterhead));

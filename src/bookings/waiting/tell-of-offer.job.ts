@@ -7,6 +7,7 @@ import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { TellDevices } from '../push/tell-devices.js';
 import { DeskWaitsRepository } from './desk-waits.repository.js';
 import { TELL_OF_OFFER } from './waiting.jobs.js';
 
@@ -34,6 +35,7 @@ export class TellOfOfferJob implements JobHandler<Payload> {
     private readonly uow: UnitOfWork,
     private readonly waits: DeskWaitsRepository,
     private readonly employees: EmployeeRecords,
+    private readonly devices: TellDevices,
     private readonly views: Views,
     private readonly letters: Letters,
     private readonly clock: Clock,
@@ -49,8 +51,12 @@ export class TellOfOfferJob implements JobHandler<Payload> {
     const { wait, employee } = facts;
     const { desk, start, end, offerEndsAt: until } = wait;
     if (!desk || !start || !end || !until || until <= this.clock.now()) return;
+    const effectKey = `bookings.offer:${waitId}`;
+    const { day, siteId } = wait;
+    const news = { news: 'offered', siteId, day, at: until.toISOString(), path: `/week/waiting/${waitId}` } as const;
+    await this.devices.execute(ctx, { effectKey, employeeId: employee.id, ...news });
     await this.letters.send(ctx, {
-      effectKey: `bookings.offer:${waitId}`,
+      effectKey,
       to: { email: employee.email, employeeId: employee.id },
       write: (locale, letterhead) => {
         const model: DeskOfferedLetter = {

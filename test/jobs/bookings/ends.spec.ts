@@ -218,7 +218,7 @@ describe('what follows for bookings', () => {
     await publish(DESK_WITHDRAWN, ending, network);
     expect(await active()).toEqual([THURSDAY, THURSDAY, '2026-11-27']);
     expect(await acme.used(site.id)).toBe(3);
-    const moved = letters().filter((letter) => letter.includes('METHOD:PUBLISH'));
+    const moved = letters().filter((letter) => letter.includes('METHOD:REQUEST'));
     expect(moved).toHaveLength(1);
     expect(moved[0]).toContain('STATUS:CONFIRMED');
   });
@@ -258,7 +258,7 @@ describe('what follows for bookings', () => {
          from bookings where site_id = $1 and cancelled_at is null order by during, id`,
         [siteId],
       );
-    const published = () => letters().filter((letter) => letter.includes('METHOD:PUBLISH'));
+    const published = () => letters().filter((letter) => letter.includes('METHOD:REQUEST'));
 
     it('a booking goes there as the same booking, by each employer’s own quota; the rest is cancelled', async () => {
       const other = await relais(3);
@@ -319,7 +319,7 @@ describe('what follows for bookings', () => {
       expect((await at(other.id)).map(({ day }) => day)).toEqual(['2026-12-08', '2026-12-09', '2026-12-10']);
       expect(letters()).toHaveLength(1);
       expect(letters()[0]!.match(/METHOD:CANCEL/g)).toHaveLength(2);
-      expect(letters()[0]!.match(/METHOD:PUBLISH/g)).toHaveLength(1);
+      expect(letters()[0]!.match(/METHOD:REQUEST/g)).toHaveLength(1);
       expect(await wrongGrants(portal)).toEqual([]);
     });
 
