@@ -51,8 +51,8 @@ worker.addEventListener('notificationclick', (event) => {
 /** Shows a page of the portal: in the window that shows it already, else in a new one. */
 async function show(href) {
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const open = windows.find(({ url }) => url === href);
-  return open ? open.focus() : worker.clients.openWindow(href);
+  const shown = windows.find(({ url }) => url === href);
+  return shown ? shown.focus() : worker.clients.openWindow(href);
 }
 
 /** A page: from the portal, or without a connection as it was last read. */

@@ -1,8 +1,7 @@
 import type { EnteredBooking } from '../bookings/index.js';
 
 /** `caldav`: a calendar that a person connects. `graph`: the mailboxes of an employer in Microsoft 365. */
-export const CALENDAR_KINDS = ['caldav', 'graph'] as const;
-export type CalendarKind = (typeof CALENDAR_KINDS)[number];
+export type CalendarKind = 'caldav' | 'graph';
 
 /** A calendar to write to, with what opens it. */
 export interface CalendarTarget {

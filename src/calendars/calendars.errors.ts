@@ -22,15 +22,14 @@ export class NoCalendarThere extends InvalidInput {
   }
 }
 
+/** The field that names what is opened. */
+const OPENED = { caldav: 'server', graph: 'directory' } as const;
+
 /** The server refuses, or is away: what it said, at the field that mends it. */
 export class CalendarNotOpened extends InvalidInput {
   constructor(trouble: Trouble, kind: 'caldav' | 'graph') {
-    super([
-      {
-        field: trouble === 'refused' ? 'secret' : kind === 'graph' ? 'directory' : 'server',
-        code: `calendars.not-opened-${kind}-${trouble}`,
-      },
-    ]);
+    const field = trouble === 'refused' ? 'secret' : OPENED[kind];
+    super([{ field, code: `calendars.not-opened-${kind}-${trouble}` }]);
   }
 }
 

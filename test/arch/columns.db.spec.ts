@@ -9,6 +9,7 @@ import { writtenColumns } from '../support/sql-writers.js';
 
 /** Tables that something else than a statement of ours fills, and what. */
 const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
+  calendar_copies: 'the trigger on bookings asks for copies in it, and a function for many at once',
   host_statement_numbers: 'the trigger that gives statements their numbers counts in it',
   contracted_sites: 'the trigger of the first offer of a place writes it',
   former_residences: 'the trigger on the State in which somebody lives keeps the one before',

@@ -129,7 +129,11 @@ export function invitationsIn(message: string): { readonly method: string; reado
         : body;
     return { method, text: text.trimEnd().replaceAll(/\r?\n/g, '\r\n') };
   });
-  return [...new Map(files.map((file) => [file.text, file])).values()];
+  return [
+    ...new Map(
+      files.map((file) => [`${file.method} ${uidOf(file.text)} ${/^SEQUENCE:.*$/m.exec(file.text)?.[0] ?? ''}`, file]),
+    ).values(),
+  ];
 }
 
 function unquoted(body: string): string {

@@ -48,9 +48,9 @@ export class GraphServer {
   readonly asked: GraphAsked[] = [];
   readonly fates: GraphFate[] = [];
   tokens = 0;
-  /** The next requests find their token taken back. */
+  /** The next request finds every token taken back. */
   takenBack = false;
-  private token = '';
+  private readonly given = new Set<string>();
   private server: Server | undefined;
   private origin = '';
 
@@ -62,11 +62,10 @@ export class GraphServer {
         const url = new URL(req.url ?? '/', this.origin);
         if (url.pathname.endsWith('/oauth2/v2.0/token')) return this.give(url.pathname, body, res);
         this.asked.push({ method: req.method ?? '', path: url.pathname });
-        const valid = req.headers.authorization === `Bearer ${this.token}` && !this.takenBack;
-        if (!valid) {
-          this.takenBack = false;
-          return refuse(res, 401, 'InvalidAuthenticationToken');
-        }
+        if (this.takenBack) this.given.clear();
+        this.takenBack = false;
+        const token = (req.headers.authorization ?? '').replace('Bearer ', '');
+        if (!this.given.has(token)) return refuse(res, 401, 'InvalidAuthenticationToken');
         const fate = this.fates.shift();
         if (typeof fate === 'number') return refuse(res, fate, 'x');
         if (typeof fate === 'object') {
@@ -103,8 +102,9 @@ export class GraphServer {
       form.get('scope') === `${this.origin}/.default`;
     if (!good) return json(res, 401, { error: 'invalid_client', error_description: 'AADSTS7000215' });
     this.tokens += 1;
-    this.token = randomUUID();
-    json(res, 200, { token_type: 'Bearer', expires_in: 3599, access_token: this.token });
+    const token = randomUUID();
+    this.given.add(token);
+    json(res, 200, { token_type: 'Bearer', expires_in: 3599, access_token: token });
   }
 
   private readonly transactions = new Set<string>();

@@ -281,7 +281,7 @@ const VARIABLES = {
   },
   PALIER_GRAPH_URL: {
     schema: url('http:', 'https:').default('https://graph.microsoft.com'),
-    doc: 'Base address of Microsoft Graph, without `/v1.0`, for employers who have bookings written into mailboxes of Microsoft 365. Another one for a national cloud.',
+    doc: 'Base address of Microsoft Graph, without `/v1.0`, for employers who have entries written into the calendars of Microsoft 365. Another one for a national cloud.',
   },
   PALIER_GRAPH_LOGIN_URL: {
     schema: url('http:', 'https:').default('https://login.microsoftonline.com'),

@@ -18,7 +18,7 @@ import { WebPush } from './web-push.js';
 type Payload = z.infer<typeof PUSH_TO_DEVICE.payload>;
 
 /** What a service worker is told; `path` leads to the page that says more. */
-export interface ShownNews {
+interface ShownNews {
   readonly title: string;
   readonly body: string;
   readonly path: string;
@@ -98,7 +98,7 @@ export class PushToDeviceJob implements JobHandler<Payload> {
 }
 
 /** The words on the screen. @param site null where place and time may not be shown */
-export function shownNews(
+function shownNews(
   locale: Locale,
   { news, day, at, path }: Payload,
   site: Pick<SiteView, 'name' | 'zone'> | null,

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 
 /** What a browser is told of. */
-export const PUSH_NEWS = ['tomorrow', 'offered', 'changed', 'cancelled'] as const;
-export type PushNews = (typeof PUSH_NEWS)[number];
+const PUSH_NEWS = ['tomorrow', 'offered', 'changed', 'cancelled'] as const;
 
 /** Posts one piece of news to one browser; the push service may keep it for it until it is over. */
 export const PUSH_TO_DEVICE = defineJob({

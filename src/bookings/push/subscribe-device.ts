@@ -1,5 +1,6 @@
 import { createHash, createECDH } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
@@ -7,8 +8,16 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbound } from '#libs/platform/outbound/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { PushRefused, TooManyDevices } from './push.errors.js';
-import { PUSH_SUBSCRIPTION } from './push.forms.js';
 import { PushSubscriptionsRepository } from './push-subscriptions.repository.js';
+
+/** What a browser says of its subscription (Push API, `PushSubscription.toJSON`), as text in one field. */
+const PUSH_SUBSCRIPTION = z.object({
+  endpoint: z.url().max(1_000),
+  keys: z.object({
+    p256dh: z.string().regex(/^[\w-]{86,88}=?$/),
+    auth: z.string().regex(/^[\w-]{22,24}={0,2}$/),
+  }),
+});
 
 /** Most browsers of a person. */
 const MOST = 10;

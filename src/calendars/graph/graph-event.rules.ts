@@ -1,13 +1,13 @@
 import type { EnteredBooking } from '../../bookings/index.js';
 
 /** The property by which our entries are found again (a namespace of our own; Graph: extended properties). */
-export const UID_PROPERTY = 'String {7b4f3a0e-52c1-4b0d-9c56-7e3f6d0a9c41} Name PalierUid';
+const UID_PROPERTY = 'String {7b4f3a0e-52c1-4b0d-9c56-7e3f6d0a9c41} Name PalierUid';
 
 /** How long before the start a mailbox reminds, in minutes: as the invitation does. */
 const REMIND_MINUTES = 60;
 
 /** An instant as Graph reads it with `timeZone: UTC`. */
-const instant = (at: Date) => ({ dateTime: at.toISOString().slice(0, 19), timeZone: 'UTC' });
+const instant = (at: Date) => ({ dateTime: at.toISOString().replace(/\.\d+Z$/, ''), timeZone: 'UTC' });
 
 /** An entry as an event of Microsoft Graph 1.0: word for word what the invitation says, and free for invitations of others. */
 export const graphEvent = ({ entry }: Pick<EnteredBooking, 'entry'>) => ({

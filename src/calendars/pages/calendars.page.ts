@@ -6,7 +6,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import type { CalendarConnection } from '../connections/calendar-connection.js';
 import { CalendarConnectionsRepository } from '../connections/calendar-connections.repository.js';
-import type { CalendarChoice } from '../connections/connect-calendar.js';
+import type { CalendarChoice } from '../connecting/connect-calendar.js';
 import { CalendarCopiesRepository } from '../copies/calendar-copies.repository.js';
 import {
   employerCalendarsModel,

@@ -4,7 +4,7 @@ import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/ind
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill } from '#libs/platform/views/index.js';
 import type { CalendarConnection, ConnectionState } from '../connections/calendar-connection.js';
-import type { CalendarChoice } from '../connections/connect-calendar.js';
+import type { CalendarChoice } from '../connecting/connect-calendar.js';
 import type { CopyState } from '../copies/calendar-copies.repository.js';
 
 type Summary = ReturnType<typeof errorSummary>;

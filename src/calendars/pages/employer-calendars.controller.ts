@@ -4,8 +4,8 @@ import { Limited, page, Page, redirect, submitForm } from '#libs/platform/http/i
 import { Allow } from '../../access/index.js';
 import { CALENDAR_LIMIT } from '../calendar-limits.js';
 import { END_FORM, GRAPH_FORM } from '../calendars.forms.js';
-import { ConnectMailboxes } from '../connections/connect-mailboxes.js';
-import { EndCalendar } from '../connections/end-calendar.js';
+import { ConnectMailboxes } from '../connecting/connect-mailboxes.js';
+import { EndCalendar } from '../connecting/end-calendar.js';
 import { CalendarsPage } from './calendars.page.js';
 
 const HOME = '/admin/calendars';

@@ -4,9 +4,9 @@ import { Limited, page, Page, redirect, submitForm } from '#libs/platform/http/i
 import { Allow } from '../../access/index.js';
 import { CALENDAR_LIMIT } from '../calendar-limits.js';
 import { CALDAV_FORM, END_FORM, MAILBOX_FORM } from '../calendars.forms.js';
-import { ChooseMailbox } from '../connections/choose-mailbox.js';
-import { ConnectCalendar } from '../connections/connect-calendar.js';
-import { EndCalendar } from '../connections/end-calendar.js';
+import { ChooseMailbox } from '../connecting/choose-mailbox.js';
+import { ConnectCalendar } from '../connecting/connect-calendar.js';
+import { EndCalendar } from '../connecting/end-calendar.js';
 import { CalendarsPage } from './calendars.page.js';
 
 const HOME = '/week/calendar/server';

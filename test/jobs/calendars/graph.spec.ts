@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { requestContext } from '#libs/platform/context/index.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { ChangeBooking } from '../../../src/bookings/change/change-booking.js';
-import { ChooseMailbox } from '../../../src/calendars/connections/choose-mailbox.js';
-import { ConnectMailboxes } from '../../../src/calendars/connections/connect-mailboxes.js';
-import { EndCalendar } from '../../../src/calendars/connections/end-calendar.js';
+import { ChooseMailbox } from '../../../src/calendars/connecting/choose-mailbox.js';
+import { ConnectMailboxes } from '../../../src/calendars/connecting/connect-mailboxes.js';
+import { EndCalendar } from '../../../src/calendars/connecting/end-calendar.js';
 import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { GraphServer } from '../../support/graph-server.js';
@@ -165,11 +165,11 @@ describe('the mailboxes of an employer', () => {
   it('are left alone as long as Graph asks, and a token that was taken back is replaced', async () => {
     await connect();
     server.fates.push({ status: 429, retryAfter: '1' }, { status: 503, retryAfter: '1' });
-    await book();
+    const { id } = await book();
     await sooner(async () => (await copies())[0]?.state === 'there');
     expect(events()).toHaveLength(1);
     server.takenBack = true;
-    await cancel((await portal.database.query<{ id: string }>(`select booking_id as id from calendar_copies`))[0]!.id);
+    await cancel(id);
     await drain();
     expect(events()).toEqual([]);
     expect(await state()).toBe('active');

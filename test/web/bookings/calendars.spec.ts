@@ -45,6 +45,7 @@ const OWN = '/week/calendar/server';
 it('somebody connects a calendar of several, sees what is written, and disconnects it', async () => {
   caldav.calendars = ['home', 'work'];
   const me = await signIn(0);
+  await me.get(OWN);
   const typed = { server: caldav.url('/'), account: caldav.account.account };
   const wrong = await me.post(OWN, { ...typed, secret: 'no' });
   expect([wrong.status, wrong.$('#secret-error').text()]).toEqual([422, expect.stringContaining('ne prend pas')]);
@@ -70,6 +71,7 @@ it('an administrator connects the mailboxes, and a person says no', async () => 
   const me = await signIn(1);
   graph.mailboxes.set('p1@acme.example', new Map());
   expect((await me.get('/admin/calendars')).status).toBe(403);
+  await admin.get('/admin/calendars');
   const form = { directory: graph.directory, program: graph.program, secret: 'no' };
   const refused = await admin.post('/admin/calendars', form);
   expect([refused.status, refused.$('#secret-error').text()]).toEqual([422, expect.stringContaining('secret')]);

@@ -9,8 +9,8 @@ import { CalendarTrouble } from '../calendar-port.js';
 import { CalendarConnected, CalendarNotOpened } from '../calendars.errors.js';
 import { CalendarCopiesRepository } from '../copies/calendar-copies.repository.js';
 import { GraphTokens } from '../graph/graph-tokens.js';
-import { CalendarConnectionsRepository } from './calendar-connections.repository.js';
-import { CalendarSecrets } from './calendar-secrets.js';
+import { CalendarConnectionsRepository } from '../connections/calendar-connections.repository.js';
+import { CalendarSecrets } from '../connections/calendar-secrets.js';
 
 /** A program of the employer in its directory at Microsoft. */
 export interface MailboxesWish {

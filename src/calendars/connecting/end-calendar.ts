@@ -7,7 +7,7 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { END_CALENDAR } from '../copies/copies.jobs.js';
-import { CalendarConnectionsRepository } from './calendar-connections.repository.js';
+import { CalendarConnectionsRepository } from '../connections/calendar-connections.repository.js';
 
 /** Which calendar ends, and whether what was written is taken out of it. */
 export interface EndingWish {

@@ -17,9 +17,9 @@ import {
 } from '../calendars.errors.js';
 import { FindCalendar, type FoundCalendar } from '../caldav/find-calendar.js';
 import { CalendarCopiesRepository } from '../copies/calendar-copies.repository.js';
-import type { CalendarConnection } from './calendar-connection.js';
-import { CalendarConnectionsRepository } from './calendar-connections.repository.js';
-import { CalendarSecrets } from './calendar-secrets.js';
+import type { CalendarConnection } from '../connections/calendar-connection.js';
+import { CalendarConnectionsRepository } from '../connections/calendar-connections.repository.js';
+import { CalendarSecrets } from '../connections/calendar-secrets.js';
 
 /** A calendar of one's own, as it is typed. */
 export interface CalendarWish {

@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { CalendarCopiesRepository } from '../copies/calendar-copies.repository.js';
-import { CalendarConnectionsRepository } from './calendar-connections.repository.js';
+import { CalendarConnectionsRepository } from '../connections/calendar-connections.repository.js';
 
 /** A person says whether their bookings are written into the mailbox that the employer gave them. */
 @Injectable()
