@@ -184,6 +184,7 @@ import { PushToDevices1764007195310 } from './1764007195310-push-to-devices.js';
 import { FollowStatementsOnBookings1764007195400 } from './1764007195400-follow-statements-on-bookings.js';
 import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-by-month.js';
 import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
+import { HoldWhatOpensForTheLine1764007195500 } from './1764007195500-hold-what-opens-for-the-line.js';
 import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -374,5 +375,6 @@ export const MIGRATIONS = [
   FollowStatementsOnBookings1764007195400,
   PartBookingsByMonth1764007195410,
   DetachMonthsOfBookings1764007195420,
+  HoldWhatOpensForTheLine1764007195500,
   WorkOutPlaces1764007195600,
 ] as const;

@@ -127,7 +127,7 @@ function dayConditions({
 }
 
 function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
-  const { day, place, now, wish } = facts;
+  const { day, place, now } = facts;
   if (!place) {
     return {
       siteOpen: UNASKED,
@@ -161,7 +161,7 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
     partOpen: siteDay.open
       ? judged(slot !== undefined, {}, () => refuse('sites.closed-part', 'part', { day, site }))
       : UNASKED,
-    longEnough: judged(isLongEnough(wish), {}, () =>
+    longEnough: judged(isLongEnough(facts), {}, () =>
       refuse('bookings.too-short', 'to', { minutes: SHORTEST_STAY_MINUTES }),
     ),
     timesExist: judged(skipped === null, {}, () =>

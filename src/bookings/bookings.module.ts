@@ -112,6 +112,8 @@ import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
 import { MONTHS_PROVIDERS } from './months/index.js';
 import { WAITING_CONTROLLERS, WAITING_PROVIDERS } from './waiting/index.js';
+import { JoinLine } from './waiting/join-line.js';
+import { OpenWaits } from './waiting/open-waits.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
@@ -354,6 +356,8 @@ const SERIES = [
     BookingRecords,
     BookingFigures,
     BookedPlaces,
+    JoinLine,
+    OpenWaits,
     RoomBookingsRepository,
   ],
 })

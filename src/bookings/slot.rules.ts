@@ -17,6 +17,13 @@ export const SHORTEST_STAY_MINUTES = 60;
 /** A part of a day, or hours on the site's clocks. */
 export type SlotWish = { readonly part: DayPart } | { readonly from: LocalTime; readonly to: LocalTime };
 
+/** A wish for a day at a place. */
+interface WishAt {
+  readonly day: IsoDate;
+  readonly wish: SlotWish;
+  readonly zone: string;
+}
+
 /** An interval at a desk and the part of the day it counts for. */
 export interface Slot {
   readonly part: DayPart;
@@ -39,30 +46,30 @@ export function slotOf(day: IsoDate, wish: SlotWish, hours: OpeningHours, zone: 
   return { part, interval: { start: localInstant(day, wish.from, zone), end: localInstant(day, wish.to, zone) } };
 }
 
-/** A part of a day is as long as the place is open; hours that people choose have a shortest length. */
-export function isLongEnough(wish: SlotWish): boolean {
-  return 'part' in wish || minutesOfDay(wish.to) - minutesOfDay(wish.from) >= SHORTEST_STAY_MINUTES;
-}
-
 /**
  * A requested hour that the clocks of the place skip when summer time begins: shifting it silently would book another
  * time than requested.
  */
-export function skippedTime({
-  day,
-  wish,
-  zone,
-}: {
-  readonly day: IsoDate;
-  readonly wish: SlotWish;
-  readonly zone: string;
-}): { field: 'from' | 'to'; time: LocalTime } | null {
+export function skippedTime({ day, wish, zone }: WishAt): { field: 'from' | 'to'; time: LocalTime } | null {
   if ('part' in wish) return null;
   // Midnight at the end of a day is the first hour of the next one.
   const shows = (time: LocalTime) =>
     localTimeAt(localInstant(day, time, zone), zone) === (time === '24:00' ? '00:00' : time);
   if (!shows(wish.from)) return { field: 'from', time: wish.from };
   return shows(wish.to) ? null : { field: 'to', time: wish.to };
+}
+
+/**
+ * A part of a day is as long as the place is open; hours that people choose have a shortest length, by the clocks and in
+ * truth: in the night in which clocks are put forward half past one to three is half an hour.
+ */
+export function isLongEnough(wished: WishAt): boolean {
+  const { day, wish, zone } = wished;
+  if ('part' in wish) return true;
+  const byClocks = minutesOfDay(wish.to) - minutesOfDay(wish.from) >= SHORTEST_STAY_MINUTES;
+  if (!byClocks || skippedTime(wished)) return byClocks;
+  const lasts = localInstant(day, wish.to, zone).getTime() - localInstant(day, wish.from, zone).getTime();
+  return lasts >= SHORTEST_STAY_MINUTES * 60_000;
 }
 
 /**

@@ -29,6 +29,7 @@ import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoTerritory } from './demo-territory.js';
+import { DemoWaiting } from './demo-waiting.js';
 import { LoadDemo } from './load-demo.js';
 import { LoadNetwork } from './load-network.js';
 
@@ -72,6 +73,7 @@ export class DemoModule {
         DemoPresence,
         DemoRequests,
         DemoTerritory,
+        DemoWaiting,
       ],
     };
   }

@@ -32,6 +32,7 @@ import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoTerritory } from './demo-territory.js';
+import { DemoWaiting } from './demo-waiting.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
 import { JoinLists } from '../sites/index.js';
 import { demoOperatorId, LoadNetwork } from './load-network.js';
@@ -96,6 +97,7 @@ export class LoadDemo {
     private readonly photos: DemoPhotos,
     private readonly floorPlans: DemoFloorPlans,
     private readonly territory: DemoTerritory,
+    private readonly waiting: DemoWaiting,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -142,6 +144,7 @@ export class LoadDemo {
     }
     clock.set(now);
     await this.ownPlaces.welcome(system, operator);
+    for (const ctx of recording) await this.waiting.line(ctx, DEMO_COMPANIES[0]!, today);
     for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
     await this.contracts.state(system, operator, addMonths(monthOf(today), -2));
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };

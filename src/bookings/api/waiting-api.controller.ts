@@ -9,7 +9,7 @@ import { JoinLine } from '../waiting/join-line.js';
 import { LeaveLine } from '../waiting/leave-line.js';
 import { TakeOffer } from '../waiting/take-offer.js';
 import * as schemas from '../waiting/waiting.forms.js';
-import { WaitingPage } from '../waiting/waiting.page.js';
+import { OpenWaits } from '../waiting/open-waits.js';
 
 /** Lines for desks, for programs that act for one person. */
 @Controller('api/v1/waits')
@@ -17,7 +17,7 @@ import { WaitingPage } from '../waiting/waiting.page.js';
 @Scoped('bookings:write')
 export class WaitingApiController {
   constructor(
-    private readonly waiting: WaitingPage,
+    private readonly waiting: OpenWaits,
     private readonly join: JoinLine,
     private readonly leave: LeaveLine,
     private readonly take: TakeOffer,
@@ -28,7 +28,7 @@ export class WaitingApiController {
   @Header('cache-control', 'no-store')
   @Api({ summary: 'One’s own places in lines for a desk', response: schemas.WAITS_ANSWER })
   async list(@Ctx() ctx: RequestContext) {
-    return { waits: (await this.waiting.open(ctx)).map(answerOf) };
+    return { waits: (await this.waiting.of(ctx)).map(answerOf) };
   }
 
   @Post()

@@ -33,40 +33,59 @@ export class DeskHoldsRepository {
   }
 
   /**
-   * Takes the desks that were freed there and are held for the line, so that one of them can be offered.
-   * @returns what was freed, to be put back where it is not what was offered
+   * Marks the desks that are free and kept for a line as those of which a round of offers now asks everybody in it.
+   * @returns the instant on the database's clock, by which {@link openAsked} knows them again
+   */
+  async beginRound(tx: Tx, siteId: string, day: IsoDate): Promise<Date> {
+    await tx.run(
+      `update desk_holds set asked_at = date_trunc('milliseconds', clock_timestamp())
+       where site_id = $1 and day = $2 and wait_id is null and asked_at is null`,
+      [siteId, day],
+    );
+    const now = await tx.row<{ now: Date }>(`select clock_timestamp() as now`, []);
+    return now!.now;
+  }
+
+  /**
+   * Takes the desks that are free there and kept for the line, so that one of them can be offered.
+   * @returns what was kept, of which the rest is put back
    */
   async takeFreed(tx: Tx, siteId: string, day: IsoDate): Promise<FreedDesk[]> {
     return tx.rows<FreedDesk>(
-      `delete from desk_holds where site_id = $1 and day = $2 and freed_booking_id is not null
-       returning desk_id as "deskId", part, coalesce(lower(during), held_at) as start, coalesce(upper(during), held_at) as end, coalesce(freed_booking_id, id) as "bookingId",
-         held_at as "heldAt"`,
+      `delete from desk_holds where site_id = $1 and day = $2 and wait_id is null
+       returning desk_id as "deskId", part, coalesce(lower(during), held_at) as start, coalesce(upper(during), held_at) as end,
+         freed_booking_id as "bookingId", held_at as "heldAt", asked_at as "askedAt"`,
       [siteId, day],
     );
   }
 
-  /** Puts desks back that are held for the line and were not what was offered. */
+  /** Puts desks back that are kept for the line, but for the time that was offered since. */
   async putFreed(tx: Tx, siteId: string, day: IsoDate, desks: readonly FreedDesk[]): Promise<void> {
-    for (const { deskId, part, start, end, bookingId, heldAt } of desks)
+    for (const { deskId, part, start, end, bookingId, heldAt, askedAt } of desks)
       await tx.run(
-        `insert into desk_holds (site_id, desk_id, day, part, during, freed_booking_id, held_at)
-         values ($1, $2, $3, $4, tstzrange($5, $6, '[)'), $7, $8) on conflict do nothing`,
-        [siteId, deskId, day, part, start, end, bookingId, heldAt],
+        `insert into desk_holds (site_id, desk_id, day, part, during, freed_booking_id, held_at, asked_at)
+         select $1, $2, $3, $4, piece, $7, $8, $9 from unnest(tstzmultirange(tstzrange($5, $6, '[)')) - coalesce(
+           (select range_agg(h.during) from desk_holds h where h.desk_id = $2 and h.day = $3), '{}')) as piece
+         on conflict do nothing`,
+        [siteId, deskId, day, part, start, end, bookingId, heldAt, askedAt],
       );
   }
 
-  /** What was freed before an instant of the database's clock and nobody in the line could take is everybody's. */
-  async openFreed(tx: Tx, siteId: string, day: IsoDate, before: Date): Promise<void> {
+  /**
+   * What was kept for the line when a round began and nobody in it could take is everybody's; unless somebody joined since, of whom
+   * the next round asks first.
+   */
+  async openAsked(
+    tx: Tx,
+    siteId: string,
+    day: IsoDate,
+    { since, asked }: { readonly since: Date; readonly asked: readonly string[] },
+  ): Promise<void> {
     await tx.run(
-      `delete from desk_holds where site_id = $1 and day = $2 and freed_booking_id is not null and held_at < $3`,
-      [siteId, day, before],
+      `delete from desk_holds where site_id = $1 and day = $2 and wait_id is null and asked_at <= $3
+         and not exists (select from line_of_desks($1, $2) l where l.id <> all ($4::uuid[]))`,
+      [siteId, day, since, asked],
     );
-  }
-
-  /** The instant on the database's clock, by which holds of the line are dated. */
-  async instant(tx: Tx): Promise<Date> {
-    const now = await tx.row<{ now: Date }>(`select clock_timestamp() as now`, []);
-    return now!.now;
   }
 
   /** Gives a booking back what it freed, before it stands there again. */
@@ -75,12 +94,14 @@ export class DeskHoldsRepository {
   }
 }
 
-/** A desk that a booking freed. */
+/** A desk that is free and kept for a line. */
 interface FreedDesk {
   readonly deskId: string;
   readonly part: DayPart;
   readonly start: Date;
   readonly end: Date;
-  readonly bookingId: string;
+  /** The booking that freed it; null where something else did. */
+  readonly bookingId: string | null;
   readonly heldAt: Date;
+  readonly askedAt: Date | null;
 }

@@ -24,6 +24,14 @@ const FROM = `from desk_waits w join sites s on s.id = w.site_id
 /** Who waits for a desk. */
 @Injectable()
 export class DeskWaitsRepository {
+  /**
+   * Lets nothing be freed there unseen until the transaction ends: a desk that is freed at this moment is seen, or kept for whoever
+   * joins. The caller holds the place.
+   */
+  async lockLine(tx: Tx, siteId: string, day: IsoDate): Promise<void> {
+    await tx.run(`select lock_desk_line($1, $2, true)`, [siteId, day]);
+  }
+
   /** Puts somebody at the end of a line. @returns the id; null where they stand in it already */
   async join(
     tx: Tx,
@@ -61,7 +69,7 @@ export class DeskWaitsRepository {
     );
   }
 
-  /** Ends a wait. @returns false when it was over before */
+  /** Ends a wait; a desk that was held for it is that of the line. @returns false when it was over before */
   async settle(tx: Tx, id: string, state: 'left' | 'lapsed' | 'ended', at: Date): Promise<boolean> {
     return tx.has(
       `update desk_waits set state = $3, settled_at = $4
@@ -83,7 +91,7 @@ export class DeskWaitsRepository {
     return tx.rows(
       `select coalesce(l.site_id::text, '') as "siteId", coalesce(to_char(l.day, 'YYYY-MM-DD'), '') as day
        from (select site_id, day from lines_of_desks()
-             union select site_id, day from desk_holds where freed_booking_id is not null) l order by l.day, l.site_id`,
+             union select site_id, day from desk_holds where wait_id is null) l order by l.day, l.site_id`,
       [],
     );
   }

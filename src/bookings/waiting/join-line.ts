@@ -3,9 +3,11 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
 import { can } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { SiteLocksRepository } from '../../sites/index.js';
 import { BookingRefused, NobodyToBookFor } from '../booking.errors.js';
 import { JudgeWish } from '../judge-wish.js';
 import type { DeskWait } from './desk-wait.js';
@@ -22,6 +24,7 @@ export class JoinLine {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly employees: EmployeeRecords,
+    private readonly sites: SiteLocksRepository,
     private readonly judge: JudgeWish,
     private readonly waits: DeskWaitsRepository,
     private readonly audit: AuditTrail,
@@ -41,6 +44,9 @@ export class JoinLine {
       const open = await this.waits.openOf(tx, employee.id, this.clock.today());
       const known = open.find((one) => one.siteId === siteId && one.day === day && one.part === part);
       if (known) return known;
+      // The place before its line, as everybody locks them.
+      if (!(await this.sites.hold(tx, siteId))) throw new NotFound('site');
+      await this.waits.lockLine(tx, siteId, day);
       try {
         const { site } = await this.judge.of(tx, { employee, siteId, day, slot: { part }, deskId: null });
         throw new DeskIsFree(site.name);

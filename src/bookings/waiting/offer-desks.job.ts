@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { OfferDesks } from './offer-desks.js';
 import { OFFER_DESKS } from './waiting.jobs.js';
 
-/** Every minute: desks that are free where people wait are offered to the first in line. */
+type Payload = z.infer<typeof OFFER_DESKS.payload>;
+
+/** Every minute, and at once where an offer was given back: desks that are free where people wait are offered to the first in line. */
 @HandlesJob(OFFER_DESKS)
 @Scheduled({
   id: 'bookings.offer-desks',
@@ -15,10 +18,10 @@ import { OFFER_DESKS } from './waiting.jobs.js';
   payload: {},
 })
 @Injectable()
-export class OfferDesksJob implements JobHandler<object> {
+export class OfferDesksJob implements JobHandler<Payload> {
   constructor(private readonly offers: OfferDesks) {}
 
-  async handle(ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    await this.offers.execute(systemContext(`job ${OFFER_DESKS.name}`, null, run.id, ctx.locale));
+  async handle(ctx: RequestContext, { at }: Payload, run: JobRun): Promise<void> {
+    await this.offers.execute(systemContext(`job ${OFFER_DESKS.name}`, null, run.id, ctx.locale), at);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '#libs/calendar/index.js';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -36,26 +36,32 @@ export class OfferDesks {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Everything that can be offered now, at one place and day after another. */
-  async execute(ctx: RequestContext): Promise<void> {
-    const lines = await this.uow.read(ctx, (tx) => this.waits.lines(tx));
+  /** Everything that can be offered now, at one place and day after another; at one of them where it is named. */
+  async execute(ctx: RequestContext, only?: { readonly siteId: string; readonly day: IsoDate }): Promise<void> {
+    const lines = only ? [only] : await this.uow.read(ctx, (tx) => this.waits.lines(tx));
     for (const { siteId, day } of lines) await this.at(ctx, siteId, day);
   }
 
   private async at(ctx: RequestContext, siteId: string, day: IsoDate): Promise<void> {
-    const { line, since } = await this.uow.read(ctx, async (tx) => ({
-      line: await this.waits.line(tx, siteId, day),
-      since: await this.holds.instant(tx),
-    }));
+    // The line is read once what it is asked about is marked: a desk that is freed later waits for the next round.
+    const since = await this.uow.run(ctx, (tx) => this.holds.beginRound(tx, siteId, day));
+    const line = await this.uow.read(ctx, (tx) => this.waits.line(tx, siteId, day));
     const now = this.clock.now();
     const as = ({ employerId }: PlaceInLine) =>
       systemContext(`job ${OFFER_DESKS.name}`, employerId, ctx.requestId, ctx.locale);
     for (const one of line.filter(({ offerEndsAt, state }) => state === 'offered' && offerEndsAt && offerEndsAt <= now))
       await this.passOn(as(one), one);
-    const full = new Set<string>();
-    for (const one of line.filter(({ state, part }) => state === 'waiting' && !full.has(part)))
-      if ((await this.offer(as(one), one, siteId, day)) === 'full') full.add(one.part);
-    await this.uow.run(ctx, (tx) => this.holds.openFreed(tx, siteId, day, since));
+    const full = new Set<DayPart>();
+    for (const one of line.filter(({ state }) => state === 'waiting')) {
+      // Whoever comes later is offered nothing that would have served somebody before them: a whole day serves its halves.
+      if (full.has(one.part)) continue;
+      if ((await this.offer(as(one), one, siteId, day)) === 'full')
+        for (const part of [one.part, 'day'] as const) full.add(part);
+    }
+    await this.uow.run(ctx, async (tx) => {
+      await this.waits.lockLine(tx, siteId, day);
+      await this.holds.openAsked(tx, siteId, day, { since, asked: line.map(({ id }) => id) });
+    });
   }
 
   /** An offer that was not answered in time: its desk is free for the next. */
@@ -64,7 +70,6 @@ export class OfferDesks {
       await this.employees.lock(tx, employeeId);
       const wait = await this.waits.byId(tx, id);
       if (!wait?.offerEndsAt || wait.offerEndsAt > this.clock.now()) return;
-      await this.holds.release(tx, id);
       await this.waits.settle(tx, id, 'lapsed', this.clock.now());
     });
   }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { TellDevices } from '../push/tell-devices.js';
+import { LetterOffers } from './letter/letter-offers.js';
 import { DeskWaitsRepository } from './desk-waits.repository.js';
 import { TELL_OF_OFFER } from './waiting.jobs.js';
 
@@ -38,6 +39,7 @@ export class TellOfOfferJob implements JobHandler<Payload> {
     private readonly devices: TellDevices,
     private readonly views: Views,
     private readonly letters: Letters,
+    private readonly offers: LetterOffers,
     private readonly clock: Clock,
   ) {}
 
@@ -68,7 +70,7 @@ export class TellOfOfferJob implements JobHandler<Payload> {
           start,
           end,
           until,
-          url: letterhead.link(`/week/waiting/${waitId}`),
+          url: this.offers.address(requireTenant(ctx).employerId, waitId),
         };
         return this.views.renderEmail('desk-offered', model, locale, letterhead);
       },

@@ -8,7 +8,7 @@ import { JoinLine } from './join-line.js';
 import { LeaveLine } from './leave-line.js';
 import { TakeOffer } from './take-offer.js';
 import { JOIN_FORM, PRESSED } from './waiting.forms.js';
-import { WaitingPage } from './waiting.page.js';
+import { OpenWaits } from './open-waits.js';
 import { waitingModel } from './waiting.view.js';
 
 /** Lines in which somebody waits for a desk, and what is offered to them. */
@@ -16,7 +16,7 @@ import { waitingModel } from './waiting.view.js';
 @Allow('bookings.book')
 export class WaitingController {
   constructor(
-    private readonly waiting: WaitingPage,
+    private readonly waiting: OpenWaits,
     private readonly join: JoinLine,
     private readonly leave: LeaveLine,
     private readonly take: TakeOffer,
@@ -35,14 +35,14 @@ export class WaitingController {
         return redirect('/week/waiting', 'bookings.toast.waits');
       },
       async (refused) =>
-        page('bookings/waiting', waitingModel(ctx.locale, await this.waiting.open(ctx), this.clock.now(), refused)),
+        page('bookings/waiting', waitingModel(ctx.locale, await this.waiting.of(ctx), this.clock.now(), refused)),
     );
   }
 
   @Get('week/waiting')
   @Page('bookings/waiting')
   async list(@Ctx() ctx: RequestContext) {
-    return waitingModel(ctx.locale, await this.waiting.open(ctx), this.clock.now());
+    return waitingModel(ctx.locale, await this.waiting.of(ctx), this.clock.now());
   }
 
   @Get('week/waiting/:waitId')

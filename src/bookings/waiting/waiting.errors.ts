@@ -27,3 +27,10 @@ export class OfferOver extends Conflict {
     super('bookings.offer-over', 'the offer is over', { day, ...(taken && { context: 'taken' }) });
   }
 }
+
+/** Somebody else is signed in where the letter of an offer was opened. */
+export class OfferOfAnother extends Conflict {
+  constructor() {
+    super('bookings.offer-of-another', 'the offer is for somebody else');
+  }
+}

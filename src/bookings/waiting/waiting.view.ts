@@ -42,9 +42,13 @@ export function waitNotice(locale: Locale, wait: DeskWait, now: Date, actions: r
   return { tone: 'info', title: t(locale, `bookings.waiting.over-${over}`, { what }), actions };
 }
 
-/** What can be done with a wait. */
-function acts(locale: Locale, { id, state, bookingId, offerEndsAt, day, part, siteId }: DeskWait, now: Date): Button[] {
-  const own = `/week/waiting/${id}`;
+/** What can be done with a wait, whose page is `own`. */
+function acts(
+  locale: Locale,
+  { state, bookingId, offerEndsAt, day, part, siteId }: DeskWait,
+  now: Date,
+  own: string,
+): Button[] {
   const leave: Button = {
     action: `${own}/leave`,
     label: t(locale, 'bookings.waiting.leave'),
@@ -76,6 +80,21 @@ export function waitingModel(
 ): WaitingModel {
   return {
     errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
-    notices: waits.map((wait) => waitNotice(locale, wait, now, acts(locale, wait, now))),
+    notices: waits.map((wait) => waitNotice(locale, wait, now, acts(locale, wait, now, `/week/waiting/${wait.id}`))),
+  };
+}
+
+/** /offers/:token: one wait, behind the link of its letter. */
+export function letterOfferModel(
+  locale: Locale,
+  wait: DeskWait,
+  token: string,
+  now: Date,
+  refused?: RefusedForm,
+): WaitingModel {
+  const notice = waitNotice(locale, wait, now, acts(locale, wait, now, `/offers/${token}`));
+  return {
+    errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
+    notices: [wait.state === 'taken' ? { ...notice, text: t(locale, 'bookings.waiting.taken-text') } : notice],
   };
 }

@@ -1,7 +1,11 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { EmployeeLeaves } from '../../../src/employees/record/employee-leaves.js';
+import { ChangeBooking } from '../../../src/bookings/change/change-booking.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { UndoChange } from '../../../src/bookings/change/undo-change.js';
+import { DeskHoldsRepository } from '../../../src/bookings/waiting/desk-holds.repository.js';
 import { JoinLine } from '../../../src/bookings/waiting/join-line.js';
 import { LeaveLine } from '../../../src/bookings/waiting/leave-line.js';
 import { OfferDesks } from '../../../src/bookings/waiting/offer-desks.js';
@@ -202,4 +206,149 @@ it('lets everybody have a desk that was freed for a line which nobody stands in 
   await leave(acme, 0, only.id);
   await offers();
   expect(await refused(acme.book(1, { siteId: site.id, day, part }))).toBe('done');
+});
+
+describe('a desk that becomes free otherwise than by a booking is held for the line at once', () => {
+  const inPlace = (sql: string, ...params: readonly unknown[]) => portal.database.query(sql, params);
+  const passer = (siteId: string, wish: 'am' | 'pm' | 'day' = part) =>
+    refused(acme.book(5, { siteId, day, part: wish }));
+
+  it.each([
+    [
+      'a block that ends',
+      async (siteId: string, deskIds: readonly string[]) => {
+        const [block, reason] = ['00000000-0000-4000-8000-000000000001', 'Panne'];
+        const half = `insert into desk_blocks (site_id, desk_id, day, half, block_id, reason) values ($1, $2, $3, $4, $5, $6)`;
+        for (const which of ['am', 'pm']) await inPlace(half, siteId, deskIds[1], day, which, block, reason);
+        return () => inPlace(`delete from desk_blocks where block_id = $1`, block);
+      },
+    ],
+    [
+      'a desk that is added',
+      async (siteId: string, deskIds: readonly string[]) => {
+        await inPlace(`delete from desks where id = $1`, deskIds[1]);
+        return () => inPlace(`insert into desks (id, site_id, label) values ($1, $2, '002')`, deskIds[1], siteId);
+      },
+    ],
+    [
+      'a desk that comes back',
+      async (_siteId: string, deskIds: readonly string[]) => {
+        await inPlace(`update desks set withdrawn_on = '2026-11-20' where id = $1`, deskIds[1]);
+        return () => inPlace(`update desks set withdrawn_on = null where id = $1`, deskIds[1]);
+      },
+    ],
+  ])('%s', async (_what, arrange) => {
+    const site = await openSite(portal, { desks: 2 });
+    await acme.grant(site.id, 40);
+    const opens = await arrange(site.id, site.deskIds);
+    await acme.book(9, { siteId: site.id, day, part, deskId: site.deskIds[0]! });
+    await join(acme, 0, site.id);
+    await opens();
+    expect(await passer(site.id)).toBe('bookings.desk-taken');
+    expect(await passer(site.id, 'pm')).toBe('bookings.desk-taken');
+    await offers();
+    expect(await states()).toEqual(['offered']);
+    expect(await passer(site.id)).toBe('bookings.desk-taken');
+  });
+
+  it('a day that opens again, and a place', async () => {
+    const { site } = await full();
+    await join(acme, 0, site.id);
+    await inPlace(`delete from bookings where site_id = $1`, site.id);
+    for (const [close, open] of [
+      [
+        `insert into site_closures (site_id, day, reason) values ($1, '${day}', 'Travaux')`,
+        `delete from site_closures where site_id = $1`,
+      ],
+      [`update sites set closed_on = '2026-11-25' where id = $1`, `update sites set closed_on = null where id = $1`],
+    ] as const) {
+      await inPlace(close, site.id);
+      await offers();
+      expect(await states()).toEqual(['waiting']);
+      await inPlace(open, site.id);
+      expect(await passer(site.id)).toBe('bookings.desk-taken');
+    }
+    await offers();
+    expect(await states()).toEqual(['offered']);
+  });
+
+  it('the half of a day that a change gives up, and the half that an offer leaves', async () => {
+    const { site, held } = await full();
+    await join(acme, 0, site.id, 'pm');
+    await portal.app
+      .get(ChangeBooking, { strict: false })
+      .execute(acme.as(9), { bookingId: held[0]!.id, slot: { part: 'am' } });
+    expect(await passer(site.id, 'pm')).toBe('bookings.desk-taken');
+    await cancel(acme, 9, held[0]!.id);
+    await join(acme, 1, site.id, 'am');
+    await offers();
+    expect(await states()).toEqual(['offered', 'offered']);
+  });
+});
+
+it('offers nobody the whole day while somebody before them waits for half of it', async () => {
+  const { site, held } = await full();
+  await join(acme, 0, site.id, 'am');
+  await join(acme, 1, site.id, 'day');
+  await offers();
+  await cancel(acme, 9, held[0]!.id);
+  await offers();
+  expect(await states()).toEqual(['offered', 'waiting']);
+});
+
+it('passes a desk on at once when whoever it was offered to gives it back, or leaves the company', async () => {
+  const { site, held } = await full();
+  const first = await join(acme, 0, site.id);
+  await join(acme, 1, site.id);
+  await join(globex, 0, site.id);
+  await cancel(acme, 9, held[0]!.id);
+  await offers();
+  await leave(acme, 0, first.id);
+  // Held for those behind, whom nobody passes.
+  expect(await refused(acme.book(5, { siteId: site.id, day, part }))).toBe('bookings.desk-taken');
+  await portal.startWorker();
+  await drainQueue(portal.database, { failures: true });
+  expect(await states()).toEqual(['left', 'offered', 'waiting']);
+  const gone = { employeeId: acme.employeeIds[1]!, lastDay: '2026-11-24' };
+  await portal.app.get(EmployeeLeaves, { strict: false }).execute(acme.ctx, gone);
+  await drainQueue(portal.database, { failures: true });
+  expect(await states()).toEqual(['left', 'ended', 'offered']);
+  await portal.stopWorker();
+  await portal.database.query(`update employees set left_on = null where id = $1`, [gone.employeeId]);
+});
+
+it('keeps a desk that is freed while somebody joins its line for them, or lets them book it', async () => {
+  for (let turn = 0; turn < 12; turn += 1) {
+    const { site, held } = await full();
+    const [joined] = await Promise.all([refused(join(acme, 0, site.id)), cancel(acme, 9, held[0]!.id)]);
+    const passer = await refused(acme.book(5, { siteId: site.id, day, part: 'am' }));
+    expect([joined, passer]).toEqual(
+      joined === 'done' ? ['done', 'bookings.desk-taken'] : ['bookings.wait-not-full', 'done'],
+    );
+    await portal.database.query(
+      `delete from desk_holds; delete from desk_waits; delete from booking_changes; delete from bookings; delete from quota_grants`,
+    );
+  }
+});
+
+it('opens to everybody only what those in the line were asked about', async () => {
+  const { site, held } = await full(2);
+  await join(acme, 0, site.id);
+  // A cancellation that a round of offers does not see yet: begun before it, committed after.
+  const holds = portal.app.get(DeskHoldsRepository, { strict: false });
+  const uow = portal.app.get(UnitOfWork, { strict: false });
+  const ctx = systemContext('test', null, 'test');
+  const since = await uow.run(ctx, (tx) => holds.beginRound(tx, site.id, day));
+  await cancel(acme, held[0]!.index, held[0]!.id);
+  const [{ id } = { id: '' }] = await portal.database.query<{ id: string }>(`select id from desk_waits`);
+  const kept = async () =>
+    (await portal.database.query<{ n: number }>(`select count(*)::int as n from desk_holds`))[0]!.n;
+  await uow.run(ctx, (tx) => holds.openAsked(tx, site.id, day, { since, asked: [id] }));
+  expect(await kept()).toBe(1);
+  const next = await uow.run(ctx, (tx) => holds.beginRound(tx, site.id, day));
+  // Somebody joined since the line was read.
+  await uow.run(ctx, (tx) => holds.openAsked(tx, site.id, day, { since: next, asked: [] }));
+  expect(await kept()).toBe(1);
+  await uow.run(ctx, (tx) => holds.openAsked(tx, site.id, day, { since: next, asked: [id] }));
+  expect(await kept()).toBe(0);
 });

@@ -63,15 +63,20 @@ const DEFINERS = {
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   guests_of_operator: 'guests at the sites of an operator, to that operator: name, company, desk and time',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
+  hold_added_desk: 'a trigger: holds a desk that is added or comes back for those who wait there; lets nothing out',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  hold_for_line: 'holds what is free at a place for those who wait there, for triggers alone; lets nothing out',
   hold_freed_desk: 'a trigger: holds a freed desk for those who wait there; lets nothing out',
   hold_invoices:
     'a trigger: lets a place make the invoice of its statement, and a credit note of what was invoiced; lets nothing out',
+  hold_reopened_desks:
+    'a trigger: holds the desks of a day or a place that opens again for those who wait there; lets nothing out',
   hold_settlements: 'a trigger: lets a place settle a statement once, with no dispute open; lets nothing out',
   hold_statement_lines: 'a trigger: lets each party of a statement do its own acts only; lets nothing out',
   hold_statements:
     'a trigger: refuses a statement that has no contract or is not the sum of its lines; lets nothing out',
+  hold_unblocked_desk: 'a trigger: holds a desk whose block ends for those who wait there; lets nothing out',
   hold_wishes_to_parties: 'a trigger: lets each party of a wish do its own acts only; lets nothing out',
   hosts_of_operators: 'which organisation is behind an operator of the network, for employers: ids and names',
   judge_place_claim:
@@ -100,6 +105,7 @@ const DEFINERS = {
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   number_statements: 'a trigger: gives a statement the next number of its operator and year; lets nothing out',
   open_booking_months: 'makes the tables of the months to come, for the job that does it: how many it made',
+  pass_on_held_desk: 'a trigger: leaves a desk that was held for somebody to those behind them; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
   platform_organisation: 'the id of the platform, and whether somebody of it can come in',

@@ -7,9 +7,9 @@ import type { DeskWait } from './desk-wait.js';
 import { DeskWaitsRepository } from './desk-waits.repository.js';
 import { WaitNotFound } from './waiting.errors.js';
 
-/** One's own places in lines. */
+/** One's own places in lines, for pages and programs. */
 @Injectable()
-export class WaitingPage {
+export class OpenWaits {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -17,7 +17,7 @@ export class WaitingPage {
   ) {}
 
   /** The open ones. */
-  async open(ctx: RequestContext): Promise<DeskWait[]> {
+  async of(ctx: RequestContext): Promise<DeskWait[]> {
     const { employeeId } = ctx;
     if (!employeeId) return [];
     // West of here it is still yesterday.

@@ -1,0 +1,116 @@
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+
+/** A desk on a part of a day; the desk is null where the answer did not name it. */
+export interface Position {
+  readonly siteId: string;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly deskId: string | null;
+}
+
+/** A booking as somebody was shown it. */
+export interface ShownBooking extends Position {
+  readonly id: string;
+}
+
+/** A grant as HR was shown it. */
+export interface ShownGrant {
+  readonly siteId: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly granted: number;
+  readonly used: number;
+}
+
+/** What somebody asked the portal for. People are ids of employees. */
+export type Wish =
+  | { readonly what: 'book'; readonly person: string; readonly at: Position }
+  | { readonly what: 'change'; readonly person: string; readonly bookingId: string; readonly at: Position }
+  | { readonly what: 'cancel'; readonly person: string; readonly bookingId: string }
+  | { readonly what: 'repeat'; readonly person: string; readonly at: Position; readonly days: readonly IsoDate[] }
+  | { readonly what: 'join'; readonly person: string; readonly at: Position }
+  | { readonly what: 'leave'; readonly person: string; readonly waitId: string }
+  | { readonly what: 'take'; readonly person: string; readonly waitId: string }
+  | { readonly what: 'close' | 'reopen'; readonly siteId: string; readonly day: IsoDate }
+  | { readonly what: 'depart'; readonly person: string; readonly leftOn: IsoDate }
+  | { readonly what: 'read'; readonly person: string }
+  | { readonly what: 'balance'; readonly people: readonly string[] };
+
+/** One wish, when it was asked for and answered, and what the answer was. Instants in milliseconds. */
+export interface Operation<W extends Wish = Wish> {
+  readonly wish: W;
+  readonly from: number;
+  /** When the answer had come; infinite where none came. */
+  readonly to: number;
+  /** `unknown`: no answer came, or one that a first attempt without an answer explains as well. */
+  readonly outcome: 'ok' | 'refused' | 'unknown';
+  /** Of the last answer; null where none came. */
+  readonly status: number | null;
+  /** Of the booking, wait or series that was answered. */
+  readonly id?: string;
+  /** Where the booking is by the answer. */
+  readonly at?: Position;
+  /** What a reading showed. */
+  readonly bookings?: readonly ShownBooking[];
+  readonly grants?: readonly ShownGrant[];
+}
+
+/** A booking as the database has it in the end. */
+export interface EndBooking extends ShownBooking {
+  readonly person: string;
+  readonly cancelled: boolean;
+  readonly createdAt: number;
+  /** Endings that cancelled it, by their ids. */
+  readonly endings: readonly string[];
+}
+
+/** Somebody's wait as the database has it in the end. */
+export interface EndWait {
+  readonly id: string;
+  readonly person: string;
+  readonly siteId: string;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly turn: number;
+  readonly state: string;
+  readonly offeredAt: number | null;
+  readonly settledAt: number | null;
+  readonly bookingId: string | null;
+}
+
+/** A letter by the name of its effect, and how often the relay took it. */
+export interface EndLetter {
+  readonly key: string;
+  readonly taken: number;
+}
+
+/** Everything that the database and the relay say once nothing waits any more. */
+export interface End {
+  readonly bookings: readonly EndBooking[];
+  readonly waits: readonly EndWait[];
+  readonly letters: readonly EndLetter[];
+  /** Rounds of series of which there is something to tell: a date that is booked still, or one that was refused. */
+  readonly rounds: readonly { readonly id: string; readonly round: number }[];
+  /** Dates of series that were never decided, in words. */
+  readonly undecided: readonly string[];
+}
+
+/** What was done in a storm and what came of it. */
+export interface History {
+  readonly operations: readonly Operation[];
+  readonly end: End;
+  /** Contradictions that a look into the database found, at whatever moment, in words. */
+  readonly seen: readonly string[];
+  /** How often a worker was killed: a letter whose outcome it did not note may leave again under its Message-ID. */
+  readonly kills: number;
+}
+
+/** The operations of one kind. */
+export function those<K extends Wish['what']>(
+  operations: readonly Operation[],
+  ...kinds: readonly K[]
+): Operation<Extract<Wish, { what: K }>>[] {
+  return operations.filter((one): one is Operation<Extract<Wish, { what: K }>> =>
+    kinds.some((kind) => kind === one.wish.what),
+  );
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PortalProcess } from '../../faults/processes.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { redisUrl } from '../../support/machine.js';
+import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
+import { freePort } from '../../../tools/pg/server.js';
+import { checkHistory } from './check-history.js';
+import type { History } from './history.js';
+import { passAMinute } from './look.js';
+import { rage } from './rage.js';
+import { setStorm } from './scene.js';
+
+/** `PALIER_TEST_QUESTIONS`, of which .ci/run asks a hundred thousand. */
+const QUESTIONS = Number(process.env['PALIER_TEST_QUESTIONS'] ?? 5_000);
+/** `PALIER_TEST_SEED`: another seed draws other questions. */
+const SEED = Number(process.env['PALIER_TEST_SEED'] ?? 15);
+/** A longer storm has more people and days, not only more questions about the same. */
+const SIZE = { people: QUESTIONS > 20_000 ? 48 : 24, desks: [2, 2, 5], days: QUESTIONS > 20_000 ? 20 : 5 };
+
+let portal: TestApp;
+let relay: SmtpSink;
+const processes = new Map<string, PortalProcess>();
+
+afterAll(async () => {
+  await Promise.all([...processes.values()].map((one) => one.end('SIGTERM', 20)));
+  await relay?.close();
+  await portal?.close();
+});
+
+it(
+  'keeps every promise in a storm of people on two web processes, with a worker that is killed at random',
+  async () => {
+    portal = await testApp();
+    relay = await smtpSink();
+    const secret = randomBytes(32).toString('hex');
+    const scene = await setStorm(portal, secret, SIZE);
+    const ports = [await freePort(), await freePort()];
+    const env = {
+      NODE_ENV: 'test',
+      LOG_FORMAT: 'json',
+      DATABASE_URL: portal.database.ownerUrl,
+      DATABASE_POOL: '10',
+      PALIER_BASE_URL: `http://127.0.0.1:${ports[0]}`,
+      PALIER_INSECURE_COOKIES: '1',
+      PALIER_SESSION_SECRET: secret,
+      PALIER_DATA_KEY: randomBytes(32).toString('hex'),
+      PALIER_LIMITS_FACTOR: '100',
+      SMTP_URL: relay.url,
+      MAIL_FROM: 'palier@palier.example',
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    };
+    const start = async (name: string, entry: string, more: Record<string, string> = {}) =>
+      processes.set(name, await PortalProcess.start(name, entry, { ...env, ...more }));
+    await Promise.all([
+      ...ports.map((port, n) => start(`web ${n}`, 'src/main.js', { PORT: String(port) })),
+      start('worker', 'src/worker.js'),
+    ]);
+    const { query } = portal.database;
+    const ground = {
+      query,
+      scene,
+      webs: () => ports.map((port) => `http://127.0.0.1:${port}`),
+      taken: relay.accepted,
+      kill: async () => {
+        await processes.get('worker')!.end('SIGKILL');
+        await passAMinute(query);
+        await start('worker', 'src/worker.js');
+      },
+    };
+    const history = await rage(ground, {
+      seed: SEED,
+      questions: QUESTIONS,
+      visitors: 8,
+      killEvery: Math.max(2_000, QUESTIONS / 20),
+      patience: 120,
+    });
+    const wrong = checkHistory(history);
+    expect(wrong.length > 0 ? { wrong, kept: keep(history), seed: SEED } : null).toBeNull();
+    // A storm in which nothing happens proves nothing.
+    expect(history.kills).toBeGreaterThan(0);
+    for (const what of ['book', 'change', 'cancel', 'repeat', 'join', 'take', 'leave', 'close', 'depart'] as const)
+      expect([what, history.operations.some((one) => one.wish.what === what && one.outcome === 'ok')]).toEqual([
+        what,
+        true,
+      ]);
+  },
+  180_000 + QUESTIONS * 30,
+);
+
+/** Writes a history down for whoever looks for the fault. @returns where */
+function keep(history: History): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'palier-storm-')), 'history.json');
+  writeFileSync(
+    file,
+    JSON.stringify(history, (_key, value: unknown) => (value === Infinity ? null : value), 1),
+  );
+  return file;
+}
