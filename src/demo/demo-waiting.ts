@@ -13,6 +13,14 @@ import { emailOf, PERSONAS } from './demo-people.rules.js';
 /** Days ahead among which the full days are sought. */
 const AHEAD = { first: 4, last: 14 } as const;
 
+/** Who acts, and as whom. */
+interface Cast {
+  readonly system: RequestContext;
+  readonly ctx: RequestContext;
+  readonly me: EmployeeView;
+  readonly manager: EmployeeView;
+}
+
 /** Gives the employee of the demonstration a place in two lines: on one day they wait, on the other a desk has just become free. */
 @Injectable()
 export class DemoWaiting {
@@ -28,15 +36,19 @@ export class DemoWaiting {
     private readonly block: BlockDesks,
   ) {}
 
-  /** Unless they wait already. @param today the day of the load */
-  async line(ctx: RequestContext, company: DemoCompany, today: IsoDate): Promise<void> {
+  /** Unless they wait already. @param system for the shared network @param ctx for the company; `today`: the day of the load */
+  async line(
+    system: RequestContext,
+    ctx: RequestContext,
+    { company, today }: { readonly company: DemoCompany; readonly today: IsoDate },
+  ): Promise<void> {
     const people = await this.uow.read(ctx, async (tx) => {
       const me = await this.employees.byEmail(tx, emailOf(company, PERSONAS.employee));
       const manager = await this.employees.byEmail(tx, emailOf(company, PERSONAS.manager));
       return me && manager && { me, manager };
     });
     if (!people || (await this.open.of(as(ctx, people.me))).length > 0) return;
-    const [waited, offered] = await this.fullDays(ctx, people, today, 2);
+    const [waited, offered] = await this.fullDays({ system, ctx, ...people }, today, 2);
     if (waited) await this.join.execute(as(ctx, people.me), waited);
     if (!offered) return;
     await this.join.execute(as(ctx, people.me), offered);
@@ -44,12 +56,7 @@ export class DemoWaiting {
   }
 
   /** Makes days full at which somebody could book otherwise: a colleague has one desk, the others are out of use. */
-  private async fullDays(
-    ctx: RequestContext,
-    { me, manager }: { readonly me: EmployeeView; readonly manager: EmployeeView },
-    today: IsoDate,
-    wanted: number,
-  ) {
+  private async fullDays({ system, ctx, me, manager }: Cast, today: IsoDate, wanted: number) {
     const found: { siteId: string; day: IsoDate; part: 'day'; bookingId: string }[] = [];
     for (let ahead: number = AHEAD.first; ahead <= AHEAD.last && found.length < wanted; ahead += 1) {
       const day = addDays(today, ahead);
@@ -57,7 +64,7 @@ export class DemoWaiting {
       for (const siteId of await this.uow.read(ctx, (tx) => this.grants.sitesOf(tx, [monthOf(day)]))) {
         const wish = { siteId, day, part: 'day' } as const;
         if ((await codeOf(this.join.execute(as(ctx, me), wish))) !== 'bookings.wait-not-full') continue;
-        const bookingId = await this.fill(ctx, manager, wish);
+        const bookingId = await this.makeFull({ system, ctx, me, manager }, wish);
         if (bookingId === null) continue;
         found.push({ ...wish, bookingId });
         break;
@@ -67,9 +74,8 @@ export class DemoWaiting {
   }
 
   /** @returns the colleague's booking; null where they cannot book there, or somebody else has */
-  private async fill(
-    ctx: RequestContext,
-    colleague: EmployeeView,
+  private async makeFull(
+    { system, ctx, manager: colleague }: Cast,
     { siteId, day, part }: { readonly siteId: string; readonly day: IsoDate; readonly part: 'day' },
   ): Promise<string | null> {
     const desks = await this.uow.read(ctx, (tx) => this.sites.desks(tx, siteId, day));
@@ -78,7 +84,7 @@ export class DemoWaiting {
       const others = desks.filter((desk) => desk.id !== deskId).map((desk) => desk.id);
       const period = { site: siteId, desks: others, from: day, to: day, part, reason: 'Travaux fictifs' };
       // Somebody else would lose their desk: another day will do.
-      if (others.length === 0 || (await this.block.execute(ctx, period)).state !== 'to-confirm') return id;
+      if (others.length === 0 || (await this.block.execute(system, period)).state !== 'to-confirm') return id;
       await this.cancel.execute(as(ctx, colleague), { bookingId: id });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

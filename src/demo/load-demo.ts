@@ -144,7 +144,7 @@ export class LoadDemo {
     }
     clock.set(now);
     await this.ownPlaces.welcome(system, operator);
-    for (const ctx of recording) await this.waiting.line(ctx, DEMO_COMPANIES[0]!, today);
+    for (const ctx of recording) await this.waiting.line(system, ctx, { company: DEMO_COMPANIES[0]!, today });
     for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
     await this.contracts.state(system, operator, addMonths(monthOf(today), -2));
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };

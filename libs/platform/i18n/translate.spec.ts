@@ -9,9 +9,21 @@ const CATALOGUE: Catalogue = {
       free_many: '{{count}} de postes libres',
       free_other: '{{count}} postes libres',
       hello: 'Bonjour {{name}}',
+      before_zero: 'Vous êtes en tête',
+      before_one: 'Une personne avant vous',
+      before_other: '{{count}} personnes avant vous',
     },
   },
-  en: { desks: { free_one: '{{count}} desk free', free_other: '{{count}} desks free', hello: 'Hello {{name}}' } },
+  en: {
+    desks: {
+      free_one: '{{count}} desk free',
+      free_other: '{{count}} desks free',
+      hello: 'Hello {{name}}',
+      before_zero: 'You are first',
+      before_one: 'One person before you',
+      before_other: '{{count}} people before you',
+    },
+  },
 };
 const strict = new Translator(CATALOGUE, () => true);
 const lenient = new Translator(CATALOGUE, () => false);
@@ -30,6 +42,17 @@ describe('texts', () => {
       '1 000 000 de postes libres',
     ]);
     expect([0, 1, 5].map((count) => say('en', count))).toEqual(['0 desks free', '1 desk free', '5 desks free']);
+  });
+
+  it('have words of their own for none at all, which are nobody else’s, whichever was said first', () => {
+    const said = (locale: 'fr' | 'en', counts: readonly number[]) => {
+      const fresh = new Translator(CATALOGUE, () => true);
+      return counts.map((count) => fresh.t(locale, 'desks.before', { count }));
+    };
+    expect(said('fr', [0, 1, 2])).toEqual(['Vous êtes en tête', 'Une personne avant vous', '2 personnes avant vous']);
+    expect(said('fr', [1, 0])).toEqual(['Une personne avant vous', 'Vous êtes en tête']);
+    expect(said('en', [0, 2, 0])).toEqual(['You are first', '2 people before you', 'You are first']);
+    expect(said('en', [2, 0])).toEqual(['2 people before you', 'You are first']);
   });
 
   it('take values as they are: pages escape them, once', () => {

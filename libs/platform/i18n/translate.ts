@@ -67,7 +67,8 @@ export class Translator {
    * cached.
    */
   private textOf(locale: Locale, key: string, { count, context }: Vars): string | readonly string[] {
-    const plural = typeof count === 'number' ? PLURALS[locale].select(count) : '';
+    // None at all may have a text of its own (`_zero`), whatever the plural of the language.
+    const plural = typeof count !== 'number' ? '' : count === 0 ? 'zero' : PLURALS[locale].select(count);
     const variant = typeof context === 'string' ? context : '';
     const form = `${locale} ${key} ${plural} ${variant}`;
     const known = this.found.get(form);

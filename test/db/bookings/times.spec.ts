@@ -20,7 +20,9 @@ beforeAll(async () => {
   acme = await programme(portal, 'acme', '100000001', 4, { weekdays: [1, 2, 3, 4, 5, 6, 7] });
 });
 afterEach(() =>
-  portal.database.query(`delete from booking_series_days; delete from booking_series; delete from bookings`),
+  portal.database.query(
+    `delete from booking_series_days; delete from booking_series; delete from bookings; update quota_grants set used_half_days = 0`,
+  ),
 );
 afterAll(() => portal.close());
 

@@ -31,7 +31,8 @@ export type Wish =
   | { readonly what: 'join'; readonly person: string; readonly at: Position }
   | { readonly what: 'leave'; readonly person: string; readonly waitId: string }
   | { readonly what: 'take'; readonly person: string; readonly waitId: string }
-  | { readonly what: 'close' | 'reopen'; readonly siteId: string; readonly day: IsoDate }
+  | { readonly what: 'close'; readonly siteId: string; readonly day: IsoDate }
+  | { readonly what: 'reopen'; readonly siteId: string; readonly day: IsoDate }
   | { readonly what: 'depart'; readonly person: string; readonly leftOn: IsoDate }
   | { readonly what: 'read'; readonly person: string }
   | { readonly what: 'balance'; readonly people: readonly string[] };

@@ -58,7 +58,7 @@ export function originsOf({ operations, end }: History): Map<string, Origin> {
   );
   const used = new Set<Operation>();
   return new Map(
-    end.bookings.map((booking) => {
+    end.bookings.map((booking): [string, Origin] => {
       const answered = made.get(booking.id);
       if (answered) return [booking.id, { operation: answered, answered: true }];
       const found = open.find((one) => !used.has(one) && mayHaveMade(one, booking)) ?? null;

@@ -89,7 +89,7 @@ export class Storm {
   private async put<W extends Wish>(
     wish: W,
     request: Request,
-    read: (answer: Answer) => Partial<Operation> = () => ({}),
+    read: (answer: Answer) => Pick<Operation, 'id' | 'at' | 'bookings' | 'grants'> = () => ({}),
   ): Promise<Operation<W>> {
     const { told, answer } = await ask(this.webs, wish, request);
     const whole = { ...told, ...(told.outcome === 'ok' && answer && read(answer)) };
