@@ -1,5 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** A booking that gives up its desk, or a part of its time there. */
+const FREED = `b.cancelled_at is null
+  and (a.cancelled_at is not null or b.desk_id <> a.desk_id or b.day <> a.day or not b.during <@ a.during)`;
+
 /** Every desk that becomes free where people wait is held for their line, whatever freed it, until the line was asked. */
 export class HoldWhatOpensForTheLine1764007195500 implements MigrationInterface {
   name = 'HoldWhatOpensForTheLine1764007195500';
@@ -51,18 +55,19 @@ export class HoldWhatOpensForTheLine1764007195500 implements MigrationInterface 
         end $$;
       revoke all on function hold_for_line(uuid, uuid, date, date, tstzrange, uuid) from public;
 
+      -- By statement, since a booking that moves to another month is no changed row there.
       create or replace function hold_freed_desk() returns trigger language plpgsql security definer
         set search_path = pg_catalog, public, pg_temp as $$
       begin
-        perform lock_desk_line(old.site_id, old.day, false);
-        perform hold_for_line(old.site_id, old.desk_id, old.day, old.day, old.during, old.id);
+        perform lock_desk_line(l.site_id, l.day, false) from (
+          select distinct b.site_id, b.day from rows_before b join rows_after a using (id) where ${FREED} order by 1, 2) l;
+        perform hold_for_line(f.site_id, f.desk_id, f.day, f.day, f.during, f.id) from (
+          select b.* from rows_before b join rows_after a using (id) where ${FREED} order by b.desk_id) f;
         return null;
       end $$;
       drop trigger hold_freed_desk on bookings;
-      create trigger hold_freed_desk after update of cancelled_at, desk_id, day, during on bookings
-        for each row when (old.cancelled_at is null
-          and (new.cancelled_at is not null or old.desk_id <> new.desk_id or old.day <> new.day or not old.during <@ new.during))
-        execute function hold_freed_desk();
+      create trigger hold_freed_desk after update on bookings
+        referencing old table as rows_before new table as rows_after for each statement execute function hold_freed_desk();
 
       -- Whoever changes a place holds it alone, so that nobody joins a line there meanwhile.
       create function hold_unblocked_desk() returns trigger language plpgsql security definer
@@ -135,18 +140,15 @@ export class HoldWhatOpensForTheLine1764007195500 implements MigrationInterface 
       create or replace function hold_freed_desk() returns trigger language plpgsql security definer
         set search_path = pg_catalog, public, pg_temp as $$
       begin
-        if exists (select from desk_waits w where w.site_id = old.site_id and w.day = old.day and w.state in ('waiting', 'offered')) then
-          insert into desk_holds (site_id, desk_id, day, part, during, freed_booking_id)
-            values (old.site_id, old.desk_id, old.day, old.part, old.during, old.id)
-          on conflict do nothing;
-        end if;
+        insert into desk_holds (site_id, desk_id, day, part, during, freed_booking_id)
+        select b.site_id, b.desk_id, b.day, b.part, b.during, b.id from rows_before b join rows_after a using (id)
+        where b.cancelled_at is null
+          and (a.cancelled_at is not null or b.desk_id <> a.desk_id or b.day <> a.day or not b.during && a.during)
+          and exists (select from desk_waits w where w.site_id = b.site_id and w.day = b.day and w.state in ('waiting', 'offered'))
+        order by b.desk_id
+        on conflict do nothing;
         return null;
       end $$;
-      drop trigger hold_freed_desk on bookings;
-      create trigger hold_freed_desk after update of cancelled_at, desk_id, day, during on bookings
-        for each row when (old.cancelled_at is null
-          and (new.cancelled_at is not null or old.desk_id <> new.desk_id or old.day <> new.day or not old.during && new.during))
-        execute function hold_freed_desk();
       drop function hold_for_line(uuid, uuid, date, date, tstzrange, uuid), lock_desk_line(uuid, date, boolean);
       delete from desk_holds where wait_id is null and freed_booking_id is null;
       alter table desk_holds
