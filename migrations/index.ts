@@ -174,6 +174,7 @@ import { ProveByEstablishment1764007195000 } from './1764007195000-prove-by-esta
 import { KeepDaysForTheTeam1764007195100 } from './1764007195100-keep-days-for-the-team.js';
 import { LimitDesksByTheEmployer1764007195110 } from './1764007195110-limit-desks-by-the-employer.js';
 import { ExceptFromLimits1764007195120 } from './1764007195120-except-from-limits.js';
+import { SayWhatOneWishes1764007195130 } from './1764007195130-say-what-one-wishes.js';
 import { ShowDesksToColleagues1764007195200 } from './1764007195200-show-desks-to-colleagues.js';
 import { BookForSeveral1764007195210 } from './1764007195210-book-for-several.js';
 import { PairLobbyScreens1764007195220 } from './1764007195220-pair-lobby-screens.js';
@@ -365,6 +366,7 @@ export const MIGRATIONS = [
   KeepDaysForTheTeam1764007195100,
   LimitDesksByTheEmployer1764007195110,
   ExceptFromLimits1764007195120,
+  SayWhatOneWishes1764007195130,
   ShowDesksToColleagues1764007195200,
   BookForSeveral1764007195210,
   PairLobbyScreens1764007195220,

@@ -265,6 +265,8 @@ const ACTIONS = {
     'edit-plan',
     'propose-plan',
     'publish-plan',
+    'say-wishes',
+    'forget-wishes',
   ],
   sites: [
     'block-desks',

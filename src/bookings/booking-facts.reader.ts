@@ -131,7 +131,7 @@ export class BookingFactsReader {
     const said = await this.days.said(tx, employee.id, span.from, span.to);
     const closings = await this.closings.between(tx, first, last);
     const office = await this.offices.over(tx, employee, closings, { from: first, to: last });
-    const rules = await this.rules.of(tx, employee, from, to);
+    const rules = await this.rules.of(tx, employee, first, last);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       return {

@@ -82,6 +82,9 @@ import { SendBookingChangeJob } from './mail/send-booking-change.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { EXCEPTIONS_CONTROLLERS, EXCEPTIONS_PROVIDERS } from './exceptions/index.js';
 import { LIMITS_CONTROLLERS, LIMITS_PROVIDERS } from './limits/index.js';
+import { SetLimit } from './limits/set-limit.js';
+import { SetMoment } from './moments/set-moment.js';
+import { TeamMoments } from './moments/team-moments.queries.js';
 import { MOMENTS_CONTROLLERS, MOMENTS_PROVIDERS } from './moments/index.js';
 import { WrittenMailboxes } from './mail/written-mailboxes.queries.js';
 import { PUSH_CONTROLLERS, PUSH_PROVIDERS } from './push/index.js';
@@ -351,6 +354,9 @@ const SERIES = [
     ShowDesks,
     PushSubscriptionsRepository,
     BookingInCalendarsReader,
+    SetLimit,
+    SetMoment,
+    TeamMoments,
     BookDesk,
     CancelBooking,
     BookingRecords,

@@ -19,6 +19,7 @@ import { TerritoryModule } from '../territory/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
+import { DemoLimits } from './demo-limits.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCharter } from './demo-charter.js';
 import { DemoFloorPlans } from './demo-floor-plans.js';
@@ -71,6 +72,7 @@ export class DemoModule {
         DemoHours,
         DemoPhotos,
         DemoPresence,
+        DemoLimits,
         DemoRequests,
         DemoTerritory,
         DemoWaiting,

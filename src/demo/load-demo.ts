@@ -30,6 +30,7 @@ import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
+import { DemoLimits } from './demo-limits.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
@@ -87,6 +88,7 @@ export class LoadDemo {
     private readonly publish: PublishQuotaPlan,
     private readonly bookings: DemoBookings,
     private readonly requests: DemoRequests,
+    private readonly limits: DemoLimits,
     private readonly setUnitWorkplace: SetUnitWorkplace,
     private readonly organisations: OpenDemoOrganisations,
     private readonly contracts: DemoContracts,
@@ -177,6 +179,7 @@ export class LoadDemo {
     steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
     steps.push({ at: moment(yesterday, '16:30', now), run: () => this.interviews.lately(ctx, company, yesterday) });
     steps.push({ at: moment(yesterday, '16:00', now), run: () => this.requests.lately(ctx, company, yesterday) });
+    steps.push({ at: moment(yesterday, '16:15', now), run: () => this.limits.lately(ctx, company, yesterday) });
     return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 

@@ -35,6 +35,7 @@ const ORDER = [
   'teamMoments',
   'bookingLimits',
   'limitExceptions',
+  'deskWishes',
   'deskWaits',
   'erasureRequests',
 ];
@@ -67,6 +68,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   elsewhereRequests: ['askedAt', 'site', 'day', 'state', 'reason'],
   teamMoments: ['setAt', 'name', 'reason', 'from', 'until'],
   limitExceptions: ['askedAt', 'site', 'day', 'words', 'state', 'reason'],
+  deskWishes: ['saidAt', 'daysPerMonth', 'weekdays'],
   bookingLimits: ['setAt', 'period', 'halfDays', 'from', 'until', 'reason'],
   deskWaits: ['joinedAt', 'site', 'day', 'part', 'state', 'offeredAt'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],

@@ -45,6 +45,11 @@ import { QuotaPlanRepository } from './plans/quota-plan.repository.js';
 import { TellOfUseJob } from './usage/tell-of-use.job.js';
 import { UsedGrants } from './usage/used-grants.queries.js';
 import { WatchGrantsJob } from './usage/watch-grants.job.js';
+import { DeskWishesRepository } from './wishes/desk-wishes.repository.js';
+import { OwnWishesData } from './wishes/own-wishes-data.queries.js';
+import { SayWishes } from './wishes/say-wishes.js';
+import { WishesController } from './wishes/wishes.controller.js';
+import { WishesPage } from './wishes/wishes.page.js';
 import { RestoreQuotaPlan } from './publication/restore-quota-plan.js';
 
 const USE_CASES = [
@@ -76,7 +81,7 @@ const USE_CASES = [
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule, HostingModule, LedgerModule, SitesModule],
-  controllers: [ProposalsController, PlansController, QuotasApiController],
+  controllers: [ProposalsController, PlansController, QuotasApiController, WishesController],
   providers: [
     ...USE_CASES,
     ListedQuotas,
@@ -88,6 +93,10 @@ const USE_CASES = [
     QuotaNoticeRepository,
     OwnNotices,
     ErasedNoticesRepository,
+    DeskWishesRepository,
+    OwnWishesData,
+    SayWishes,
+    WishesPage,
     PlanPage,
     ProposalPage,
     PlanLineCheck,

@@ -64,6 +64,7 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
       shown.moments.filter((moment) => holdsOn(moment, day)).map((moment) => momentLine(locale, day, moment)),
     ),
     actions: [
+      { href: '/team/exceptions', label: t(locale, 'bookings.exceptions.list'), icon: 'lock-open', tone: 'secondary' },
       { href: '/team/moments', label: t(locale, 'bookings.moments.title'), icon: 'users-group', tone: 'secondary' },
       { href: '/several', label: t(locale, 'bookings.several.name'), icon: 'users-plus', tone: 'secondary' },
       { href: '/common-days', label: t(locale, 'bookings.common-day.name'), icon: 'map-search', tone: 'secondary' },

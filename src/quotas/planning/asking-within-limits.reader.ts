@@ -16,6 +16,7 @@ import { spanOf, termsOn } from '../../agreements/index.js';
 import { worksOn } from '../../employees/index.js';
 import { closedOn, ClosingDays, type Closure } from '../../employers/index.js';
 import { KnownDaysReader, OfficeWeeksReader } from '../../ledger/index.js';
+import { wantedWeekdays } from '../wishes/wish.rules.js';
 import { deskDaysWithin, type AllowedDay, type DaysWithin, type HeldByTerms } from './desk-days-within.rules.js';
 import { PlanningFactsReader, type Asking } from './planning-facts.reader.js';
 
@@ -30,7 +31,7 @@ export interface HeldAsking {
 /** Whose days a plan is made for. */
 export interface AskedWithin {
   /** Everybody with one day or more, days within every limit. */
-  readonly asking: readonly Pick<Asking, 'employee' | 'days'>[];
+  readonly asking: readonly Pick<Asking, 'employee' | 'days' | 'wish'>[];
   readonly held: readonly HeldAsking[];
 }
 
@@ -66,6 +67,7 @@ export class AskingWithinLimitsReader {
     );
     const asking = everybody.map((one) => ({
       employee: one.employee,
+      wish: one.wish,
       days: within.get(one.employee.id)?.days ?? one.days,
     }));
     return {
@@ -111,11 +113,11 @@ const hasFurtherLimits = ({ daysPerMonth, daysPerYear }: Asking['terms'][number]
   daysPerMonth !== null || daysPerYear !== null;
 
 /** The days of a month on which somebody's terms allow a desk: agreed weekdays on which the person and the company work. */
-function allowedDays({ employee, terms }: Asking, month: IsoMonth, closures: readonly Closure[]): AllowedDay[] {
+function allowedDays({ employee, terms, wish }: Asking, month: IsoMonth, closures: readonly Closure[]): AllowedDay[] {
   const zone = zonesOfCommune(employee.communeInsee)?.holidayZone ?? 'metropole';
   return daysOfMonth(month).flatMap((day) => {
     const limits = termsOn(terms, day);
     const open = !holidayOn(day, zone) && worksOn(employee, day) && closedOn(closures, day) === null;
-    return limits && open && limits.weekdays.includes(weekdayOf(day)) ? [{ day, limits }] : [];
+    return limits && open && wantedWeekdays(limits.weekdays, wish).includes(weekdayOf(day)) ? [{ day, limits }] : [];
   });
 }

@@ -15,6 +15,9 @@ import { AcceptedCapacities } from '../../hosting/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { QuotaPlanRepository, type PresentGrants } from '../plans/quota-plan.repository.js';
 import type { SiteChoice } from '../plans/quota-plan.js';
+import type { DeskWish } from '../wishes/desk-wish.js';
+import { DeskWishesRepository } from '../wishes/desk-wishes.repository.js';
+import { wantedDays, wantedWeekdays } from '../wishes/wish.rules.js';
 import { monthlyNeed } from './monthly-need.rules.js';
 import type { Offer } from './plan-problem.rules.js';
 import { room } from '../plans/room.rules.js';
@@ -28,6 +31,8 @@ export interface Asking {
   readonly days: number;
   /** Terms that hold in the month and allow third places, in time. */
   readonly terms: readonly AgreementTerms[];
+  /** What they wish themselves; undefined where they said nothing. */
+  readonly wish: DeskWish | undefined;
 }
 
 /** A site with what it means for the employer in a month. */
@@ -45,6 +50,7 @@ export class PlanningFactsReader {
     private readonly sites: SiteRecords,
     private readonly plans: QuotaPlanRepository,
     private readonly accepted: AcceptedCapacities,
+    private readonly wishes: DeskWishesRepository,
   ) {}
 
   /**
@@ -71,16 +77,17 @@ export class PlanningFactsReader {
     for (const one of await this.agreements.overlapping(tx, firstDayOfMonth(month), lastDayOfMonth(month))) {
       if (one.places.includes('third_places')) terms.set(one.employeeId, [...(terms.get(one.employeeId) ?? []), one]);
     }
+    const wishes = await this.wishes.all(tx);
     return (await this.employees.presentOn(tx, firstDayOfMonth(month))).flatMap((employee) => {
+      const wish = wishes.get(employee.id);
       const covered = (terms.get(employee.id) ?? []).map(({ startOn, endOn, daysPerWeek, weekdays }) => ({
         from: startOn,
         to: earlier(endOn, employee.leftOn === null ? null : addDays(employee.leftOn, -1)),
-        daysPerWeek,
-        weekdays,
+        ...asWished({ daysPerWeek, weekdays }, wish),
       }));
       const zone = zonesOfCommune(employee.communeInsee)?.holidayZone;
-      const days = monthlyNeed(employee.desiredDays, covered, month, zone);
-      return days > 0 ? [{ employee, days, terms: terms.get(employee.id) ?? [] }] : [];
+      const days = monthlyNeed(wantedDays(employee.desiredDays, wish), covered, month, zone);
+      return days > 0 ? [{ employee, days, terms: terms.get(employee.id) ?? [], wish }] : [];
     });
   }
 
@@ -154,6 +161,15 @@ export class PlanningFactsReader {
 }
 
 const isPlaced = (employee: EmployeeView): employee is PlacedEmployee => employee.home !== null;
+
+/** How often terms allow telework on the weekdays that are wished for: no more days a week than there are of them. */
+function asWished(
+  { daysPerWeek, weekdays }: Pick<AgreementTerms, 'daysPerWeek' | 'weekdays'>,
+  wish: DeskWish | undefined,
+) {
+  const wished = wantedWeekdays(weekdays, wish);
+  return { daysPerWeek: wished === weekdays ? daysPerWeek : Math.min(daysPerWeek, wished.length), weekdays: wished };
+}
 
 /** The earlier of two last days; null for no end. */
 const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>

@@ -23,6 +23,7 @@ import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 import { AskingWithinLimitsReader, heldCounts } from './asking-within-limits.reader.js';
 import { heldParams } from './held-words.js';
 import { infeasibleDetail } from './infeasible-detail.js';
+import { wishedWays } from '../wishes/wish.rules.js';
 import { planLines, planOutcome, servedDemand } from './plan-figures.rules.js';
 import { planProblem, presentProblem, siteLocks } from './plan-problem.rules.js';
 import { PlanningFactsReader } from './planning-facts.reader.js';
@@ -118,9 +119,12 @@ export class QuotaPlanner {
     const demands = asking.map(({ employee, days }) => ({ employeeId: employee.id, days, needs: employee.needs }));
     const offers = sites.map(({ offer }) => offer);
     const locks = siteLocks(offers, former.typed);
-    const problem = planProblem(wish, demands, offers, minutes, locks);
+    // Figures tell the ways as they are; the problem weighs them as people wish.
+    const wishes = new Map(asking.map((one) => [one.employee.id, one.wish]));
+    const wished = (employeeId: string) => wishedWays(minutes(employeeId), wishes.get(employeeId));
+    const problem = planProblem(wish, demands, offers, wished, locks);
     const present = feasible(
-      await this.engine.solve(presentProblem(wish, demands, offers, minutes), { signal }),
+      await this.engine.solve(presentProblem(wish, demands, offers, wished), { signal }),
       wish,
       former,
     );
