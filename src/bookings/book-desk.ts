@@ -14,7 +14,7 @@ import { EmployeeRecords } from '../employees/index.js';
 import { TakeBackDeclared } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import type { SiteView } from '../sites/index.js';
-import { AlreadyBooked, CancelledSince, DeskTaken, NobodyToBookFor } from './booking.errors.js';
+import { AlreadyBooked, CancelledSince, DeskTaken, LimitReached, NobodyToBookFor } from './booking.errors.js';
 import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
 import { ExceptionsRepository } from './exceptions/exceptions.repository.js';
@@ -211,7 +211,12 @@ export async function withSecondLook<T>(once: () => Promise<T>): Promise<T> {
     return await once();
   } catch (error) {
     if (!CHECKED_AGAIN.some((constraint) => violates(error, constraint))) throw error;
-    return once();
+    try {
+      return await once();
+    } catch (again) {
+      // Whoever counts together took the last half-day between this look and its write, too.
+      throw violates(again, 'bookings_employer_limit') ? new LimitReached() : again;
+    }
   }
 }
 

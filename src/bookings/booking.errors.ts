@@ -15,6 +15,13 @@ export class AlreadyBooked extends Conflict {
   }
 }
 
+/** Somebody else took the last half-day that a limit of the employer left. */
+export class LimitReached extends Conflict {
+  constructor() {
+    super('bookings.employer-limit', 'a limit of the employer is reached');
+  }
+}
+
 /** A refusal of the rules before the database is asked to write; see booking.rules.ts. */
 export class BookingRefused extends DomainError {
   override readonly status: number;
