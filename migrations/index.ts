@@ -187,6 +187,7 @@ import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-
 import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
 import { HoldWhatOpensForTheLine1764007195500 } from './1764007195500-hold-what-opens-for-the-line.js';
 import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
+import { KeepPublicAids1764007195610 } from './1764007195610-keep-public-aids.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -379,4 +380,5 @@ export const MIGRATIONS = [
   DetachMonthsOfBookings1764007195420,
   HoldWhatOpensForTheLine1764007195500,
   WorkOutPlaces1764007195600,
+  KeepPublicAids1764007195610,
 ] as const;

@@ -108,6 +108,7 @@ export const PERMISSIONS = {
   'screens.manage': { 'operator-manager': 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
   'studies.manage': { 'territory-manager': 'all', planner: 'all' },
+  'aid.manage': { 'territory-manager': 'all', planner: 'all' },
   'platform.read': { 'platform-admin': 'all' },
   'directory.settle': { 'platform-admin': 'all' },
   'organisations.manage': { 'platform-admin': 'all' },

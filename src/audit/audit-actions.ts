@@ -342,7 +342,7 @@ const ACTIONS = {
     'ask-for-data-key-rotation',
     'rotate-data-key',
   ],
-  territory: ['save-study'],
+  territory: ['save-study', 'record-aid', 'register-aid', 'cancel-aid', 'tell-control', 'end-control'],
 } as const;
 
 type Actions = typeof ACTIONS;
@@ -415,5 +415,7 @@ export const AUDIT_SUBJECTS = [
   'webhook',
   'telework-request',
   'place-study',
+  'public-aid',
+  'control-link',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -121,7 +121,7 @@ export class LoadDemo {
     await this.photos.show(system, operator);
     await this.hours.say(system, operator, today);
     await this.floorPlans.drawAll(system, operator);
-    await this.territory.work(system, territory);
+    await this.territory.work(system, { territory, operator }, firstDayOfMonth(begin));
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {

@@ -326,6 +326,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   contracted_sites: 'one row per place',
   place_claims: 'who claimed a place, and how it was decided: as long as the place has an owner by it',
   place_owners: 'one row per place',
+  public_aids: 'ceilings count three years; what public money a place got stays readable',
+  control_links: 'who controlled whom decides what counted together',
   place_studies: 'what a territory worked out, 500 at most',
   place_study_versions: 'what was shown to somebody stays, 200 a study at most',
   visit_links: 'deleted with the request that they lead to',

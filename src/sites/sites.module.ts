@@ -47,6 +47,7 @@ import { PlaceNames } from './directory/place-names.queries.js';
 import { PlaceRecords } from './directory/place-records.queries.js';
 import { PlacePage } from './directory/place.page.js';
 import { PlacesNearReader } from './directory/places-near.reader.js';
+import { PublicMoneyOfPlaces } from './directory/public-money-of-places.queries.js';
 import { FoundPlacesReader } from './found-places.reader.js';
 import { PlaceSearch } from './place-search.js';
 import { PlacesController } from './places.controller.js';
@@ -106,6 +107,7 @@ const CHANGES = [
     PlacesPage,
     PlacePage,
     PlacesNearReader,
+    PublicMoneyOfPlaces,
     PlaceNames,
     PlaceRecords,
     PlaceRepository,

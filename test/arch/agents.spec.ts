@@ -35,7 +35,10 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     /^(ledger\.(covers|errors\.cover|abroad\.(cover|step|meaning|social|columns))|attestations\.(figure|wallet\.claims)\.cover|audit\.actions\.ledger\.\w+-cover|privacy\.values\.coverKind)/,
     'what States and institutions of social security agreed on, whoever employs',
   ],
-  [/^territory\./, 'planners of territories, of all employers'],
+  [
+    /^(territory\.|help\.pages\.aid$|fields\.(undertaking|undertakingName|held|heldName)$)/,
+    'planners of territories, of all employers; undertakings of the law of aid',
+  ],
   [/^organisations\./, 'operators, territories and the platform, of all employers'],
   [/^employers\.errors\./, 'the operator, when an employer is created'],
 ];

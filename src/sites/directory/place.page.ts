@@ -13,6 +13,7 @@ import { SiteRecords } from '../site-records.queries.js';
 import { PlaceRecords } from './place-records.queries.js';
 import type { Place } from './place.js';
 import { PlacesNearReader } from './places-near.reader.js';
+import { PublicMoneyOfPlaces } from './public-money-of-places.queries.js';
 import { placePath } from './place-words.view.js';
 import { placeModel, type PlaceModel, STATION_KM, type StationOnFoot } from './place.view.js';
 
@@ -35,6 +36,7 @@ export class PlacePage {
     private readonly photos: PlacePhotos,
     private readonly special: PlaceDaysRepository,
     private readonly near: PlacesNearReader,
+    private readonly money: PublicMoneyOfPlaces,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,8 +60,9 @@ export class PlacePage {
     const photos = await this.photos.of(tx, place.id);
     const days = (await this.special.between(tx, [place.id], today, addDays(today, SPECIAL_DAYS))).get(place.id) ?? [];
     const near = await this.near.of(tx, place, today);
+    const money = await this.money.of(tx, place.id);
     const { baseUrl } = this.config;
-    return placeModel(place, { locale, baseUrl, today, siteDay, stations, charter, photos, days, near });
+    return placeModel(place, { locale, baseUrl, today, siteDay, stations, charter, photos, days, near, money });
   }
 
   private async stations(place: GeoPoint): Promise<StationOnFoot[]> {

@@ -1,7 +1,7 @@
 import { holidayOn, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
 import type { Travel } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatEuros, formatExactEuros, formatKm, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Link, MapMarker, MapPosition, Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { groupedSiret } from '#libs/text/index.js';
 import { EVIDENCE_KINDS } from '../charter/evidence.js';
@@ -14,6 +14,7 @@ import { largestPhoto, shownPhoto, type PlacePhoto, type ShownPhoto } from '../p
 import { addressOf } from '../site-address.rules.js';
 import type { SiteDay } from '../site.js';
 import { ACCESS_POINTS, AUDIENCES, UNITS, type Provenance, type Told } from './place-facts.js';
+import type { PublicMoney } from './public-money-of-places.queries.js';
 import { structuredPlace } from './place-structured.view.js';
 import type { Place } from './place.js';
 import type { PlacesNear } from './places-near.reader.js';
@@ -53,6 +54,8 @@ export interface PlaceModel {
   readonly evidence: readonly SummaryRow[];
   /** The places within a short drive. */
   readonly near: PlacesNearModel;
+  /** Public money that it got; empty where none is recorded. */
+  readonly money: readonly SummaryRow[];
   readonly confirmed: string;
   /** When whoever has the place last said that all of it is true; null while nobody did. */
   readonly owned: string | null;
@@ -79,6 +82,7 @@ export interface PlaceSituation {
   /** In their order. */
   readonly photos: readonly PlacePhoto[];
   readonly near: PlacesNear;
+  readonly money: readonly PublicMoney[];
   /** Coming days that are not as the week, today's too. */
   readonly days: readonly PlaceDay[];
 }
@@ -126,6 +130,7 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     }),
     evidence: evidenceRows(locale, situation.charter, today),
     near: placesNearModel(locale, place.id, situation.near),
+    money: situation.money.map((one) => moneyRow(locale, one)),
     read: linksOf(place),
     confirmed: t(locale, 'sites.place.confirmed', {
       said: provenanceWords(locale, { ...place, sourceUrl: null, basis: 'source' }),
@@ -136,6 +141,15 @@ export function placeModel(place: Place, situation: PlaceSituation): PlaceModel 
     structured: structuredPlace(place, { photos, days: situation.days }, situation.baseUrl),
   };
 }
+
+const moneyRow = (
+  locale: Locale,
+  { grantorName, basis, amountCents, grantedOn, declared }: PublicMoney,
+): SummaryRow => ({
+  label: formatDate(locale, grantedOn, 'date'),
+  value: formatExactEuros(locale, amountCents),
+  note: t(locale, `sites.place.money-${declared ? 'told' : 'by'}`, { grantor: grantorName, basis }),
+});
 
 /** The declared dates, nothing stronger. */
 function evidenceRows(locale: Locale, charter: CharterState | null, today: IsoDate): SummaryRow[] {

@@ -7,12 +7,13 @@ const LONGEST = 40;
 const plainNumber = (typed: string): string => typed.replaceAll(/[\s€%]/gu, '').replace(',', '.');
 
 /**
- * A number as people type it (`1 200,50`), in hundredths where `hundredths`. An empty field, a sign or an exponent is refused.
+ * A number as people type it (`1 200,50`), in hundredths where `hundredths`. A sign or an exponent is refused, and an empty field where
+ * no `empty` says what it means.
  * @param bounds in the unit that comes out
  */
 export const typedNumber = (
   bounds: { readonly least: number; readonly most: number },
-  { hundredths }: { readonly hundredths: boolean },
+  { hundredths, empty }: { readonly hundredths: boolean; readonly empty?: number },
 ) =>
   z
     .string()
@@ -25,7 +26,7 @@ export const typedNumber = (
         return z.NEVER;
       };
       const of = (value: number) => (hundredths ? value / 100 : value);
-      if (plain === '') return refuse('territory.number-missing');
+      if (plain === '') return empty ?? refuse('territory.number-missing');
       if (plain.startsWith('-') || plain.startsWith('−')) return refuse('territory.number-negative');
       if (!(hundredths ? /^\d{1,20}(\.\d{1,2})?$/ : /^\d{1,20}$/).test(plain))
         return refuse(hundredths ? 'territory.number-form' : 'territory.whole-form');
