@@ -92,15 +92,14 @@ export class AidsController {
     );
   }
 
-  @Post('links/:id/end')
-  async endLink(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Query() query: unknown) {
+  @Post('links/end')
+  endLink(@Ctx() ctx: RequestContext, @Body() body: unknown, @Query() query: unknown) {
     const asked = parseInput(UNDERTAKING_QUERY, query);
-    const linkId = parseId(id, 'link');
     return submitForm(
       END_FORM,
       body,
-      async ({ until }) => {
-        await this.control.end(ctx, { linkId, until });
+      async ({ link, until }) => {
+        await this.control.end(ctx, { linkId: link, until });
         return redirect(undertakingPath(asked.undertaking), 'territory.toast.link-ended');
       },
       async (refused) => page('territory/undertaking', await this.pages.undertaking(ctx, asked, refused)),

@@ -60,8 +60,8 @@ export const LINK_FORM = z
   .refine(({ kind, votes }) => kind !== 'votes' || votes > 0, { path: ['votes'], message: 'territory.votes-missing' })
   .transform((link) => (link.kind === 'votes' ? link : { ...link, votes: 0 }));
 
-/** From which day on a link holds no more. */
-export const END_FORM = z.object({ until: DAY });
+/** From which day on which link holds no more. */
+export const END_FORM = z.object({ link: z.uuid('territory.choose'), until: DAY });
 
 /** Of which undertaking the ledger tells, and on which day; today where none is named. */
 export const UNDERTAKING_QUERY = z.object({

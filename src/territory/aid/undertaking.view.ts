@@ -30,9 +30,9 @@ export interface UndertakingModel {
   readonly linkColumns: readonly Column[];
   readonly links: readonly TableRow[];
   /** Links of one's own that still hold, to end. */
-  readonly endings: readonly { readonly action: string; readonly label: string; readonly id: string }[];
+  readonly endings: readonly Choice[];
+  readonly until: string;
   readonly kinds: readonly Choice[];
-  readonly today: IsoDate;
   readonly undertaking: string;
   readonly form: Readonly<Record<(typeof LINK_FIELDS)[number] | 'since', string>>;
 }
@@ -80,16 +80,16 @@ export function undertakingModel(
     endings: links
       .filter((link) => link.own && link.until === null)
       .map(({ id, holderName, heldName }) => ({
-        id,
-        action: `/territory/aid/links/${id}/end`,
+        value: id,
         label: word('link.between', { holder: holderName, held: heldName }),
+        selected: typedIn(refused, 'link') === id,
       })),
+    until: typedIn(refused, 'until', today),
     kinds: CONTROLS.map((value) => ({
       value,
       label: word(`control.${value}`),
       selected: typedIn(refused, 'kind', 'votes') === value,
     })),
-    today,
     undertaking,
     form: {
       holder: typedIn(refused, 'holder'),

@@ -101,7 +101,11 @@ it('the single undertaking shows what counts, whom control unites, and gives the
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.bytes.toString('latin1')).toContain('pdfaid:part>3<');
-  const ended = checked(await neighbour.submit(told, 'form[action*="/end?"]', { until: '2026-11-30' }));
+  const [link] = await portal.database.query<{ id: string }>(`select id from control_links`);
+  const END = 'form[action*="/links/end?"]';
+  refused(await neighbour.submit(told, END, { link: link!.id, until: '2027-01-01' }), 'à venir');
+  refused(await neighbour.submit(told, END, { until: '2026-11-30' }), 'Choisissez');
+  const ended = checked(await neighbour.submit(told, END, { link: link!.id, until: '2026-11-30' }));
   expect(wordsOf(ended.$, '#one ~ ul')).not.toContain('Muster');
   refused(await neighbour.get('/territory/aid/undertaking?undertaking=12'), 'SIREN de 9 chiffres');
 });
