@@ -40,7 +40,7 @@ export function declarationPaper(
     kicker: word('kicker'),
     title: word('title'),
     subtitle: [word('until', { day: date(day) })],
-    reference: { label: word('undertaking'), value: undertakingWords(undertaking) },
+    reference: { label: word('undertaking'), value: undertaking.replaceAll(/[^A-Z0-9.-]/g, '-') },
     footer: word('footer'),
     parties: [
       { role: word('declares'), name, lines: [undertakingWords(undertaking)] },
