@@ -143,18 +143,17 @@ export class KeepPublicAids1764007195610 implements MigrationInterface {
         set search_path = pg_catalog, public, pg_temp as $$
       declare
         ceiling bigint := case new.regime when 'de-minimis' then 30000000 when 'sgei' then 75000000 end;
-        joined text[] := array[new.undertaking];
+        joined text[] := joined_undertakings(new.undertaking);
         found text[];
         ends_on date;
         counted bigint;
       begin
         if ceiling is null then return new; end if;
-        loop
-          perform lock_undertakings(joined);
-          found := joined_undertakings(new.undertaking);
-          exit when found <@ joined;
-          joined := found;
-        end loop;
+        perform lock_undertakings(joined);
+        -- Whoever waited and finds more of them begins anew: waiting on while holding some could wait for each other.
+        if not joined_undertakings(new.undertaking) <@ joined then
+          raise exception 'more undertakings are joined now' using errcode = '40001';
+        end if;
         if new.origin = 'declared' then return new; end if;
         found := single_undertaking(new.undertaking, new.granted_on);
         for ends_on in
@@ -177,8 +176,12 @@ export class KeepPublicAids1764007195610 implements MigrationInterface {
 
       create function hold_control_still() returns trigger language plpgsql
         set search_path = pg_catalog, public, pg_temp as $$
+      declare joined text[] := joined_undertakings(new.holder) || joined_undertakings(new.held);
       begin
-        perform lock_undertakings(joined_undertakings(new.holder) || joined_undertakings(new.held));
+        perform lock_undertakings(joined);
+        if not (joined_undertakings(new.holder) || joined_undertakings(new.held)) <@ joined then
+          raise exception 'more undertakings are joined now' using errcode = '40001';
+        end if;
         return new;
       end $$;
       create trigger take_turns before insert or update on control_links for each row execute function hold_control_still();

@@ -139,11 +139,10 @@ it('holds while territories grant to firms of one hand at once, and while that h
     ];
     const came = await Promise.all(attempts);
     expect(came.filter((one_) => !['granted', 'territory.aid-above-ceiling-until'].includes(one_))).toEqual([]);
-    const [sum] = await portal.database.query<{ one: number; two: number; late: number }>(
+    const [sum] = await portal.database.query<{ one: number; two: number }>(
       `select coalesce(sum(amount_cents) filter (where undertaking = $1), 0)::float8 as one,
-         coalesce(sum(amount_cents) filter (where undertaking = $2), 0)::float8 as two,
-         coalesce(sum(a.amount_cents) filter (where a.recorded_at > now()), 0)::float8 as late
-       from public_aids a where undertaking = any (array[$1, $2])`,
+         coalesce(sum(amount_cents) filter (where undertaking = $2), 0)::float8 as two
+       from public_aids where undertaking = any (array[$1, $2])`,
       [one, two],
     );
     // Before the link was told each had its own ceiling; afterwards nothing is left for either.
