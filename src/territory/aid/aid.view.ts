@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
+import { ruralRow } from '../figures/rural-zone.view.js';
 import type { Aid } from './aid.js';
 import { aidPill, aidWord, amountWords, undertakingPath, undertakingWords } from './aid-words.view.js';
 import { freesOn } from './ceiling.rules.js';
@@ -25,7 +26,13 @@ export interface AidModel {
   readonly form: { readonly registerNumber: string; readonly registeredOn: string; readonly reason: string };
 }
 
-export function aidModel(locale: Locale, aid: Aid, today: IsoDate, refused?: RefusedForm): AidModel {
+/** @param situation the present day, and the commune of the place that the money is for; null for none */
+export function aidModel(
+  locale: Locale,
+  aid: Aid,
+  { today, communeInsee }: { readonly today: IsoDate; readonly communeInsee: string | null },
+  refused?: RefusedForm,
+): AidModel {
   const word = (key: string, values: Record<string, string | number> = {}) => aidWord(locale, key, values);
   const day = (date: IsoDate) => formatDate(locale, date, 'date');
   const summary = refused && errorSummary(locale, refused.refusal);
@@ -63,6 +70,7 @@ export function aidModel(locale: Locale, aid: Aid, today: IsoDate, refused?: Ref
         : [
             { label: word('field.place'), value: aid.placeSlug, href: `/places/${aid.placeSlug}`, note: word('shown') },
           ]),
+      ...(communeInsee === null ? [] : [ruralRow(locale, communeInsee)]),
       {
         label: word('recorded'),
         value: word('recorded-by', {

@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { PlaceRecords } from '../../sites/index.js';
 import type { UndertakingId } from './aid.js';
 import { aidFormModel, type AidFormModel } from './aid-form.view.js';
 import { aidModel, type AidModel } from './aid.view.js';
@@ -21,6 +22,7 @@ export class AidsPage {
     private readonly clock: Clock,
     private readonly aids: AidsRepository,
     private readonly standings: StandingsReader,
+    private readonly places: PlaceRecords,
   ) {}
 
   async list(ctx: RequestContext, refused?: RefusedForm): Promise<AidsModel> {
@@ -33,9 +35,13 @@ export class AidsPage {
 
   /** @throws NotFound */
   async show(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<AidModel> {
-    const aid = await this.uow.read(ctx, (tx) => this.aids.byId(tx, id));
-    if (!aid) throw new NotFound('aid');
-    return aidModel(ctx.locale, aid, this.clock.today(), refused);
+    return this.uow.read(ctx, async (tx) => {
+      const aid = await this.aids.byId(tx, id);
+      if (!aid) throw new NotFound('aid');
+      const place = aid.placeSlug === null ? null : await this.places.bySlug(tx, aid.placeSlug);
+      const situation = { today: this.clock.today(), communeInsee: place?.communeInsee ?? null };
+      return aidModel(ctx.locale, aid, situation, refused);
+    });
   }
 
   /** @param day null: today */

@@ -68,6 +68,9 @@ export function costsOf(figures: Figures): CruiseYear['costs'] {
   ];
 }
 
+/** An amount that goes out. Nothing is 0, and not −0, which would be written with its sign. */
+export const outgoing = (cents: number): number => 0 - cents;
+
 const sum = (lines: readonly { readonly cents: number }[]) => lines.reduce((total, { cents }) => total + cents, 0);
 
 /** A year at full speed. A grant to the investment counts for no more than the investment. */

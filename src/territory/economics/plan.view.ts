@@ -2,6 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { Figures } from './assumptions.js';
+import { outgoing } from './economics.rules.js';
 import { financingPlan, type PlanYear } from './financing.rules.js';
 
 /** The first day, five years, and the same without the grants. */
@@ -36,7 +37,7 @@ export function planTable(locale: Locale, figures: Figures): PlanTable {
         : word(`empty-${name}`, { year: emptyIn });
   return {
     start: [
-      { label: word('investment'), value: euros(-granted.investment) },
+      { label: word('investment'), value: euros(outgoing(granted.investment)) },
       { label: word('own-funds'), value: euros(granted.ownFunds) },
       { label: word('loan'), value: euros(granted.loan) },
       { label: word('investment-grant'), value: euros(granted.investmentGrant) },
@@ -54,15 +55,15 @@ export function planTable(locale: Locale, figures: Figures): PlanTable {
       ),
       row(
         word('costs'),
-        of(granted.years, ({ costs }) => -costs),
+        of(granted.years, ({ costs }) => outgoing(costs)),
       ),
       row(
         word('interest'),
-        of(granted.years, ({ interest }) => -interest),
+        of(granted.years, ({ interest }) => outgoing(interest)),
       ),
       row(
         word('repaid'),
-        of(granted.years, ({ repaid }) => -repaid),
+        of(granted.years, ({ repaid }) => outgoing(repaid)),
       ),
       row(
         word('grants'),

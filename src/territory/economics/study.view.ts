@@ -1,8 +1,9 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatInstant, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { Kpi, Notice, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import { ruralRow } from '../figures/rural-zone.view.js';
 import { ALL_ASSUMPTIONS } from './assumptions.js';
-import { breakEven, cruiseYear, type BreakEven } from './economics.rules.js';
+import { breakEven, cruiseYear, outgoing, type BreakEven } from './economics.rules.js';
 import { defaultWords, figureName, figureWords, sourceWords } from './figure-words.view.js';
 import { planTable, type PlanTable } from './plan.view.js';
 import { sensitivityModel, type SensitivityModel } from './sensitivity.view.js';
@@ -23,6 +24,8 @@ export interface StudyModel {
   readonly needs: Table;
   readonly sensitivity: SensitivityModel;
   readonly plan: PlanTable;
+  /** The zone of the commune; empty where the study is of none. */
+  readonly where: readonly SummaryRow[];
   readonly basis: string | null;
   readonly assumptions: Table;
   readonly versions: readonly SummaryRow[];
@@ -71,6 +74,7 @@ export function studyModel(
     needs: needsTable(locale, study),
     sensitivity: sensitivityModel(locale, figures),
     plan: planTable(locale, figures),
+    where: study.communeInsee === null ? [] : [ruralRow(locale, study.communeInsee)],
     basis: study.basis === '' ? null : study.basis,
     assumptions: assumptionsTable(locale, study),
     versions: versions.map((one) => ({
@@ -135,8 +139,8 @@ function yearTable(locale: Locale, { figures }: StudyVersion): Table {
   return {
     columns,
     rows: [
-      ...year.costs.map(({ head, cents }) => line(t(locale, `territory.study.head.${head}`), -cents)),
-      line(t(locale, 'territory.study.cost'), -year.costCents, true),
+      ...year.costs.map(({ head, cents }) => line(t(locale, `territory.study.head.${head}`), outgoing(cents))),
+      line(t(locale, 'territory.study.cost'), outgoing(year.costCents), true),
       ...year.revenue.map((one) => line(audience(one.audience), one.cents)),
       line(t(locale, 'territory.study.revenue'), year.revenueCents, true),
       line(t(locale, 'territory.study.without-grants'), year.withoutGrantsCents, true),
