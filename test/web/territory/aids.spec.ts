@@ -75,6 +75,7 @@ it('the single undertaking shows what counts, whom control unites, and gives the
       holder: 'DE:HRB12345',
       holderName: 'Muster GmbH',
       votes: '50,01',
+      since: '2022-01-01',
       source: 'Statuts fictifs',
     }),
   );
