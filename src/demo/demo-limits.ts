@@ -23,7 +23,10 @@ export class DemoLimits {
     if (!company.units.some(({ unit }) => unit === UNIT)) return;
     const from = addDays(isoWeek(today).monday, 14);
     if (await this.uow.read(ctx, async (tx) => (await this.moments.ahead(tx, today, null)).length > 0)) return;
-    const hr = requestContext({ ...ctx, actor: { kind: 'system', id: ctx.actor.id ?? 'demo', name: 'Camille Exemple' } });
+    const hr = requestContext({
+      ...ctx,
+      actor: { kind: 'system', id: ctx.actor.id ?? 'demo', name: 'Camille Exemple' },
+    });
     await this.setMoment.execute(hr, {
       name: 'Mardi ensemble',
       reason: 'Point du service, toutes les deux semaines',
