@@ -35,6 +35,7 @@ import { MeetingRoomsRepository } from './rooms/meeting-rooms.repository.js';
 import { DrawPlan } from './plan/draw-plan.js';
 import { FloorPlansRepository } from './plan/floor-plans.repository.js';
 import { DOUBTS_CONTROLLERS, DOUBTS_PROVIDERS } from './doubts/index.js';
+import { IDENTIFIER_CONTROLLERS, IDENTIFIER_PROVIDERS } from './identifiers/index.js';
 import { EXCHANGE_CONTROLLERS, EXCHANGE_PROVIDERS, HandOutDirectory, ImportDirectory } from './exchange/index.js';
 import { PHOTO_CONTROLLERS, PHOTO_PROVIDERS, PhotoRemovalRepository, PlacePhotos } from './photos/index.js';
 import { PlaceDaysRepository } from './days/place-days.repository.js';
@@ -88,6 +89,7 @@ const CHANGES = [
       icon: 'help-circle',
       permission: 'directory.settle',
       order: 30,
+      also: ['/platform/identifiers'],
       tab: true,
     },
   ],
@@ -99,6 +101,7 @@ const CHANGES = [
     SitemapController,
     ...EXCHANGE_CONTROLLERS,
     ...DOUBTS_CONTROLLERS,
+    ...IDENTIFIER_CONTROLLERS,
     ...PHOTO_CONTROLLERS,
   ],
   providers: [
@@ -129,6 +132,7 @@ const CHANGES = [
     ImportSites,
     ...EXCHANGE_PROVIDERS,
     ...DOUBTS_PROVIDERS,
+    ...IDENTIFIER_PROVIDERS,
     ...PHOTO_PROVIDERS,
     SiteLifeRepository,
     DeskBlocksRepository,

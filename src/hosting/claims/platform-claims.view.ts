@@ -54,6 +54,8 @@ export interface PlatformClaimModel {
   /** Whose the place is today, in words. */
   readonly owner: string;
   readonly rivals: readonly TableRow[];
+  /** Where the platform says how registers number whoever runs the place. */
+  readonly identifiers: string;
   readonly here: string;
   readonly toDecide: boolean;
   readonly outcomes: readonly Choice[];
@@ -80,6 +82,7 @@ export function platformClaimModel(
     rivals: facts.disputed
       .filter(({ id }) => id !== claim.id)
       .map((rival) => claimRow(locale, rival, '/platform/claims')),
+    identifiers: `/platform/identifiers?${new URLSearchParams({ place: claim.slug }).toString()}`,
     here: `/platform/claims/${claim.id}`,
     toDecide: claim.state === 'disputed',
     outcomes: (['grant', 'refuse'] as const).map((value) => ({
