@@ -7,7 +7,7 @@ import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { CaldavCalendar } from './caldav/caldav-calendar.js';
 import { DavClient } from './caldav/dav-client.js';
-import { FindCalendar } from './caldav/find-calendar.js';
+import { DavCalendars } from './caldav/dav-calendars.js';
 import { CalendarsByKind } from './calendars-by-kind.js';
 import { CalendarConnectionsRepository } from './connections/calendar-connections.repository.js';
 import { CalendarSecrets } from './connections/calendar-secrets.js';
@@ -47,7 +47,7 @@ import { OwnCalendarController } from './pages/own-calendar.controller.js';
   providers: [
     CaldavCalendar,
     DavClient,
-    FindCalendar,
+    DavCalendars,
     CalendarsByKind,
     CalendarConnectionsRepository,
     CalendarSecrets,

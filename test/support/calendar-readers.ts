@@ -118,7 +118,9 @@ export const uidOf = (text: string): string => /^UID:(.*)$/m.exec(text.replaceAl
 
 /** The calendar files of a mail as a relay got it, each once. */
 export function invitationsIn(message: string): { readonly method: string; readonly text: string }[] {
-  const parts = message.split(/^--[^\r\n]+\r?\n/m).filter((part) => /^content-type:\s*text\/calendar/im.test(part));
+  const parts = message
+    .split(/^--[^\r\n]+(?:\r?\n)?/m)
+    .filter((part) => /^content-type:\s*text\/calendar/im.test(part));
   const files = parts.map((part) => {
     const [, head = '', body = ''] = /^([\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(part) ?? [];
     const method = /method=(\w+)/i.exec(head)?.[1] ?? '';

@@ -15,7 +15,7 @@ import {
   CalendarNotOpened,
   NoCalendarThere,
 } from '../calendars.errors.js';
-import { FindCalendar, type FoundCalendar } from '../caldav/find-calendar.js';
+import { DavCalendars, type FoundCalendar } from '../caldav/dav-calendars.js';
 import { CalendarCopiesRepository } from '../copies/calendar-copies.repository.js';
 import type { CalendarConnection } from '../connections/calendar-connection.js';
 import { CalendarConnectionsRepository } from '../connections/calendar-connections.repository.js';
@@ -41,7 +41,7 @@ export class ConnectCalendar {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly outbound: Outbound,
-    private readonly find: FindCalendar,
+    private readonly calendars: DavCalendars,
     private readonly employees: EmployeeRecords,
     private readonly connections: CalendarConnectionsRepository,
     private readonly secrets: CalendarSecrets,
@@ -69,7 +69,7 @@ export class ConnectCalendar {
 
   private async look(wish: CalendarWish): Promise<FoundCalendar[]> {
     try {
-      const found = await this.find.execute(wish);
+      const found = await this.calendars.of(wish);
       if (Array.isArray(found)) return found;
       throw found.kind === 'elsewhere' ? new CalendarElsewhere(found.host) : new NoCalendarThere();
     } catch (error) {

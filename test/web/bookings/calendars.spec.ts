@@ -83,7 +83,7 @@ it('an administrator connects the mailboxes, and a person says no', async () => 
   await drainQueue(portal.database);
   expect(graph.of('p1@acme.example')).toHaveLength(1);
   const page = await me.get(OWN);
-  expect(wordsOf(page.$, 'main')).toContain('Votre employeur fait écrire');
+  expect(wordsOf(page.$, 'main')).toContain('à la demande de votre employeur');
   await me.submit(page, `form[action="${OWN}/mailbox"]`);
   await drainQueue(portal.database);
   expect(graph.of('p1@acme.example')).toEqual([]);

@@ -3,6 +3,11 @@ import { CalendarTrouble } from '../calendar-port.js';
 import type { DavResource } from './dav-answer.rules.js';
 import { DavClient, type DavAccount } from './dav-client.js';
 
+/** An address that somebody has, and who they are there. */
+interface DavPlace extends DavAccount {
+  readonly address: string;
+}
+
 /** A calendar that events can be written to. */
 export interface FoundCalendar {
   readonly address: string;
@@ -21,11 +26,11 @@ const MOST = 30;
  * (RFC 4791, 6.2.1; RFC 5397; RFC 6764). The password goes to the typed origin alone: another one must be typed.
  */
 @Injectable()
-export class FindCalendar {
+export class DavCalendars {
   constructor(private readonly dav: DavClient) {}
 
   /** @throws CalendarTrouble */
-  async execute({ address, ...who }: DavAccount & { readonly address: string }): Promise<FoundCalendar[] | NoCalendar> {
+  async of({ address, ...who }: DavPlace): Promise<FoundCalendar[] | NoCalendar> {
     const { origin } = new URL(address);
     const away = (url: string) => (new URL(url).origin === origin ? null : new URL(url).host);
     const first = await this.first(address, origin, who);
