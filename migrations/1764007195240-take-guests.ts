@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Guests beside somebody's own desk, where a place takes them: at a desk that is held, by name and address, until the day is over. */
+/** Guests beside the desk of whoever brings them, where a place takes them: at a desk that is held, by name and address, until the day is over. */
 export class TakeGuests1764007195240 implements MigrationInterface {
   name = 'TakeGuests1764007195240';
 

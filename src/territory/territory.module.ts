@@ -48,7 +48,6 @@ import { StudiesRepository } from './economics/studies.repository.js';
       icon: 'coins',
       permission: 'aid.manage',
       order: 50,
-      tab: true,
     },
   ],
 })

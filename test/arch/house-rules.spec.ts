@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'whatever is written to people links through their employer’s sign-in: a letterhead makes the addresses',
     pattern:
-      /baseUrl\}\/(?!v\/|saml\/|oidc\/|scim\/|signed-out|demo\/|access\/|check-in\/|visits\/|open-employer\/|operator\/|desks\/\$\{siteId\}\?desk=|\$\{)/,
+      /baseUrl\}\/(?!v\/|saml\/|oidc\/|scim\/|signed-out|demo\/|access\/|check-in\/|visits\/|offers\/|open-employer\/|operator\/|desks\/\$\{siteId\}\?desk=|\$\{)/,
     allowed: /\.spec\.ts$|^libs\/platform\/|^tools\/|^test\//,
   },
   {
