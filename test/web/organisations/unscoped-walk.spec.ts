@@ -40,6 +40,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const IDS =
   /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId)$/;
   /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|dayId|screenId)$/;
+  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|dayId|screenId|guestId)$/;
 
 interface Route {
   readonly method: string;
