@@ -43,7 +43,7 @@ export class BookingRelease {
     const freed = await this.bookings.cancel(tx, { id: booking.id, day: grant.day }, by, at);
     if (freed === null) return false;
     if (freed > 0) await this.grants.giveBack(tx, grant.id, freed);
-    await this.guests.takeBack(tx, booking.id, at);
+    if (grant.guests) await this.guests.takeBack(tx, booking.id, at);
     return true;
   }
 }

@@ -167,11 +167,15 @@ export class BookingRepository extends TenantRepository<Booking> {
 
   /**
    * Locks the grant that a booking draws on until the transaction ends. The caller holds the person's lock.
-   * @returns its id, and the day of the booking by now, since a change may have moved it before
+   * @returns its id, the day of the booking by now, since a change may have moved it before, and whether guests come with it
    */
-  async lockGrant(tx: Tx, id: string): Promise<{ readonly id: string; readonly day: IsoDate } | null> {
-    return tx.row<{ id: string; day: string }>(
-      `select g.id, to_char(b.day, 'YYYY-MM-DD') as day from bookings b
+  async lockGrant(
+    tx: Tx,
+    id: string,
+  ): Promise<{ readonly id: string; readonly day: IsoDate; readonly guests: boolean } | null> {
+    return tx.row<{ id: string; day: string; guests: boolean }>(
+      `select g.id, to_char(b.day, 'YYYY-MM-DD') as day, coalesce(exists (select from guests v
+         where v.employer_id = b.employer_id and v.booking_id = b.id and v.gone_at is null), false) as guests from bookings b
        join quota_grants g on g.employer_id = b.employer_id and g.id = b.grant_id
        where b.employer_id = $1 and b.id = $2 for update of g`,
       [tenantOf(tx), id],
