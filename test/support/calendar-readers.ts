@@ -69,9 +69,9 @@ const byTsIcs: CalendarReader = (text) => {
     place: event.location,
     notes: event.description,
     status: event.status,
-    // Left with the end of its line where an alarm comes next.
+    // Both left with the end of their line where an alarm comes next.
     organizer: event.organizer?.email.trim(),
-    attendees: (event.attendees ?? []).map(({ email }) => email),
+    attendees: (event.attendees ?? []).map(({ email }) => email.trim()),
   }));
 };
 

@@ -153,8 +153,9 @@ export class CopyBookingJob implements JobHandler<Payload> {
       await this.copies.met(tx, { id, lease, asked, state: 'failed', standing, trouble });
       return false;
     }
-    await this.copies.letGo(tx, copy.id, lease, trouble);
+    // The connection first, as whoever ends it takes it.
     const since = await this.connections.failed(tx, connection.id, trouble, now);
+    await this.copies.letGo(tx, copy.id, lease, trouble);
     if (reach === 'moment' && !tooLong(since)) return true;
     if (await this.connections.stop(tx, connection.id, trouble)) {
       const { id: connectionId, employeeId } = connection;

@@ -43,7 +43,10 @@ beforeEach(async () => {
   server.leadsTo = null;
   if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
 });
-afterEach(() => portal.database.query(`delete from calendar_connections`));
+afterEach(async () => {
+  await drain();
+  await portal.database.query(`delete from calendar_connections`);
+});
 
 const WORK = '/calendars/camille/work/';
 const connect = (path = WORK, wish: Partial<{ secret: string; address: string }> = {}) =>
