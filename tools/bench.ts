@@ -5,6 +5,7 @@ import { benchFinder } from './bench/finder.js';
 import { benchJobs } from './bench/jobs.js';
 import { benchBoard } from './bench/law-board.js';
 import { benchLaw } from './bench/law.js';
+import { benchNetwork } from './bench/network.js';
 import { benchPages } from './bench/pages.js';
 import { benchScim } from './bench/scim.js';
 import { benchSiting } from './bench/siting.js';
@@ -15,7 +16,11 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   pages: (args) => benchPages(args),
   jobs: (args) => benchJobs(args),
   documents: (args) => benchDocuments(args),
-  nearby: () => benchFinder(5_000),
+  finder: () => benchFinder(5_000),
+  booking: (args) => benchNetwork('booking', args),
+  nearby: (args) => benchNetwork('nearby', args),
+  week: (args) => benchNetwork('week', args),
+  day: (args) => benchNetwork('day', args),
   directory: () => benchFinder(35_000),
   scim: (args) => benchScim(args),
   siting: (args) => benchSiting(args),
