@@ -4,6 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class TakeGuests1764007195240 implements MigrationInterface {
   name = 'TakeGuests1764007195240';
 
+  readonly widens = 'a desk may be held for a guest too (desk_holds.guest_id)';
+
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       -- Like opening hours, of the shared network.

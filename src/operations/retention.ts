@@ -409,6 +409,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   push_subscriptions: 'until the person ends it or the browser is subscribed no more; of whoever left, the night after',
   calendar_refusals: 'one row per person who wants no bookings in their mailbox',
   calendar_feeds: 'one row per person, deleted when they take the address back',
+  desk_wishes: 'one row per person, deleted when they are erased',
+  place_wishes: 'one row per person and place, deleted when they are erased',
   shown_desks: 'one row per person and audience, deleted when they no longer show',
   shared_days: 'one row per person, deleted when they no longer share',
   telework_request_rules: 'one row per employer',

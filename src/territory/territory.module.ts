@@ -39,7 +39,6 @@ import { StudiesRepository } from './economics/studies.repository.js';
       icon: 'calculator',
       permission: 'studies.manage',
       order: 40,
-      tab: true,
     },
     {
       area: 'territory',
