@@ -12,6 +12,9 @@ const person = (weekdays = [1, 2, 3, 4, 5]): PersonSide<BookableTerms> => ({
   week: [],
   halves: [],
   office: { minimum: null, working: [] },
+  moments: [],
+  limits: [],
+  exceptions: [],
 });
 const place = (free: number): JudgeablePlace => ({
   site: { id: 's', name: 'La Fabrique', zone: 'Europe/Paris' },

@@ -13,6 +13,9 @@ const person: PersonSide<BookableTerms> = {
   week: [],
   halves: [],
   office: { minimum: null, working: [] },
+  moments: [],
+  limits: [],
+  exceptions: [],
 };
 
 const place = (free: number, left: number): JudgeablePlace => ({
