@@ -185,6 +185,7 @@ import { PushToDevices1764007195310 } from './1764007195310-push-to-devices.js';
 import { FollowStatementsOnBookings1764007195400 } from './1764007195400-follow-statements-on-bookings.js';
 import { PartBookingsByMonth1764007195410 } from './1764007195410-part-bookings-by-month.js';
 import { DetachMonthsOfBookings1764007195420 } from './1764007195420-detach-months-of-bookings.js';
+import { KeepThePlanOfTakenDesks1764007195430 } from './1764007195430-keep-the-plan-of-taken-desks.js';
 import { HoldWhatOpensForTheLine1764007195500 } from './1764007195500-hold-what-opens-for-the-line.js';
 import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
 import { KeepPublicAids1764007195610 } from './1764007195610-keep-public-aids.js';
@@ -378,6 +379,7 @@ export const MIGRATIONS = [
   FollowStatementsOnBookings1764007195400,
   PartBookingsByMonth1764007195410,
   DetachMonthsOfBookings1764007195420,
+  KeepThePlanOfTakenDesks1764007195430,
   HoldWhatOpensForTheLine1764007195500,
   WorkOutPlaces1764007195600,
   KeepPublicAids1764007195610,
