@@ -10,7 +10,9 @@ interface Options {
 
 /** `palier months …`: the tables of bookings by month, as the owner of the schema. */
 export function registerMonthsCommands(program: Command): void {
-  const months = program.command('months').description('bookings by month');
+  const months = program
+    .command('months')
+    .description('bookings by month: which stand, and old ones taken out and put back');
 
   months
     .command('list')
