@@ -39,9 +39,8 @@ describeInBrowser('the Back button', () => {
     await page.evaluate('setTimeout(() => history.back())');
     await shown;
     // Nothing is seen of a page that is asked for anew.
-    await page.waitForFunction(
-      'document.readyState === "complete" && document.documentElement.style.visibility === ""',
-    );
+    await page.waitForLoadState('load');
+    await page.locator('html:not([style*="visibility"])').waitFor({ state: 'attached' });
     return {
       kept: await page.evaluate<boolean>('document.body.dataset.kept === "1"'),
       nora: (await page.locator('body').innerText()).includes('Nora'),
