@@ -13,7 +13,7 @@ import { passAMinute } from './look.js';
 import { rage } from './rage.js';
 import { setStorm } from './scene.js';
 
-/** `PALIER_TEST_QUESTIONS`, of which .ci/run asks a hundred thousand. */
+/** `PALIER_TEST_QUESTIONS`, of which .ci/run asks twenty thousand. */
 const QUESTIONS = Number(process.env['PALIER_TEST_QUESTIONS'] ?? 5_000);
 /** `PALIER_TEST_SEED`: another seed draws other questions. */
 const SEED = Number(process.env['PALIER_TEST_SEED'] ?? 15);

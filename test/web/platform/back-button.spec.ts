@@ -39,8 +39,7 @@ describeInBrowser('the Back button', () => {
     await page.evaluate('setTimeout(() => history.back())');
     await shown;
     // Nothing is seen of a page that is asked for anew.
-    await page.waitForLoadState('load');
-    await page.locator('html:not([style*="visibility"])').waitFor({ state: 'attached' });
+    await page.locator('main').waitFor();
     return {
       kept: await page.evaluate<boolean>('document.body.dataset.kept === "1"'),
       nora: (await page.locator('body').innerText()).includes('Nora'),
