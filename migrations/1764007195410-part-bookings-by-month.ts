@@ -13,6 +13,7 @@ export class PartBookingsByMonth1764007195410 implements MigrationInterface {
     await db.query(`lock table bookings in access exclusive mode`);
     const around = await takeApart(db);
     await db.query(MAKE_TABLES);
+    await db.query(EXCLUDE);
     await db.query(OPEN_MONTHS);
     await db.query(MAKE_MONTHS);
     await db.query(`insert into bookings (${around.columns}) select ${around.columns} from booking_months.whole`);
@@ -43,7 +44,7 @@ export class PartBookingsByMonth1764007195410 implements MigrationInterface {
       alter table booking_months.whole rename to bookings;
       alter table booking_months.bookings set schema public;
       drop table booking_keys;
-      drop function open_booking_months(), name_booking_months(), add_booking_keys(), drop_booking_keys(), refuse_two_places_at_once();
+      drop function open_booking_months(), exclude_within_month(regclass), name_booking_months(), add_booking_keys(), drop_booking_keys(), refuse_two_places_at_once();
       drop schema booking_months;
       alter table bookings
         add constraint bookings_pkey primary key (id),
@@ -178,11 +179,25 @@ const MAKE_CONSTRAINTS = `
   drop table booking_months.whole;
   alter table bookings
     add constraint bookings_pkey primary key (id, day),
-    add constraint bookings_reference unique (reference, day),
-    add constraint bookings_desk_once exclude using gist (desk_id with =, day with =, during with &&) where (${STANDS}),
-    add constraint bookings_employee_once exclude using gist (employee_id with =, day with =, during with &&) where (${STANDS}),
-    add constraint bookings_half_at_one_site exclude using gist
-      (employee_id with =, day with =, halves with &&, site_id with <>) where (${STANDS});`;
+    add constraint bookings_reference unique (reference, day);
+  select exclude_within_month(inhrelid::regclass) from pg_inherits where inhparent = 'bookings'::regclass;`;
+
+/**
+ * Each month has the exclusion constraints itself: PostgreSQL before 17 takes none for the whole table, and a month, which holds whole
+ * days, is all that they compare.
+ */
+const EXCLUDE = `
+  create function exclude_within_month(made regclass) returns void language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+  declare
+    month text := (select ltrim(relname, 'm') from pg_class where oid = made);
+  begin
+    execute format('alter table %s '
+      'add constraint %I exclude using gist (desk_id with =, day with =, during with &&) where (${STANDS.replaceAll("'", "''")}), '
+      'add constraint %I exclude using gist (employee_id with =, day with =, during with &&) where (${STANDS.replaceAll("'", "''")}), '
+      'add constraint %I exclude using gist (employee_id with =, day with =, halves with &&, site_id with <>) where (${STANDS.replaceAll("'", "''")})',
+      made, 'bookings_desk_once__' || month, 'bookings_employee_once__' || month, 'bookings_half_at_one_site__' || month);
+  end $$;
+  revoke all on function exclude_within_month(regclass) from public;`;
 
 const OPEN_MONTHS = `
   -- Violations name the constraint of a month: that of the table, two underscores and the month (libs/platform/db/postgres-errors.ts).
@@ -223,6 +238,7 @@ const OPEN_MONTHS = `
       execute format('create table %s (like bookings including defaults including constraints)', made);
       execute format('with moved as (delete from booking_months.other where day >= %L and day < %L returning *) '
                      'insert into %s select * from moved', month, (month + interval '1 month')::date, made);
+      perform exclude_within_month(made::regclass);
       execute format('alter table bookings attach partition %s for values from (%L) to (%L)',
         made, month, (month + interval '1 month')::date);
       opened := opened + 1;

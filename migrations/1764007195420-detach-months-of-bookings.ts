@@ -29,7 +29,6 @@ export class DetachMonthsOfBookings1764007195420 implements MigrationInterface {
         begins date := date_trunc('month', month)::date;
         ends date := (date_trunc('month', month) + interval '1 month')::date;
         made text := format('booking_months.%I', to_char(month, '"m"YYYY_MM'));
-        own record;
       begin
         if not exists (select from pg_class where oid = to_regclass(made) and not relispartition) then
           raise exception 'no month % of bookings is detached', to_char(month, 'YYYY-MM') using errcode = '22023';
@@ -38,10 +37,6 @@ export class DetachMonthsOfBookings1764007195420 implements MigrationInterface {
         lock table booking_months.other in access exclusive mode;
         execute format('with moved as (delete from booking_months.other where day >= %L and day < %L returning *) '
                        'insert into %s select * from moved', begins, ends, made);
-        -- PostgreSQL compares no exclusion constraints when it attaches: it builds those of the table anew.
-        for own in select conname as name from pg_constraint where conrelid = to_regclass(made) and contype = 'x' loop
-          execute format('alter table %s drop constraint %I', made, own.name);
-        end loop;
         execute format('alter table bookings attach partition %s for values from (%L) to (%L)', made, begins, ends);
         perform name_booking_months();
       end $$;
