@@ -20,6 +20,8 @@ export function start(form) {
     told.hidden = true;
     try {
       if ((await Notification.requestPermission()) !== 'granted') return say(form.dataset.denied);
+      // Fails where the browser refuses the worker; `ready` alone would wait for it for ever.
+      await navigator.serviceWorker.register('/service-worker.js');
       const { pushManager } = await navigator.serviceWorker.ready;
       await (await pushManager.getSubscription())?.unsubscribe();
       const made = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: form.dataset.key });
