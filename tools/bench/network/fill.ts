@@ -53,11 +53,7 @@ export async function fillNetwork(client: Client, network: Network, today: strin
   );
   await places(client, network);
   await client.query(`set session_replication_role = replica`);
-  const constraints = await client.query<{ name: string; definition: string }>(
-    `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-     where conrelid = 'bookings'::regclass and contype = 'x'`,
-  );
-  for (const { name } of constraints.rows) await client.query(`alter table bookings drop constraint ${name}`);
+  await monthsWithoutConstraints(client, network.months, today);
   const values = Object.entries({ ...network, today });
   for (const step of STEPS) {
     const used = values.filter(([name]) => step.includes(`:${name}::`));
@@ -66,12 +62,11 @@ export async function fillNetwork(client: Client, network: Network, today: strin
       used.map(([, value]) => value),
     );
   }
-  for (const { name, definition } of constraints.rows)
-    await client.query(`alter table bookings add constraint ${name} ${definition}`);
+  await client.query(
+    `select exclude_within_month(inhrelid::regclass) from pg_inherits where inhparent = 'bookings'::regclass`,
+  );
   await client.query(`set session_replication_role = default`);
-  const months = await client.query<{ there: boolean }>(`select to_regclass('booking_keys') is not null as there`);
-  if (months.rows[0]?.there)
-    await client.query(`insert into booking_keys select employer_id, id from bookings; select name_booking_months()`);
+  await client.query(`insert into booking_keys select employer_id, id from bookings; select name_booking_months()`);
   await client.query(`vacuum analyze`);
 }
 
@@ -101,6 +96,21 @@ async function places(client: Client, { sites }: Network): Promise<void> {
     `insert into opening_hours (site_id, weekday, opens, closes)
      select s.id, d, '08:30', '18:30' from sites s, generate_series(1, 5) d where s.source = 'bench'`,
   );
+}
+
+/** A table for each month from the first to that of today, as if they had come one by one; what excludes is built when they are full. */
+async function monthsWithoutConstraints(client: Client, months: number, today: string): Promise<void> {
+  const statements = await client.query<{ sql: string }>(
+    `select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as sql
+     from pg_constraint c join pg_inherits h on h.inhrelid = c.conrelid
+     where h.inhparent = 'bookings'::regclass and c.contype = 'x'
+     union all
+     select format('create table if not exists booking_months.%I partition of bookings for values from (%L) to (%L)',
+       to_char(m, '"m"YYYY_MM'), m::date, (m + interval '1 month')::date)
+     from generate_series(date_trunc('month', $2::date) - ($1 - 1) * interval '1 month', $2::date, interval '1 month') m`,
+    [months, today],
+  );
+  for (const { sql } of statements.rows) await client.query(sql);
 }
 
 /** Seat k is a person who books: always the same desk, which a second person shares on other days. */
