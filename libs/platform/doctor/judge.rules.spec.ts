@@ -13,8 +13,15 @@ describe('what the doctor thinks of', () => {
     expect(judgeClock(ms).state).toBe(state);
   });
 
-  it('a Redis that evicts, forgets or is nearly full', () => {
-    const good = { version: '7.4', policy: 'noeviction', appendOnly: true, usedBytes: MB, maxBytes: 0 };
+  it('a Redis that evicts, forgets, is nearly full or is part of a cluster', () => {
+    const good = {
+      version: '7.4',
+      mode: 'standalone',
+      policy: 'noeviction',
+      appendOnly: true,
+      usedBytes: MB,
+      maxBytes: 0,
+    };
     expect(states(judgeRedis(good))).toEqual(['ok']);
     expect(judgeRedis({ ...good, policy: 'allkeys-lru' })).toEqual([
       {
@@ -24,6 +31,7 @@ describe('what the doctor thinks of', () => {
         todo: 'set maxmemory-policy noeviction',
       },
     ]);
+    expect(states(judgeRedis({ ...good, mode: 'cluster' }))).toEqual(['wrong']);
     expect(states(judgeRedis({ ...good, appendOnly: false }))).toEqual(['warning']);
     expect(states(judgeRedis({ ...good, usedBytes: 9 * MB, maxBytes: 10 * MB }))).toEqual(['warning']);
   });

@@ -52,6 +52,8 @@ export function judgeSchedules(kept: readonly KeptSchedule[]): Finding[] {
 /** What Redis says of itself (`INFO`). */
 export interface RedisFacts {
   readonly version: string;
+  /** `standalone`, `sentinel` or `cluster`. */
+  readonly mode: string;
   readonly policy: string;
   readonly appendOnly: boolean;
   readonly usedBytes: number;
@@ -59,10 +61,19 @@ export interface RedisFacts {
   readonly maxBytes: number;
 }
 
-/** Queues must not be evicted, and should survive a restart. */
-export function judgeRedis({ version, policy, appendOnly, usedBytes, maxBytes }: RedisFacts): Finding[] {
+/** Queues stand on one server, must not be evicted, and should survive a restart. */
+export function judgeRedis({ version, mode, policy, appendOnly, usedBytes, maxBytes }: RedisFacts): Finding[] {
   const part = 'redis';
   const findings = [
+    ...(mode === 'cluster'
+      ? [
+          wrong(
+            part,
+            'a node of a cluster, which sends commands elsewhere',
+            'set REDIS_URL to one server and its replica',
+          ),
+        ]
+      : []),
     ...(policy === 'noeviction'
       ? []
       : [wrong(part, `it may throw jobs away (maxmemory-policy ${policy})`, 'set maxmemory-policy noeviction')]),

@@ -31,6 +31,7 @@ export async function examineRedis({ redisUrl }: Config): Promise<Finding[]> {
     const fact = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
     return judgeRedis({
       version: fact('redis_version'),
+      mode: fact('redis_mode'),
       policy: fact('maxmemory_policy'),
       appendOnly: fact('aof_enabled') === '1',
       usedBytes: Number(fact('used_memory')),

@@ -1,5 +1,6 @@
 import type { JobsOptions, Queue, Worker, WorkerOptions } from 'bullmq';
 import type { Config } from '../config/index.js';
+import { patientWorker } from './patient-worker.js';
 
 /** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
 const name = (queue: string) => `palier-${queue}`;
@@ -68,10 +69,8 @@ export class QueueBackend {
     connections = 4,
   ) {
     const all = { ...options, connection: this.connection(connections) as never, prefix: this.prefix() };
-    const made = this.postgres
-      ? new this.postgres.Worker(name(queue), process as never, all)
-      : new this.bullmq.Worker<Bundle>(name(queue), process, all);
-    return made as unknown as Worker<Bundle>;
+    const Base = (this.postgres?.Worker ?? this.bullmq.Worker) as typeof Worker<Bundle>;
+    return new (patientWorker<Bundle>(Base))(name(queue), process, all);
   }
 
   /** On a shared Redis the database's name keeps two portals (or two test workers) apart. */
