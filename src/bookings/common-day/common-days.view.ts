@@ -17,6 +17,8 @@ interface OptionCard {
   readonly title: string;
   readonly count: string;
   readonly rows: readonly TableRow[];
+  /** A sentence on those who are too far, and one on each who cannot come for another reason. */
+  readonly cannot: readonly string[];
   readonly propose: Button;
 }
 
@@ -103,30 +105,28 @@ function optionCard(locale: Locale, search: CommonDaySearch, option: CommonOptio
     town: site?.communeName ?? '',
     day: formatDate(locale, day, 'full'),
   });
-  const person = (id: string) => ({ text: named(id), strong: true, label: t(locale, 'bookings.team.person') });
+  const far = cannot.flatMap(({ employeeId, refusal }) => (refusal === 'too-far' ? [named(employeeId)] : []));
   const label = words(locale, 'propose');
   return {
     id: `option-${place}`,
     title,
     count: words(locale, 'count', { count: can.length, all: can.length + cannot.length }),
-    rows: [
-      ...can.map((one) => ({
-        cells: [person(one.employeeId), { text: formatMinutes(locale, one.minutes), label: words(locale, 'way') }],
-      })),
-      ...cannot.map(({ employeeId, refusal }) => ({
-        cells: [
-          person(employeeId),
-          {
-            pill: { tone: 'warning' as const, label: words(locale, 'cannot') },
-            sub:
-              refusal === 'too-far'
-                ? words(locale, 'too-far')
-                : (personWords(locale, named(employeeId), refusal.code) ??
-                  refusalText(locale, refusal.code, refusal.params)),
-            label: words(locale, 'way'),
-          },
-        ],
-      })),
+    rows: can.map((one) => ({
+      cells: [
+        { text: named(one.employeeId), strong: true, label: t(locale, 'bookings.team.person') },
+        { text: formatMinutes(locale, one.minutes), label: words(locale, 'way') },
+      ],
+    })),
+    cannot: [
+      ...(far.length > 0 ? [words(locale, 'too-far', { people: far.join(', ') })] : []),
+      ...cannot.flatMap(({ employeeId, refusal }) =>
+        refusal === 'too-far'
+          ? []
+          : [
+              personWords(locale, named(employeeId), refusal.code) ??
+                `${named(employeeId)}${t(locale, 'common.colon')} ${refusalText(locale, refusal.code, refusal.params)}`,
+            ],
+      ),
     ],
     propose: {
       action: '/common-days',

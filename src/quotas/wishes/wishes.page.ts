@@ -15,7 +15,7 @@ import { wishesModel, type WishedPlace, type WishesModel } from './wishes.view.j
 
 /** Months, the present one included, in whose quotas places are looked for, and how many of the nearest are shown. */
 const MONTHS = 3;
-const SHOWN = 20;
+const SHOWN = 8;
 
 /** What a person wishes, and the places nearest to them of which they may say something. */
 @Injectable()
