@@ -33,6 +33,7 @@ export {
 } from './results.js';
 export { runProgress } from './run-progress.js';
 export { allowFormAction, nonceOf } from './security-headers.js';
+export { TokenCookie } from './token-cookie.js';
 export {
   receiveDigest,
   receiveUpload,

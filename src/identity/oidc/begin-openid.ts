@@ -8,7 +8,7 @@ import { browserBound } from '#libs/platform/openid/index.js';
 import { ProviderAway } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
 import { asksAgain, KEEP_REQUESTS_MS, SIGN_IN, type BeginSignInInput } from '../saml/begin-sign-in.js';
-import { browserHash } from '../saml/browser-token.js';
+import { BROWSER_TOKEN } from '../saml/browser-token.js';
 import { SamlRequestsRepository } from '../saml/saml-requests.repository.js';
 import { REQUEST_LIFETIME_MS } from '../saml/saml-settings.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
@@ -63,7 +63,7 @@ export class BeginOpenid {
       await this.requests.add(tx, {
         connectionId: connection.id,
         requestId: state,
-        browserHash: browserHash(input.browserToken),
+        browserHash: BROWSER_TOKEN.hash(input.browserToken),
         purpose: input.confirm ?? SIGN_IN,
         returnPath: input.returnPath ?? '',
         createdAt: now,

@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
-import { browserHash } from '../saml/browser-token.js';
+import { BROWSER_TOKEN } from '../saml/browser-token.js';
 import { CompleteSignIn } from '../saml/complete-sign-in.js';
 import type { Tried } from '../saml/finish-sign-in.js';
 import { TRY } from '../saml/found-by-try.js';
@@ -84,7 +84,11 @@ export class FinishOpenid {
     const state = new URLSearchParams(query).get('state');
     if (browserToken === null) throw new SamlRefusal('no-browser');
     if (state === null || state.length > 200) throw new SamlRefusal('in-response-to');
-    const key: RequestKey = { connectionId: connection.id, requestId: state, browserHash: browserHash(browserToken) };
+    const key: RequestKey = {
+      connectionId: connection.id,
+      requestId: state,
+      browserHash: BROWSER_TOKEN.hash(browserToken),
+    };
     const { request, before } = await this.uow.run(ctx, async (tx) => {
       const opened = await this.requests.tried(tx, key, this.clock.now());
       const sid = opened?.replacesSid ?? null;

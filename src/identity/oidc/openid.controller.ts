@@ -17,7 +17,7 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { addressKey, Menu, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { issueBrowserToken, readBrowserToken } from '../saml/browser-token.js';
+import { BROWSER_TOKEN, issueBrowserToken } from '../saml/browser-token.js';
 import { sameUnderConfiguredName } from '../saml/loopback-name.rules.js';
 import { isPurpose, safeReturnPath } from '../saml/return-path.rules.js';
 import { ACS_LIMIT, GUESS_LIMIT, LOGIN_LIMIT, LOGOUT_REFUSED_LIMIT, REFUSED_LIMIT } from '../saml/saml-limits.js';
@@ -80,7 +80,7 @@ export class OpenidController {
   async callback(@Ctx() ctx: RequestContext, @Param('connection') slug: string, @Req() req: Request) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
     const query = req.originalUrl.split('?')[1] ?? '';
-    const browserToken = readBrowserToken(req, this.config);
+    const browserToken = BROWSER_TOKEN.read(req, this.config);
     const admission = await this.counting(REFUSED_LIMIT, req, () =>
       this.finish.execute(ctx, { slug, query, browserToken }),
     );

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Forbidden } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { contextIn } from '../tenant-context.js';
-import { browserHash } from './browser-token.js';
+import { BROWSER_TOKEN } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { TRY } from './found-by-try.js';
 import { SamlRequestsRepository } from './saml-requests.repository.js';
@@ -87,7 +87,7 @@ export class BeginSignIn {
       await this.requests.add(tx, {
         connectionId: connection.id,
         requestId,
-        browserHash: browserHash(input.browserToken),
+        browserHash: BROWSER_TOKEN.hash(input.browserToken),
         purpose: input.confirm ?? SIGN_IN,
         returnPath: input.returnPath ?? '',
         createdAt: now,

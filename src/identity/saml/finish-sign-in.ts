@@ -7,7 +7,7 @@ import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
 import type { Admission } from '../sessions/admission.js';
-import { browserHash } from './browser-token.js';
+import { BROWSER_TOKEN } from './browser-token.js';
 import { CompleteSignIn } from './complete-sign-in.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
 import { TRY } from './found-by-try.js';
@@ -105,7 +105,7 @@ export class FinishSignIn {
     tries: number,
   ): Promise<boolean> {
     if (browserToken === null) return false;
-    const browser = { connectionId: connection.id, browserHash: browserHash(browserToken) };
+    const browser = { connectionId: connection.id, browserHash: BROWSER_TOKEN.hash(browserToken) };
     return this.uow.read(ctx, (tx) => this.requests.awaits(tx, browser, tries, this.clock.now()));
   }
 
@@ -125,7 +125,7 @@ export class FinishSignIn {
     const key: RequestKey = {
       connectionId: connection.id,
       requestId: posted.inResponseTo,
-      browserHash: browserHash(input.browserToken),
+      browserHash: BROWSER_TOKEN.hash(input.browserToken),
     };
     const { request, before } = await this.uow.run(ctx, async (tx) => {
       const opened = await this.requests.tried(tx, key, this.clock.now());

@@ -7,7 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { said } from '#libs/platform/errors/index.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { contextIn } from '../tenant-context.js';
-import { browserHash } from './browser-token.js';
+import { BROWSER_TOKEN } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { SamlConnectionsRepository, type Entry } from './saml-connections.repository.js';
 import { LOGOUT, SamlRequestsRepository } from './saml-requests.repository.js';
@@ -94,7 +94,7 @@ export class LeaveEverywhere {
         connectionId: connection.id,
         requestId,
         // Its answer ends nothing, so that no browser is bound to it; nobody knows this token.
-        browserHash: browserHash(randomBytes(32).toString('base64url')),
+        browserHash: BROWSER_TOKEN.hash(randomBytes(32).toString('base64url')),
         purpose: LOGOUT,
         returnPath: endUrl,
         createdAt: now,

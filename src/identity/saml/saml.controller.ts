@@ -11,7 +11,7 @@ import { onSharedMachine } from '../sessions/shared-machine.rules.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { signedOut } from '../signed-out.view.js';
 import { BeginSignIn } from './begin-sign-in.js';
-import { issueBrowserToken, readBrowserToken } from './browser-token.js';
+import { BROWSER_TOKEN, issueBrowserToken } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { demoIdpUrls } from './demo-idp-urls.js';
 import { EndSessions } from './end-sessions.js';
@@ -94,7 +94,7 @@ export class SamlController {
     @Req() req: Request,
   ) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
-    const browserToken = readBrowserToken(req, this.config);
+    const browserToken = BROWSER_TOKEN.read(req, this.config);
     const finished = await this.counting(REFUSED_LIMIT, req, (spent) =>
       this.finish.execute(ctx, { slug, body, query, browserToken, firstAnswersOnly: spent }),
     );

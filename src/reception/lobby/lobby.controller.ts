@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Limited, page, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { giveScreenToken, readScreenToken } from './lobby-token.js';
+import { LOBBY_TOKEN } from './lobby-token.js';
 import { LobbyPage } from './lobby.page.js';
 import { ShowScreenCode } from './show-screen-code.js';
 
@@ -30,10 +30,10 @@ export class LobbyController {
   @Get()
   @Limited(SCREEN_LIMIT)
   async screen(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
-    const token = readScreenToken(req, this.config);
+    const token = LOBBY_TOKEN.read(req, this.config);
     const shown = await this.pages.of(ctx, token);
     if (shown.board === null) return page('reception/lobby', shown.waiting);
-    giveScreenToken(res, this.config, token);
+    LOBBY_TOKEN.give(res, this.config, token);
     res.set('palier-offline', String(this.clock.now().getTime() + KEPT_MS));
     return page('reception/lobby-board', shown.board);
   }
@@ -41,7 +41,7 @@ export class LobbyController {
   @Post()
   @Limited(CODE_LIMIT)
   async ask(@Ctx() ctx: RequestContext, @Res({ passthrough: true }) res: Response) {
-    await this.show.execute(ctx, { token: giveScreenToken(res, this.config, null) });
+    await this.show.execute(ctx, { token: LOBBY_TOKEN.give(res, this.config, null) });
     return redirect('/lobby');
   }
 }

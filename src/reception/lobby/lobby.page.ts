@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { screenCode } from '../shown-code.js';
 import { LobbyScreensRepository } from './lobby-screens.repository.js';
-import { tokenHash } from './lobby-token.js';
+import { LOBBY_TOKEN } from './lobby-token.js';
 import { boardModel, waitingModel, type BoardModel, type WaitingModel } from './lobby.view.js';
 
 /** What a screen shows: who comes, or how it is paired. */
@@ -29,7 +29,7 @@ export class LobbyPage {
     const now = this.clock.now();
     const { locale } = ctx;
     if (token === null) return { board: null, waiting: waitingModel(locale, 'new') };
-    const hash = tokenHash(token);
+    const hash = LOBBY_TOKEN.hash(token);
     return this.uow.run(ctx, async (tx): Promise<Lobby> => {
       const screen = await this.screens.seen(tx, hash, now);
       const site = screen?.siteId && !screen.revokedAt ? await this.sites.byId(tx, screen.siteId) : null;

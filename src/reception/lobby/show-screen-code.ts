@@ -5,7 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { codeHash, screenCode } from '../shown-code.js';
 import { LobbyScreensRepository } from './lobby-screens.repository.js';
-import { tokenHash } from './lobby-token.js';
+import { LOBBY_TOKEN } from './lobby-token.js';
 
 /** How long a code pairs: the walk from the screen to whoever runs the place. */
 const VALID_MS = 15 * 60_000;
@@ -26,7 +26,7 @@ export class ShowScreenCode {
     await this.uow.run(ctx, (tx) =>
       this.screens.add(tx, {
         id,
-        token: tokenHash(token),
+        token: LOBBY_TOKEN.hash(token),
         code: codeHash(screenCode(id, this.config.sessionSecret)),
         endsAt: new Date(now.getTime() + VALID_MS),
         now,
