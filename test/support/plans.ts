@@ -11,6 +11,8 @@ export interface Plan {
   /** Indexes that were used, and tables read from end to end. */
   readonly indexes: readonly string[];
   readonly scanned: readonly string[];
+  /** The most rows that one of its nodes handed on, over all its loops. */
+  readonly mostRows: number;
   /** Whether rows were sorted, other than by walking an index. */
   readonly sorts: boolean;
 }
@@ -19,6 +21,8 @@ interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Index Name'?: string;
   readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;
   readonly Plans?: readonly PlanNode[];
@@ -57,6 +61,7 @@ export async function planOf(
         nodes.filter((node) => node['Relation Name'] === table).reduce((sum, node) => sum + pages(node), 0),
       indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
       scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
+      mostRows: Math.max(...nodes.map((node) => node['Actual Rows'] * node['Actual Loops'])),
       sorts: nodes.some((node) => node['Node Type'].includes('Sort')),
     };
   } finally {

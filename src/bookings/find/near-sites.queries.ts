@@ -21,21 +21,21 @@ export interface NearWish {
 
 /** The earth of PostgreSQL's `earthdistance` is a thousandth larger than that of our own distances. */
 const LARGER_EARTH = 1.002;
-/** No two points are farther apart, in kilometres. */
-const AROUND_THE_EARTH = 20_040;
 
 /** The sites around a point, whatever the size of the network. */
 @Injectable()
 export class NearSites {
   /** The nearest as the crow flies; walks the index of positions until there are enough, or none within the distance. */
-  async around(
-    tx: Tx,
-    { from, limit, onDay, withinKm = AROUND_THE_EARTH, heldIn, usableFrom }: NearWish,
-  ): Promise<SiteView[]> {
+  async around(tx: Tx, { from, limit, onDay, withinKm, heldIn, usableFrom }: NearWish): Promise<SiteView[]> {
+    // A box of the whole earth is not the same as none: PostgreSQL takes any box for a small one, and sorts all sites that are in it.
+    const box =
+      withinKm === undefined
+        ? `$7::float8 is null`
+        : `earth_box(point_on_earth($1, $2), $7::float8 * 1000) @> point_on_earth(s.lat, s.lon)`;
     return tx.rows(
       `select ${SITE_COLUMNS} from sites s
        where (s.closed_on is null or s.closed_on > $4)
-         and earth_box(point_on_earth($1, $2), $7::float8 * 1000) @> point_on_earth(s.lat, s.lon)
+         and ${box}
          and ($5::date[] is null or s.id in (
            select g.site_id from quota_grants g
            where g.employer_id = $6 and g.month = any ($5) and g.granted_half_days > 0))
@@ -48,7 +48,7 @@ export class NearSites {
         onDay,
         heldIn?.map(firstDayOfMonth) ?? null,
         tx.employerId,
-        withinKm * LARGER_EARTH,
+        withinKm === undefined ? null : withinKm * LARGER_EARTH,
         usableFrom ? firstDayOfMonth(usableFrom) : null,
       ],
     );

@@ -1,6 +1,8 @@
 import { Client } from 'pg';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { FINDER_QUERY } from '../../../src/bookings/booking.forms.js';
+import { NearSites } from '../../../src/bookings/find/near-sites.queries.js';
 import { FinderPage } from '../../../src/bookings/find/finder.page.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { planOf } from '../../support/plans.js';
@@ -91,6 +93,32 @@ describe('a network with much history', () => {
     expect(around.result?.places).toEqual([]);
     expect(around.result?.beyond).toHaveLength(3);
     expect(nearest(around)).toHaveLength(2);
+  });
+
+  it('walks from the nearest place on, however many there are, where no distance is given', async () => {
+    const client = new Client({ connectionString: portal.database.ownerUrl });
+    await client.connect();
+    // As rows alone: what follows a new site is not looked at here.
+    await client.query('set session_replication_role = replica');
+    await client.query(
+      `insert into sites (id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone, features,
+         day_price_cents, source, source_ref, place_id, created_at)
+       select gen_random_uuid(), operator_id, name, kind, address, postcode, commune_insee, commune_name,
+         lat + (n % 60) * 0.05, lon + (n / 60) * 0.05, zone, features, day_price_cents, 'plan', n::text, place_id, created_at
+       from sites cross join generate_series(1, 3000) n where id = $1`,
+      [sites[0]!.id],
+    );
+    await client.query('vacuum analyze sites');
+    await client.end();
+    const from = { lat: 47.4, lon: 1 };
+    const near = portal.app.get(NearSites, { strict: false });
+    const asked = { from, limit: 50, onDay: THURSDAY };
+    const { sent, result } = await statementsOf(() =>
+      portal.app.get(UnitOfWork, { strict: false }).read(acme.as(0), (tx) => near.around(tx, asked)),
+    );
+    expect(result).toHaveLength(50);
+    const { mostRows } = await plan(sent.find(({ text }) => text.includes('<->'))!);
+    expect(mostRows).toBeLessThan(100);
   });
 
   it('cancels without counting the bookings of others', async () => {
