@@ -68,6 +68,23 @@ describe('odd siting problems', () => {
       { status: 'optimal', objective: 0 },
     ],
     [
+      'somebody without weight who would be left out, by sums that are not exact',
+      {
+        objective: 'median',
+        distances: 'plane',
+        seconds: 0.05,
+        maxDistance: 3.5,
+        p: 2,
+        demand: [
+          { id: 'd0', weight: 0, x: 0, y: 7.25 },
+          { id: 'd1', weight: 2, x: 1, y: 1 },
+          { id: 'd2', weight: 0, x: 0, y: 0 },
+        ],
+        candidates: [at('c0', { x: 0, y: 4 }), at('c1', { fixed: true, x: 8.5, y: 0 }), at('c2', { x: 1, y: 1 })],
+      },
+      { status: 'infeasible' },
+    ],
+    [
       'a place with no room',
       { ...row, p: 1, candidates: [at('c', { capacity: 0.5 })], ways: [['d', 'c', 4]] },
       { status: 'infeasible' },
