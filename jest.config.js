@@ -1,22 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { compileTests } from './test/support/compile.mjs';
-
-const { $schema, ...swc } = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
-
-const common = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
-  moduleNameMapper: { '^#libs/(.*)\\.js$': '<rootDir>/libs/$1', '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  setupFiles: ['reflect-metadata'],
-};
 
 const compiled = {
   testEnvironment: 'node',
   transform: {},
-  roots: ['<rootDir>/dist/test'],
   setupFiles: ['reflect-metadata'],
+};
+/** All files of a worker in one realm: loading what they try anew for each file took half of the time. */
+const shared = {
+  ...compiled,
+  runner: 'jest-light-runner',
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.mjs'],
+};
+const withDatabase = {
+  roots: ['<rootDir>/dist/test'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
@@ -25,9 +21,10 @@ const CONTRACT = '-contract\\.spec\\.js$';
 compileTests();
 
 /**
- * `unit`: pure code beside its source, every file in a realm of its own.
- * `db`: everything that needs PostgreSQL or a running portal; compiled (dist/test), and all files of a worker in one
- * realm: loading the portal anew for each file took half of the time.
+ * Specs run compiled (dist), against the product as it was built.
+ *
+ * `unit`: pure code, specs beside the source and in test/arch.
+ * `db`: everything that needs PostgreSQL or a running portal.
  * `contract`: what declares jobs and events of its own, which in a shared realm would be everybody's.
  */
 export default {
@@ -40,23 +37,23 @@ export default {
   testSequencer: '<rootDir>/test/support/global-sequencer.mjs',
   projects: [
     {
-      ...common,
+      ...shared,
       displayName: 'unit',
-      roots: ['<rootDir>/src', '<rootDir>/libs', '<rootDir>/tools', '<rootDir>/test/arch'],
-      testMatch: ['**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
+      roots: ['src', 'libs', 'tools', 'test/arch'].map((folder) => `<rootDir>/dist/${folder}`),
+      testMatch: ['**/*.spec.js'],
+      testPathIgnorePatterns: ['\\.db\\.spec\\.js$'],
+      globalSetup: '<rootDir>/test/support/global-build.mjs',
     },
     {
-      ...compiled,
+      ...shared,
+      ...withDatabase,
       displayName: 'db',
-      runner: 'jest-light-runner',
       testMatch: [
         '<rootDir>/dist/test/{db,web,jobs,journeys}/**/*.spec.js',
         '<rootDir>/dist/test/arch/**/*.db.spec.js',
       ],
       testPathIgnorePatterns: [CONTRACT],
-      setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.mjs'],
     },
-    { ...compiled, displayName: 'contract', testRegex: [CONTRACT] },
+    { ...compiled, ...withDatabase, displayName: 'contract', testRegex: [CONTRACT] },
   ],
 };

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectRoot } from '#libs/platform/files/index.js';
 
 /*
  * The bootstrap in a checkout of its own with a recorded npm: what it asks npm for, when it does not, and how it ends.
  */
 
-const SCRIPT = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
+const SCRIPT = join(projectRoot(), 'tools/bootstrap.mjs');
 
 /** Writes its arguments to `calls.txt`; makes node_modules on install; fails where the checkout says so. */
 const NPM = `

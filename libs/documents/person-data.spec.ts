@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { PERSON_DATA_DOCUMENT } from './person-data-document.js';
 import { personData, type PersonDocumentInput } from './person-data.data.js';
 import { personDataView } from './person-data.view.js';

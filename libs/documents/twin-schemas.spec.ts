@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { attestationData } from './attestation.data.js';
 import { attestationTwin, programmeTwin } from './attestation.twin.js';
 import { sampleAttestation } from './samples.js';

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { LOCALES } from '#libs/platform/context/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
+import { productSources } from '../../test/support/sources.js';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './audit-actions.js';
 import type { ListedEntry } from './audit.rules.js';
 import { JOURNAL_QUERY } from './audit.forms.js';
@@ -65,10 +64,9 @@ describe('the journal in words', () => {
   });
 
   it('lists no change that nothing records any more', () => {
-    const src = fileURLToPath(new URL('../', import.meta.url));
-    const text = readdirSync(src, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.endsWith('audit-actions.ts'))
-      .map((file) => readFileSync(`${src}${file}`, 'utf8'))
+    const text = productSources()
+      .filter(({ file }) => file.startsWith('src/') && !file.endsWith('/audit-actions.ts'))
+      .map((source) => source.text)
       .join('\n');
     const made = (action: string) => text.includes(`action: \`${action.split('.')[0]}.\${`);
     expect(AUDIT_ACTIONS.filter((action) => !text.includes(`'${action}'`) && !made(action))).toEqual([]);

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRepository } from '../../test/support/sources.js';
 import { readSites } from './site-file.rules.js';
 
-const FOLDER = new URL('../../test/data/sites/', import.meta.url);
+const FOLDER = inRepository('test/data/sites');
 
 /** Per row: what was read of an accepted one, the column and reason of a refused one; then what is said of the file itself. */
 function readingOf(name: string): string[] {
-  const { drafts, problems, encoding, unknownColumns } = readSites(readFileSync(new URL(name, FOLDER)));
+  const { drafts, problems, encoding, unknownColumns } = readSites(readFileSync(join(FOLDER, name)));
   const lines = [
     ...drafts.map(
       ({ row, draft }) =>

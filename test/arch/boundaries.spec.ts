@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectRoot } from '#libs/platform/files/index.js';
 import { z } from 'zod';
 
 /*
@@ -11,7 +11,7 @@ import { z } from 'zod';
  * one planted violation, found by name, and the ways that are allowed stay silent.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = projectRoot();
 const require = createRequire(import.meta.url);
 
 const Rules = z.object({ forbidden: z.array(z.object({ name: z.string() })) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { productSources, withoutComments } from '../support/sources.js';
+import { inRepository, productSources, withoutComments } from '../support/sources.js';
 
 /*
  * Whatever somebody sends has an upper bound, so that a refusal can name it and nothing costs more than it may: every text and
@@ -136,7 +136,9 @@ describe('whatever somebody sends', () => {
     const found: string[] = [];
     let asked = 0;
     for (const { file } of files) {
-      const exported = Object.entries((await import(`../../${file}`)) as Readonly<Record<string, unknown>>);
+      const exported = Object.entries(
+        (await import(inRepository(`dist/${file.replace(/\.ts$/, '.js')}`))) as Readonly<Record<string, unknown>>,
+      );
       for (const [name, schema] of exported) {
         if (!(schema instanceof z.ZodType) || ANSWERED.test(name)) continue;
         asked += 1;

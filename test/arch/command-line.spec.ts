@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { inRepository } from '../support/sources.js';
 
 /** The compiled command line, as `npm run palier` starts it. */
-const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
+const CLI = inRepository('dist/src/cli.js');
 
 describe('palier --help', () => {
   it('answers without loading the portal: under 0.6 s of a processor', async () => {

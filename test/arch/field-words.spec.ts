@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { fieldWords } from '#libs/platform/http/index.js';
 import { LOCALES } from '#libs/platform/context/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
-import { productSources } from '../support/sources.js';
+import { inRepository, productSources } from '../support/sources.js';
 
 /*
  * A refusal that no page takes up shows itself, and names the fields in the reader's words. What it may name: the controls
@@ -42,7 +41,8 @@ function keysOf(schema: z.ZodType, seen = new Set<z.ZodType>()): string[] {
 }
 
 const sources = productSources();
-const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** A module of the product, as it was built. */
+const at = (path: string) => inRepository(`dist/${path.replace(/\.ts$/, '.js')}`);
 
 async function asked(): Promise<string[]> {
   const modules: Readonly<Record<string, unknown>>[] = [];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectRoot } from '#libs/platform/files/index.js';
 import { productSources } from '../support/sources.js';
 import { attestationLabels } from '#libs/documents/attestation.labels.js';
 import { lawLabels } from '#libs/documents/attestation-law.labels.js';
@@ -11,7 +11,7 @@ import { t } from '#libs/platform/i18n/index.js';
  * used or occupied, or that somebody came, until presence is recorded.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = projectRoot();
 const CLAIMS = {
   fr: /(?<!\p{L})(utilisée?s?|venue?s?|occupée?s?|occupation|honorée?s?)(?!\p{L})/iu,
   en: /\b(used|came(?! up)|occupied|occupancy|in use)\b/i,

@@ -1,8 +1,7 @@
 // Before the `db` project: one PostgreSQL, and in it one template database built by the migrations. Every test clones
 // the template (database.ts). Runs the compiled launcher and migrations: one code path with `npm start`.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import build from './global-build.mjs';
 import { createServer } from './postgres-server.mjs';
 
 /** Where a Chromium may be, best first. */
@@ -13,14 +12,8 @@ const CHROMIUM = [
   '/usr/bin/google-chrome',
 ];
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 export default async function globalSetup() {
-  // `npm test` has just built. A direct call of jest may not have, and old migrations would be tested.
-  if (process.env.npm_lifecycle_event !== 'test') {
-    const { status } = spawnSync('npm', ['run', '-s', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-    if (status !== 0) process.stderr.write('The build has errors (npm run build); going on with what was emitted.\n');
-  }
+  build();
   const server = await createServer(process.env.TEST_DATABASE_URL);
   try {
     const { migrate } = await import('../../dist/libs/platform/db/index.js');

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { projectRoot } from '#libs/platform/files/index.js';
 import { generatedFiles } from './docs.js';
 import { catalogueVersion } from '../../libs/labour-law/docs/version.js';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const root = projectRoot();
 
 test.each(Object.entries(generatedFiles(root)))('%s is current; run `npm run docs:law`', (path, content) => {
   expect(readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n')).toBe(content);

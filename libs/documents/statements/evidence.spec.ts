@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { ORIGINS, type Origin } from '#libs/day-ledger/index.js';
 import { attestationData } from '../attestation.data.js';
 import { attestationView } from '../attestation.view.js';

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coveredBytes, findSignatureSpans, valueOf } from '../byte-range.js';
 import { generateDemoSealKey } from '../demo-seal-key.js';
 import { PadesSealer } from '../pades-sealer.js';

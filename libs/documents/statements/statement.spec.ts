@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { TypstRenderer } from '../typst-renderer.js';
 import { holderDigest, statementTwinSchema } from './statement.twin.js';
 import { statementDocument } from './statement-document.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { judgeDataKey } from './data-key.rules.js';
 
 const none = { present: 0, previous: 0, another: 0 };

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import { FixedClock } from '../clock/index.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { authorWords } from './author-words.js';
 
 describe('who did something, in words', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { MailBreaker } from './mail-breaker.js';
 
 /** A breaker whose time is set by hand, in seconds. */

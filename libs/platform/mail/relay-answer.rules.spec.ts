@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { relayAnswer } from './relay-answer.rules.js';
 
 const error = (facts: object) => Object.assign(new Error('mail'), facts);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { processLogger } from './logger.js';
 
 /** What a logger writes on both outputs while `work` runs. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { atMost, NoAnswer, within } from './within.js';
 
 const never = new Promise<never>(() => undefined);

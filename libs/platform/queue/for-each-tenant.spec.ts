@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { forEachTenant } from './for-each-tenant.js';
 
 it('gives everybody their turn, and fails afterwards with what went wrong', async () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { InBatches } from './in-batches.js';
 
 /** Doubles numbers, and keeps which came together; refuses 13. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { OutageLog } from './outage-log.js';
 
 /** A log whose clock stands where it is set. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { afterwards, REFUSED, RETRY, type FailedRun, type RetryPolicy } from './retry.rules.js';
 
 const HOUR = 3600;

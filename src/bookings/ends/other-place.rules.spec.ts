@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { suits, wishOf } from './other-place.rules.js';
 
 const ZONE = 'Europe/Paris';

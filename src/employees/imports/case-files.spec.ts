@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRepository } from '../../../test/support/sources.js';
 import { judgeDrafts } from '../judge-drafts.rules.js';
 import { decodeFile, draftFile, FileRefused, openFile } from './employee-file.rules.js';
 
-const FOLDER = new URL('../../../test/data/imports/', import.meta.url);
+const FOLDER = inRepository('test/data/imports');
 
 /** Per row: the staff number and commune of an accepted one, the field and reason of a refused one; or why the file is refused. */
 async function readingOf(name: string): Promise<string[]> {
   try {
-    const file = await draftFile(openFile(decodeFile(readFileSync(new URL(name, FOLDER))).text));
+    const file = await draftFile(openFile(decodeFile(readFileSync(join(FOLDER, name))).text));
     const { accepted, problems } = judgeDrafts(file.drafts, {
       register: [],
       today: '2026-11-27',

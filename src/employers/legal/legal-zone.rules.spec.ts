@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { FRENCH_ZONES, isEuropeanZone, zoneOfEmployer } from './legal-zone.rules.js';
 
 const PARIS = 'Europe/Paris';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { addressMoves } from './address-moves.rules.js';
 
 const stale = (memberId: string, holderId: string | null) => ({

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { shownRecipient } from './shown-recipient.rules.js';
 
 const booking = { job: 'bookings.send-confirmation', recipient: 'ines.durand@acme.example' };

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { dueSince, ERASED_KINDS, erasableOn, erasedOn, KEPT_DAYS, mayBeChosen } from './erased-kinds.rules.js';
 
 describe('how long a kind is kept', () => {

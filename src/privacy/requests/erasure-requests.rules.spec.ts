@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ANSWERS, answerBy, stateOf } from './erasure-requests.rules.js';
 
 describe('a request for erasure', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { takingOver } from './taking-over.rules.js';
 
 describe('who may take bookings over', () => {

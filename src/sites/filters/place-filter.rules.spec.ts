@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { PlaceFacts } from '../directory/place-facts.js';
 import { openingOf, type Opening } from '../directory/opening.rules.js';
 import { askedBy, asksAnything, verdictOn, type PlaceFilter } from './place-filter.rules.js';

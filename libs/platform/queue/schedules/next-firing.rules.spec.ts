@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nextFiring } from './next-firing.rules.js';
 
 /** The firings of a schedule in Paris from an instant on, each from the one before. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { SocialCover } from '../../../ledger/index.js';
 import { crossBorder } from './cross-border.rules.js';

@@ -1,5 +1,4 @@
 import { inflateRawSync } from 'node:zlib';
-import { describe, expect, it } from '@jest/globals';
 import { sampleStatement, STATEMENT_SAMPLES } from '../../statement-samples.js';
 import { statementDocument } from '../../statement-document.js';
 import { YEARLY_FILE } from './yearly-file.js';
