@@ -3,6 +3,9 @@ import { CONFIG, type Config } from '../config/index.js';
 import { onMissingTranslation } from '../i18n/index.js';
 import { Views } from './views.js';
 
+/** Read and compiled once in a process, whatever the number of its portals: specs start hundreds. */
+let unchanging: Views | undefined;
+
 /** Provides {@link Views} to every controller and job. */
 @Global()
 @Module({
@@ -12,7 +15,7 @@ import { Views } from './views.js';
       useFactory: (config: Config) => {
         // In production a page with one odd word is better than no page.
         onMissingTranslation(config.environment === 'production' ? 'show-key' : 'throw');
-        return new Views({ reload: config.environment === 'development' });
+        return config.environment === 'development' ? new Views({ reload: true }) : (unchanging ??= new Views());
       },
       inject: [CONFIG],
     },

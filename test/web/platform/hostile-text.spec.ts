@@ -102,7 +102,10 @@ describe('hostile text in every field of every form', () => {
     const kept = new Set<string>();
     for (const [turn, field] of walked.entries()) {
       const others = Object.values(TEXTS).slice(1);
-      for (const text of [TEXTS.markup, ...SHORT, ...(exhaustive ? others : [others[turn % others.length]!])]) {
+      const texts = exhaustive
+        ? [...SHORT, ...others]
+        : [SHORT[turn % 2]!, others[Math.floor(turn / 2) % others.length]!];
+      for (const text of [TEXTS.markup, ...texts]) {
         const page = await send(field, text);
         const what = `${field.what} ${JSON.stringify(text.slice(0, 12))}`;
         if (page.status >= 500) wrong.push(`${what} was answered with ${page.status}`);
