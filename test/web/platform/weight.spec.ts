@@ -38,8 +38,9 @@ describeInBrowser('the weight of a first view', () => {
   beforeAll(async () => {
     [portal, chromium] = await Promise.all([testApp({ now: new Date('2026-11-23T08:00:00Z') }), launchChromium()]);
     acme = await company(portal, 'acme');
-    for (let index = 0; index < 6; index += 1)
-      await openSite(portal, { name: `Lieu ${index}`, desks: 3, lat: 47.41 + index / 500, lon: 0.98 });
+    // As many as a page shows.
+    for (let index = 0; index < 50; index += 1)
+      await openSite(portal, { name: `Lieu ${index}`, desks: 3, lat: 47.41 + index / 5_000, lon: 0.98 });
   });
 
   afterAll(async () => {
