@@ -28,26 +28,30 @@ export class CancelBooking {
 
   /** @throws BookingNotFound (missing, or of a person out of the caller's reach), TooLateToCancel */
   async execute(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<{ day: IsoDate; siteId: string }> {
-    return this.uow.run(ctx, async (tx) => {
-      const seen = await this.bookings.byId(tx, bookingId);
-      const booker = seen && (await this.employees.lock(tx, seen.employeeId));
-      // Once more: whoever held the person may have changed it.
-      const booking = booker && (await this.bookings.byId(tx, bookingId));
-      if (!booking || !booker || !can(ctx, 'bookings.cancel', booker)) throw new BookingNotFound();
-      const mine = booking.employeeId === ctx.employeeId;
-      const { day, siteId, employeeId, part } = booking;
-      if (booking.cancelledAt) return { day, siteId };
-      const at = this.clock.now();
-      if (!canCancel(booking, at)) throw new TooLateToCancel(day);
-      if (!(await this.releases.releaseHeld(tx, { booking, by: actorName(ctx), at }))) return { day, siteId };
-      // The person is written to as well: only the letter cancels the entry in their calendar.
-      await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine });
-      await this.audit.record(tx, {
-        action: 'bookings.cancel',
-        subject: { type: 'booking', id: booking.id },
-        detail: { employeeId, siteId, day, part },
-      });
-      return { day, siteId };
-    });
+    return this.uow.run(
+      ctx,
+      async (tx) => {
+        const seen = await this.bookings.byId(tx, bookingId);
+        const booker = seen && (await this.employees.lock(tx, seen.employeeId));
+        // Once more: whoever held the person may have changed it.
+        const booking = booker && (await this.bookings.byId(tx, bookingId));
+        if (!booking || !booker || !can(ctx, 'bookings.cancel', booker)) throw new BookingNotFound();
+        const mine = booking.employeeId === ctx.employeeId;
+        const { day, siteId, employeeId, part } = booking;
+        if (booking.cancelledAt) return { day, siteId };
+        const at = this.clock.now();
+        if (!canCancel(booking, at)) throw new TooLateToCancel(day);
+        if (!(await this.releases.releaseHeld(tx, { booking, by: actorName(ctx), at }))) return { day, siteId };
+        // The person is written to as well: only the letter cancels the entry in their calendar.
+        await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine });
+        await this.audit.record(tx, {
+          action: 'bookings.cancel',
+          subject: { type: 'booking', id: booking.id },
+          detail: { employeeId, siteId, day, part },
+        });
+        return { day, siteId };
+      },
+      'kept',
+    );
   }
 }

@@ -45,10 +45,19 @@ const MAX_RETRIES = 3;
 /** How transactions begin. Reading happens at one moment, under which read-only transactions never fail. */
 const BEGIN = { write: 'begin', read: 'begin isolation level repeatable read, read only' } as const;
 
+/**
+ * How the statements of a transaction are planned: `usual`, as PostgreSQL judges; `kept`, once for each connection, whatever
+ * the values. For what is asked often and finds few rows by whole keys: where a table has a partition for each month,
+ * PostgreSQL otherwise plans anew at every execution, since it counts all months into the cost of a plan that it would keep.
+ */
+type Plans = 'usual' | 'kept';
+
 /** Opens transactions for use cases: tenant variable set, serialization failures and deadlocks retried. */
 @Injectable()
 export class UnitOfWork {
   private readonly names: StatementNames | null;
+  /** Nothing where statements have no names, and no plan outlives its execution. */
+  private readonly keptPlans: readonly string[];
 
   constructor(
     private readonly dataSource: DataSource,
@@ -56,16 +65,17 @@ export class UnitOfWork {
     private readonly tracing: Tracing,
   ) {
     this.names = config.database.prepare ? new StatementNames() : null;
+    this.keptPlans = this.names ? ['set local plan_cache_mode = force_generic_plan'] : [];
   }
 
   /**
    * Runs `work` in one transaction of the context's tenant. The whole function is run again after 40001 and 40P01, at
    * most three times, so it must have no effect outside the database (mail and jobs go through the outbox).
    */
-  async run<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>, plans: Plans = 'usual'): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.transaction('write', ctx, work);
+        return await this.transaction('write', ctx, work, plans);
       } catch (error) {
         if (!isRetryable(error) || attempt > MAX_RETRIES) throw error;
         // Back-off with jitter: transactions that collided must not collide again in step.
@@ -113,14 +123,28 @@ export class UnitOfWork {
   }
 
   /** A span of its own: what is not in its statements is waiting for a connection, and work between them. */
-  private transaction<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.tracing.span(`transaction ${kind}`, { kind: 'internal' }, () => this.transact(kind, ctx, work));
+  private transaction<T>(
+    kind: keyof typeof BEGIN,
+    ctx: RequestContext,
+    work: (tx: Tx) => Promise<T>,
+    plans: Plans = 'usual',
+  ): Promise<T> {
+    const begin = [BEGIN[kind], organisationSet(ctx.organisation), ...(plans === 'kept' ? this.keptPlans : [])].join(
+      '; ',
+    );
+    return this.tracing.span(`transaction ${kind}`, { kind: 'internal' }, () =>
+      this.transact({ kind, begin }, ctx, work),
+    );
   }
 
-  private transact<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private transact<T>(
+    { kind, begin }: { readonly kind: keyof typeof BEGIN; readonly begin: string },
+    ctx: RequestContext,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     return this.onConnection(async (client, runner) => {
       // Beginning and naming the tenant are one message: half of what a short page would otherwise send.
-      await client.query(`${BEGIN[kind]}; ${organisationSet(ctx.organisation)}`);
+      await client.query(begin);
       inTransaction(runner, true);
       const tx = { ...this.statements(client), manager: runner.manager, ctx, employerId: ctx.employerId };
       try {

@@ -21,7 +21,8 @@ interface Key {
 /**
  * Idempotency keys (the `Idempotency-Key` header, or the hidden field of a form). Key and answer are written by one
  * statement at the end of the effect's transaction: of two requests with one key the later waits there for the earlier
- * and takes its own effect back. No lookup is made beforehand, since hardly any request is a repetition.
+ * and takes its own effect back. No lookup is made beforehand, since hardly any request is a repetition. Effects are short
+ * and asked for often: their statements are planned once.
  */
 @Injectable()
 export class Idempotency {
@@ -41,7 +42,7 @@ export class Idempotency {
     request: unknown,
     effect: (tx: Tx) => Promise<StoredAnswer>,
   ): Promise<StoredAnswer & { repeated: boolean }> {
-    if (key === null) return { ...(await this.uow.run(ctx, effect)), repeated: false };
+    if (key === null) return { ...(await this.uow.run(ctx, effect, 'kept')), repeated: false };
     if (!/^[\x21-\x7e]{1,120}$/.test(key))
       throw new InvalidInput([{ field: 'Idempotency-Key', code: 'input.wrong-form' }]);
     const { employerId } = requireTenant(ctx);
@@ -50,11 +51,15 @@ export class Idempotency {
       requestHash: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
     };
     try {
-      return await this.uow.run(ctx, async (tx) => {
-        const answer = await effect(tx);
-        if (!(await this.keep(tx, used, answer))) throw new KeyUsed();
-        return { ...answer, repeated: false };
-      });
+      return await this.uow.run(
+        ctx,
+        async (tx) => {
+          const answer = await effect(tx);
+          if (!(await this.keep(tx, used, answer))) throw new KeyUsed();
+          return { ...answer, repeated: false };
+        },
+        'kept',
+      );
     } catch (error) {
       if (!(error instanceof DomainError || error instanceof KeyUsed)) throw error;
       const first = await this.uow.read(ctx, (tx) => this.first(tx, used));

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await client.connect();
   await client.query('vacuum analyze bookings');
   await client.end();
-});
+}, 120_000);
 afterAll(() => portal.close());
 
 const plan = (statement: SentStatement) => planOf(portal.database, acme.employerId, statement);
@@ -119,6 +119,22 @@ describe('a network with much history', () => {
     expect(result).toHaveLength(50);
     const { mostRows } = await plan(sent.find(({ text }) => text.includes('<->'))!);
     expect(mostRows).toBeLessThan(100);
+  });
+
+  it('plans what books and cancels once for each connection, however many months there are', async () => {
+    // A statement gets its name, and with it a plan that is kept, when it is sent for the third time.
+    for (let time = 0; time < 5; time += 1) {
+      const { id } = await acme.book(2, { siteId: sites[1]!.id, day: THURSDAY, part: 'day' });
+      await portal.app.get(CancelBooking, { strict: false }).execute(acme.as(2), { bookingId: id });
+    }
+    const prepared = await portal.app.get(UnitOfWork, { strict: false }).ask((sql) =>
+      sql.rows<{ statement: string; kept: number; anew: number }>(
+        `select statement, generic_plans::int as kept, custom_plans::int as anew from pg_prepared_statements
+           where statement ~ '^(insert into|update) bookings'`,
+      ),
+    );
+    expect(prepared.length).toBeGreaterThan(1);
+    expect(prepared.filter(({ kept, anew }) => kept === 0 || anew > 0)).toEqual([]);
   });
 
   it('cancels without counting the bookings of others', async () => {
