@@ -77,6 +77,7 @@ const history = (
   end: { bookings: [], waits: [], letters: [], rounds: [], undecided: [], ...end },
   seen: [],
   kills: 0,
+  webKills: 0,
   ...more,
 });
 const wrong = (...of: Parameters<typeof history>) => checkHistory(history(...of));

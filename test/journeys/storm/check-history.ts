@@ -104,9 +104,10 @@ const shown: Rule = ({ history: { operations }, staysOfPerson, staysOf: byId }) 
 /** At every reading a grant has used what stands at that moment, and never more than was granted. */
 const balanced: Rule = ({ history: { operations }, stays }) => {
   const places = grouped(stays, ({ at }) => `${at.siteId} ${monthOf(at.day)}`);
-  return those(operations, 'balance').flatMap((one) =>
-    (one.grants ?? []).flatMap(({ siteId, month, granted: most, used }) => {
-      const theirs = (places.get(`${siteId} ${month}`) ?? []).filter(({ person }) => one.wish.people.includes(person));
+  return those(operations, 'balance').flatMap((one) => {
+    const people = new Set(one.wish.people);
+    return (one.grants ?? []).flatMap(({ siteId, month, granted: most, used }) => {
+      const theirs = (places.get(`${siteId} ${month}`) ?? []).filter(({ person }) => people.has(person));
       const least = halfDays(theirs.filter((stay) => mustStand(stay, one)));
       const top = halfDays(theirs.filter((stay) => mayStand(stay, one)));
       const grant = `the grant of ${siteId} in ${month}`;
@@ -114,8 +115,8 @@ const balanced: Rule = ({ history: { operations }, stays }) => {
         ...(used < least || used > top ? [`${grant} had used ${used}, of ${least} to ${top} booked`] : []),
         ...(used > most ? [`${grant} had used ${used} of ${most}`] : []),
       ];
-    }),
-  );
+    });
+  });
 };
 
 const halfDays = (stays: readonly Stay[]): number =>

@@ -104,6 +104,8 @@ export interface History {
   readonly seen: readonly string[];
   /** How often a worker was killed: a letter whose outcome it did not note may leave again under its Message-ID. */
   readonly kills: number;
+  /** How often a web process was killed, with whatever people were asking of it. */
+  readonly webKills: number;
 }
 
 /** The operations of one kind. */

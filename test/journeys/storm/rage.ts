@@ -14,8 +14,8 @@ export interface Ground {
   readonly webs: () => readonly string[];
   /** Mails that the relay took. */
   readonly taken: readonly string[];
-  /** Kills a process, and starts it again. */
-  readonly kill: () => Promise<void>;
+  /** Kills a process, and starts it again; which of the web processes, the number between 0 and 1 says. */
+  readonly kill: (what: 'worker' | 'web', which: number) => Promise<void>;
 }
 
 /** How a storm goes. */
@@ -31,6 +31,8 @@ export interface StormPlan {
 
 const OFFERS_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 500;
+/** A look reads every booking there is, and takes longer the longer a storm lasts: this share of the time at the most. */
+const LOOKING = 0.05;
 
 /** Lets a storm rage, looks all the while, kills processes at random, and waits until nothing waits. @returns all that happened */
 export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
@@ -39,8 +41,9 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
   const random = seededRandom(plan.seed);
   const seen: string[] = [];
   const over = new AbortController();
-  let kills = 0;
+  const kills = { worker: 0, web: 0 };
   let next = plan.killEvery * random();
+  let lookMs = 0;
   const every = async (ms: () => number, work: () => Promise<unknown>) => {
     while (!over.signal.aborted) {
       await wait(ms(), undefined, { signal: over.signal }).catch(() => undefined);
@@ -53,16 +56,22 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
       () => offerNow(query),
     ),
     every(
-      () => LOOK_EVERY_MS,
-      async () => seen.push(...(await impossible(query))),
+      () => Math.max(LOOK_EVERY_MS, lookMs / LOOKING),
+      async () => {
+        const from = performance.now();
+        seen.push(...(await impossible(query)));
+        lookMs = performance.now() - from;
+      },
     ),
     every(
       () => LOOK_EVERY_MS,
       async () => {
         if (storm.asked < next) return;
         next = storm.asked + plan.killEvery * 2 * random();
-        kills += 1;
-        await ground.kill();
+        // In turns, so that a short storm has both.
+        const what = kills.worker > kills.web ? 'web' : 'worker';
+        kills[what] += 1;
+        await ground.kill(what, random());
       },
     ),
   ]);
@@ -82,5 +91,11 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
     await wait(100);
   }
   seen.push(...(await impossible(query)));
-  return { operations: storm.operations, end: await endOf(query, ground.taken), seen, kills };
+  return {
+    operations: storm.operations,
+    end: await endOf(query, ground.taken),
+    seen,
+    kills: kills.worker,
+    webKills: kills.web,
+  };
 }
