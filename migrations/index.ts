@@ -189,6 +189,9 @@ import { KeepThePlanOfTakenDesks1764007195430 } from './1764007195430-keep-the-p
 import { HoldWhatOpensForTheLine1764007195500 } from './1764007195500-hold-what-opens-for-the-line.js';
 import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
 import { KeepPublicAids1764007195610 } from './1764007195610-keep-public-aids.js';
+import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
+import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
+import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -383,4 +386,7 @@ export const MIGRATIONS = [
   HoldWhatOpensForTheLine1764007195500,
   WorkOutPlaces1764007195600,
   KeepPublicAids1764007195610,
+  CallForProjects1764007196400,
+  DecideOnCalls1764007196410,
+  FollowCalls1764007196420,
 ] as const;

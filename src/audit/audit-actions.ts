@@ -343,6 +343,21 @@ const ACTIONS = {
     'rotate-data-key',
   ],
   territory: ['save-study', 'record-aid', 'register-aid', 'cancel-aid', 'tell-control', 'end-control'],
+  calls: [
+    'save',
+    'publish',
+    'save-answer',
+    'submit-answer',
+    'withdraw-answer',
+    'add-file',
+    'remove-file',
+    'assign-reader',
+    'score',
+    'declare-interest',
+    'decide',
+    'ask-report',
+    'give-report',
+  ],
 } as const;
 
 type Actions = typeof ACTIONS;
@@ -416,6 +431,8 @@ export const AUDIT_SUBJECTS = [
   'telework-request',
   'place-study',
   'public-aid',
+  'call',
+  'call-answer',
   'control-link',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

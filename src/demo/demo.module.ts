@@ -11,6 +11,7 @@ import { HostingModule } from '../hosting/index.js';
 import { IdentityCommandsModule } from '../identity/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { PortalModule } from '../portal.module.js';
+import { OrganisationsModule } from '../organisations/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
@@ -29,6 +30,7 @@ import { DemoPlaces } from './demo-places.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
+import { DemoCalls } from './demo-calls.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
 import { LoadDemo } from './load-demo.js';
@@ -52,6 +54,7 @@ export class DemoModule {
         HostingModule,
         InterviewsModule,
         LedgerModule,
+        OrganisationsModule,
         PresenceModule,
         QuotasModule,
         ReportsModule,
@@ -75,6 +78,7 @@ export class DemoModule {
         DemoLimits,
         DemoRequests,
         DemoTerritory,
+        DemoCalls,
         DemoWaiting,
       ],
     };

@@ -32,6 +32,7 @@ import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoLimits } from './demo-limits.js';
 import { DemoRequests } from './demo-requests.js';
+import { DemoCalls } from './demo-calls.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
@@ -99,6 +100,7 @@ export class LoadDemo {
     private readonly photos: DemoPhotos,
     private readonly floorPlans: DemoFloorPlans,
     private readonly territory: DemoTerritory,
+    private readonly calls: DemoCalls,
     private readonly waiting: DemoWaiting,
   ) {}
 
@@ -122,6 +124,7 @@ export class LoadDemo {
     await this.hours.say(system, operator, today);
     await this.floorPlans.drawAll(system, operator);
     await this.territory.work(system, { territory, operator }, firstDayOfMonth(begin));
+    await this.calls.open(system, { territory, operator }, firstDayOfMonth(begin));
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {
@@ -140,6 +143,8 @@ export class LoadDemo {
       else await this.contracts.wish(ctx, addMonths(monthOf(today), 1));
     }
     // After every company, since what the host does stands in one journal for all of them.
+    clock.set(moment(addDays(today, -CONFIRMED_DAYS), '14:00', now));
+    await this.calls.settle(system, { territory, operator }, addDays(today, -CONFIRMED_DAYS));
     for (let back = CONFIRMED_DAYS; back > 0; back -= 1) {
       clock.set(moment(addDays(today, -back), '15:00', now));
       for (const ctx of recording) await this.presence.host(ctx, operator);

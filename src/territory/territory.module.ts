@@ -15,6 +15,28 @@ import { RecordAid } from './aid/record-aid.js';
 import { SettleAid } from './aid/settle-aid.js';
 import { StandingsReader } from './aid/standings.reader.js';
 import { TellControl } from './aid/tell-control.js';
+import { AnswerController } from './calls/answers/answer.controller.js';
+import { AnswerPage } from './calls/answers/answer.page.js';
+import { AnswersRepository } from './calls/answers/answers.repository.js';
+import { KnownAnswerers } from './calls/answers/known-answerers.queries.js';
+import { SaveAnswer } from './calls/answers/save-answer.js';
+import { SettleAnswer } from './calls/answers/settle-answer.js';
+import { DecideAnswer } from './calls/decisions/decide-answer.js';
+import { DecisionsRepository } from './calls/decisions/decisions.repository.js';
+import { TellOfCallJob } from './calls/decisions/tell-of-call.job.js';
+import { FollowAnswer } from './calls/followups/follow-answer.js';
+import { ReportsRepository } from './calls/followups/reports.repository.js';
+import { InstructionController } from './calls/instruction/instruction.controller.js';
+import { InstructionPage } from './calls/instruction/instruction.page.js';
+import { OwnReadings } from './calls/readings/own-readings.queries.js';
+import { ReadAnswer } from './calls/readings/read-answer.js';
+import { ReadingsRepository } from './calls/readings/readings.repository.js';
+import { CallsController } from './calls/calls.controller.js';
+import { CallsPage } from './calls/calls.page.js';
+import { CallsRepository } from './calls/calls.repository.js';
+import { PublicCallsController } from './calls/public-calls.controller.js';
+import { PublishCall } from './calls/publish-call.js';
+import { SaveCall } from './calls/save-call.js';
 import { SaveStudy } from './economics/save-study.js';
 import { StudiesController } from './economics/studies.controller.js';
 import { StudiesPage } from './economics/studies.page.js';
@@ -48,11 +70,36 @@ import { StudiesRepository } from './economics/studies.repository.js';
       permission: 'aid.manage',
       order: 50,
     },
+    {
+      area: 'territory',
+      href: '/territory/calls',
+      labelKey: 'common.nav.calls',
+      icon: 'speakerphone',
+      permission: 'calls.manage',
+      order: 60,
+      also: ['/calls'],
+    },
+    {
+      area: 'operator',
+      href: '/calls',
+      labelKey: 'common.nav.open-calls',
+      icon: 'speakerphone',
+      permission: 'calls.answer',
+      order: 60,
+    },
   ],
 })
 @Module({
   imports: [OrganisationsModule, SitesModule],
-  controllers: [CoverageController, StudiesController, AidsController],
+  controllers: [
+    CoverageController,
+    StudiesController,
+    AidsController,
+    CallsController,
+    PublicCallsController,
+    AnswerController,
+    InstructionController,
+  ],
   providers: [
     CoverageReader,
     StudiesRepository,
@@ -68,7 +115,37 @@ import { StudiesRepository } from './economics/studies.repository.js';
     RecordAid,
     SettleAid,
     TellControl,
+    CallsRepository,
+    CallsPage,
+    SaveCall,
+    PublishCall,
+    AnswersRepository,
+    KnownAnswerers,
+    AnswerPage,
+    SaveAnswer,
+    SettleAnswer,
+    ReadingsRepository,
+    ReadAnswer,
+    OwnReadings,
+    DecisionsRepository,
+    DecideAnswer,
+    TellOfCallJob,
+    ReportsRepository,
+    FollowAnswer,
+    InstructionPage,
   ],
-  exports: [SaveStudy, StudiesRepository, RecordAid, TellControl],
+  exports: [
+    SaveCall,
+    PublishCall,
+    CallsRepository,
+    SaveAnswer,
+    AnswersRepository,
+    ReadAnswer,
+    DecideAnswer,
+    SaveStudy,
+    StudiesRepository,
+    RecordAid,
+    TellControl,
+  ],
 })
 export class TerritoryModule {}

@@ -36,7 +36,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     'what States and institutions of social security agreed on, whoever employs',
   ],
   [
-    /^(territory\.|help\.pages\.aid$|fields\.(undertaking|undertakingName|held|heldName)$)/,
+    /^(territory\.|calls\.|help\.pages\.aid$|fields\.(undertaking|undertakingName|held|heldName)$)/,
     'planners of territories, of all employers; undertakings of the law of aid',
   ],
   [/^organisations\./, 'operators, territories and the platform, of all employers'],

@@ -36,22 +36,35 @@ export class RecordAid {
     requirePermission(ctx, 'aid.manage');
     this.check(wish);
     try {
-      return await this.uow.run(ctx, async (tx) => {
-        const id = newId();
-        const aid = { ...wish, placeSlug: await this.placeOf(tx, place) };
-        await this.aids.add(tx, id, aid, { by: actorName(ctx), at: this.clock.now() });
-        const { origin, regime, undertaking, amountCents, grantedOn } = aid;
-        await this.audit.record(tx, {
-          action: 'territory.record-aid',
-          subject: { type: 'public-aid', id },
-          detail: { origin, regime, undertaking, amountCents, grantedOn },
-        });
-        return id;
-      });
+      return await this.uow.run(ctx, async (tx) =>
+        this.enter(tx, { ...wish, placeSlug: await this.placeOf(tx, place) }),
+      );
     } catch (error) {
       if (violates(error, 'public_aids_ceiling')) throw await this.aboveCeiling(ctx, wish);
       throw error;
     }
+  }
+
+  /**
+   * Enters an aid in the act that grants it: both stand, or neither does.
+   * @returns the aid's id. @throws GrantorNotCompetent, AidRefused, and the database's violation `public_aids_ceiling`, for {@link aboveCeiling}
+   */
+  async within(tx: Tx, aid: NewAid): Promise<string> {
+    requirePermission(tx.ctx, 'aid.manage');
+    this.check(aid);
+    return this.enter(tx, aid);
+  }
+
+  private async enter(tx: Tx, aid: NewAid): Promise<string> {
+    const id = newId();
+    await this.aids.add(tx, id, aid, { by: actorName(tx.ctx), at: this.clock.now() });
+    const { origin, regime, undertaking, amountCents, grantedOn } = aid;
+    await this.audit.record(tx, {
+      action: 'territory.record-aid',
+      subject: { type: 'public-aid', id },
+      detail: { origin, regime, undertaking, amountCents, grantedOn },
+    });
+    return id;
   }
 
   private check(wish: Omit<NewAid, 'placeSlug'>): void {
@@ -81,7 +94,7 @@ export class RecordAid {
   }
 
   /** The refusal with what is left and when the amount would fit. */
-  private aboveCeiling(ctx: RequestContext, wish: Omit<NewAid, 'placeSlug'>): Promise<AidAboveCeiling> {
+  aboveCeiling(ctx: RequestContext, wish: Omit<NewAid, 'placeSlug'>): Promise<AidAboveCeiling> {
     return this.uow.read(ctx, async (tx) => {
       const group = await this.links.groupOf(tx, wish.undertaking, wish.grantedOn);
       const counted = (await this.aids.of(tx, group)).filter(

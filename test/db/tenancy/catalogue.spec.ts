@@ -63,7 +63,11 @@ const DEFINERS = {
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   guests_of_operator: 'guests at the sites of an operator, to that operator: name, company, desk and time',
   half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
+  half_days_at_aided_place:
+    'half-days booked at a place in a year, to the territory that granted an aid for it: a count of at least five people',
   hold_added_desk: 'a trigger: holds a desk that is added or comes back for those who wait there; lets nothing out',
+  hold_call_reading:
+    'a trigger: whether a member of the funder may read an answer to its call, being none of those who answered; lets nothing out',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
   hold_for_line: 'holds what is free at a place for those who wait there, for triggers alone; lets nothing out',
@@ -105,6 +109,8 @@ const DEFINERS = {
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   number_statements: 'a trigger: gives a statement the next number of its operator and year; lets nothing out',
   open_booking_months: 'makes the tables of the months to come, for the job that does it: how many it made',
+  own_de_minimis_left:
+    'what an undertaking may still get as de minimis aid, to territories and to an operator that proved its number: an amount',
   pass_on_held_desk: 'a trigger: leaves a desk that was held for somebody to those behind them; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',

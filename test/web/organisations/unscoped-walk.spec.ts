@@ -38,7 +38,7 @@ const NAMED: Readonly<Record<string, string>> = {
   type: 'telework-1',
 };
 const IDS =
-  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId)$/;
+  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId|answerId|fileId)$/;
 
 interface Route {
   readonly method: string;

@@ -154,6 +154,7 @@ describe('somebody who is signed in', () => {
   const UPLOADS: Readonly<Record<string, string>> = {
     '/admin/employer/logo': 'logo',
     '/admin/sign-in/metadata': 'metadata',
+    [`/calls/${NOBODY}/answer/files`]: 'document',
     '/hr/agreements/papers': 'scan',
     '/hr/agreements/papers/lists': 'file',
     [`/hr/agreements/papers/lists/${NOBODY}/scans`]: 'scans',

@@ -1,0 +1,24 @@
+/**
+ * Asks what a form comes to while it is typed: its fields are sent to `data-checks`, and what answers replaces the part of the page
+ * whose id is in `data-part`. Without scripts the same is there after each save.
+ */
+const PAUSE_MS = 500;
+
+export function start(form) {
+  const { checks, part } = form.dataset;
+  let pause = 0;
+  let last = 0;
+  const ask = async () => {
+    const turn = (last += 1);
+    const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
+    const answer = await fetch(checks, { method: 'POST', body: fields }).catch(() => null);
+    // 422: what is typed cannot be read yet, and the answer says why.
+    if (!answer || (!answer.ok && answer.status !== 422) || turn !== last) return;
+    const found = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part);
+    if (found && turn === last) document.getElementById(part)?.replaceWith(found);
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void ask(), PAUSE_MS);
+  });
+}
