@@ -79,14 +79,6 @@ import { StudiesRepository } from './economics/studies.repository.js';
       order: 60,
       also: ['/calls'],
     },
-    {
-      area: 'operator',
-      href: '/calls',
-      labelKey: 'common.nav.open-calls',
-      icon: 'speakerphone',
-      permission: 'calls.answer',
-      order: 60,
-    },
   ],
 })
 @Module({

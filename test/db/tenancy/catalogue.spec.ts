@@ -62,9 +62,9 @@ const DEFINERS = {
     'a trigger: from when on desks of an operator that is opened need evidence; lets nothing out',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   guests_of_operator: 'guests at the sites of an operator, to that operator: name, company, desk and time',
-  half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   half_days_at_aided_place:
     'half-days booked at a place in a year, to the territory that granted an aid for it: a count of at least five people',
+  half_days_of_operator: 'half days booked at desks of the operator that asks, by weekday: counts',
   hold_added_desk: 'a trigger: holds a desk that is added or comes back for those who wait there; lets nothing out',
   hold_call_reading:
     'a trigger: whether a member of the funder may read an answer to its call, being none of those who answered; lets nothing out',

@@ -37,7 +37,7 @@ export function followUp(
   const given = reports.find(({ receivedAt }) => receivedAt !== null) ?? null;
   const row = (
     label: string,
-    [said, known, reported]: readonly (number | null)[],
+    [said, known, reported]: readonly (number | string | null)[],
     sub: string | null = null,
   ): TableRow => ({
     cells: [
@@ -58,7 +58,11 @@ export function followUp(
         word('follow.hours-note'),
       ),
       row(word('field.people'), [promised.people, null, given?.people ?? null], word('follow.people-note')),
-      row(word('follow.half-days'), [null, recorded.halfDays, null], word('follow.half-days-note')),
+      row(
+        word('follow.half-days'),
+        [word('follow.not-asked'), recorded.halfDays, word('follow.not-asked')],
+        word('follow.half-days-note'),
+      ),
     ],
     reports: reports.map((report) => ({
       label: word('follow.due', { day: day(report.dueOn) }),

@@ -141,13 +141,23 @@ export function readAnswerModel(locale: Locale, facts: ReadFacts, refused?: Refu
       label: word(`outcome.${value}`),
       selected: typedIn(refused, 'outcome') === value,
     })),
-    decided: decisions.map((decision) => ({
-      label: word('decision-number', { number: decision.number }),
-      pill: outcomePill(locale, decision),
-      value: decision.reason,
-      note: stampWords(locale, decision.decidedBy, decision.decidedAt),
-      ...(decision.aidId !== null && { change: `/territory/aid/${decision.aidId}` }),
-    })),
+    decided: decisions.flatMap((decision): SummaryRow[] => [
+      {
+        label: word('decision-number', { number: decision.number }),
+        pill: outcomePill(locale, decision),
+        value: decision.reason,
+        note: stampWords(locale, decision.decidedBy, decision.decidedAt),
+      },
+      ...(decision.aidId === null
+        ? []
+        : [
+            {
+              label: word('decision-aid', { number: decision.number }),
+              value: word('in-ledger'),
+              href: `/territory/aid/${decision.aidId}`,
+            },
+          ]),
+    ]),
     form: {
       amount: typedIn(refused, 'amount'),
       reason: typedIn(refused, 'reason'),
