@@ -75,7 +75,8 @@ export function eligibility(conditions: Conditions, facts: ProjectFacts): Check[
   if (answerers.length > 0) add('answerer', facts.answerer === null ? null : answerers.includes(facts.answerer));
   if (zones.includes('frr')) add('frr', inFrr(facts.rural));
   if (zones.includes('sparse')) add('sparse', facts.perKm2 === null ? null : facts.perKm2 < SPARSE_PER_KM2);
-  for (const role of roles) add(role, facts.roles.includes(role) ? true : null);
+  const taken = new Set(facts.roles);
+  for (const role of roles) add(role, taken.has(role) ? true : null);
   if (leastCents !== null)
     add(
       'least',
