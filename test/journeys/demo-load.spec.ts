@@ -71,7 +71,7 @@ describe('palier demo load', () => {
     const kinds = await database.query<{ kind: string }>(
       `select o.kind from organisations o join organisation_members m on m.organisation_id = o.id order by 1`,
     );
-    expect(kinds.map(({ kind }) => kind)).toEqual(['operator', 'platform', 'territory']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['operator', 'platform', 'territory', 'territory']);
   });
 
   it('covers most people and gives them this month and the next', async () => {
