@@ -10,7 +10,7 @@ import { Views } from '#libs/platform/views/index.js';
 const DAY = 'public, max-age=86400';
 const SITEMAP = '/sitemap.xml';
 /** What anybody may open and a search engine may list. */
-const LISTED = ['/$', '/places', '/open-data', '/sources', '/help', '/v$', '/assets/', SITEMAP];
+const LISTED = ['/$', '/places', '/open-data', '/sources', '/help', '/v$', '/feeds/', '/assets/', SITEMAP];
 
 /** Files that browsers and search engines ask for at fixed addresses. */
 @Controller()

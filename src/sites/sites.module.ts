@@ -56,6 +56,8 @@ import { PlacesPage } from './places.page.js';
 import { SiteLocksRepository } from './site-locks.repository.js';
 import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
+import { NewsFeedController } from './news/news-feed.controller.js';
+import { PlaceNews } from './news/place-news.queries.js';
 import { SitemapController } from './sitemap.controller.js';
 import { SourcesController } from './sources.controller.js';
 
@@ -99,12 +101,14 @@ const CHANGES = [
     PlacesController,
     SourcesController,
     SitemapController,
+    NewsFeedController,
     ...EXCHANGE_CONTROLLERS,
     ...DOUBTS_CONTROLLERS,
     ...IDENTIFIER_CONTROLLERS,
     ...PHOTO_CONTROLLERS,
   ],
   providers: [
+    PlaceNews,
     AlongPage,
     FoundPlacesReader,
     PlacesPage,
