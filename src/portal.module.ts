@@ -39,6 +39,7 @@ import { PrivacyModule } from './privacy/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReceptionModule } from './reception/index.js';
 import { ReportsModule } from './reports/index.js';
+import { SavingsModule } from './savings/index.js';
 import { SitesModule } from './sites/index.js';
 import { TerritoryModule } from './territory/index.js';
 import { WebhooksModule } from './webhooks/index.js';
@@ -83,6 +84,7 @@ import { WebhooksModule } from './webhooks/index.js';
     ReportsModule,
     OrganisationsModule,
     TerritoryModule,
+    SavingsModule,
     PresenceModule,
     ReceptionModule,
     PrivacyModule,

@@ -1,7 +1,15 @@
 /** One open data set that the product shows or is built from: a row of the "Sources" page. */
 export interface DataSource {
   readonly id:
-    'communes' | 'third-places' | 'directory' | 'territories' | 'departements' | 'roads' | 'stations' | 'natural-earth';
+    | 'communes'
+    | 'third-places'
+    | 'directory'
+    | 'territories'
+    | 'departements'
+    | 'roads'
+    | 'stations'
+    | 'co2-factors'
+    | 'natural-earth';
   readonly title: { readonly fr: string; readonly en: string };
   readonly producer: string;
   readonly licence: string | { readonly fr: string; readonly en: string };
@@ -93,6 +101,15 @@ export const DATA_SOURCES: readonly DataSource[] = [
     licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
     state: '2026',
     attribution: 'Source : SNCF Open Data, gares de voyageurs, 2026 – ODbL 1.0',
+  },
+  {
+    id: 'co2-factors',
+    title: { fr: 'Émissions des voitures', en: 'Emissions of cars' },
+    producer: 'ADEME (Impact CO2, Base Empreinte)',
+    licence: 'MIT (Impact CO2)',
+    licenceUrl: 'https://github.com/incubateur-ademe/impactco2/blob/develop/LICENSE',
+    state: { fr: 'juin 2026, et jeu antérieur', en: 'June 2026, and the former set' },
+    attribution: 'Source : ADEME, Impact CO2, juin 2026 ; Base Empreinte avant le printemps 2026',
   },
   {
     id: 'natural-earth',

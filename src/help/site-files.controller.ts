@@ -10,7 +10,19 @@ import { Views } from '#libs/platform/views/index.js';
 const DAY = 'public, max-age=86400';
 const SITEMAP = '/sitemap.xml';
 /** What anybody may open and a search engine may list. */
-const LISTED = ['/$', '/places', '/open-data', '/sources', '/help', '/v$', '/feeds/', '/assets/', SITEMAP];
+const LISTED = [
+  '/$',
+  '/places',
+  '/open-data',
+  '/sources',
+  '/help',
+  '/guide',
+  '/estimate$',
+  '/feeds/',
+  '/v$',
+  '/assets/',
+  SITEMAP,
+];
 
 /** Files that browsers and search engines ask for at fixed addresses. */
 @Controller()

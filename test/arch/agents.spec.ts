@@ -30,6 +30,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^sites\.place\.(nature|audience)\./, 'who runs a place, and for whom'],
   [/^common\.social\./, 'before anybody has signed in'],
   [/^kit\./, 'the gallery of parts'],
+  [/^(guide|savings)\./, 'anybody, before there is an account'],
   [/^operations\./, 'the operator, of all employers'],
   [
     /^(ledger\.(covers|errors\.cover|abroad\.(cover|step|meaning|social|columns))|attestations\.(figure|wallet\.claims)\.cover|audit\.actions\.ledger\.\w+-cover|privacy\.values\.coverKind)/,

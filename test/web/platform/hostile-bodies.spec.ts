@@ -155,6 +155,7 @@ describe('somebody who is signed in', () => {
     '/admin/employer/logo': 'logo',
     '/admin/sign-in/metadata': 'metadata',
     [`/calls/${NOBODY}/answer/files`]: 'document',
+    '/estimate/list': 'file',
     '/hr/agreements/papers': 'scan',
     '/hr/agreements/papers/lists': 'file',
     [`/hr/agreements/papers/lists/${NOBODY}/scans`]: 'scans',
