@@ -189,6 +189,7 @@ import { KeepThePlanOfTakenDesks1764007195430 } from './1764007195430-keep-the-p
 import { HoldWhatOpensForTheLine1764007195500 } from './1764007195500-hold-what-opens-for-the-line.js';
 import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
 import { KeepPublicAids1764007195610 } from './1764007195610-keep-public-aids.js';
+import { GiveBackUnusedDays1764007196000 } from './1764007196000-give-back-unused-days.js';
 import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
@@ -386,6 +387,7 @@ export const MIGRATIONS = [
   HoldWhatOpensForTheLine1764007195500,
   WorkOutPlaces1764007195600,
   KeepPublicAids1764007195610,
+  GiveBackUnusedDays1764007196000,
   CallForProjects1764007196400,
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,

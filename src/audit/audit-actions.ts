@@ -57,6 +57,7 @@ const ACTIONS = {
     'decline-contract',
     'withdraw-contract',
     'end-contract',
+    'give-back-days',
     'ask-place',
     'withdraw-wish',
     'decline-wish',

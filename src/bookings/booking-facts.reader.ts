@@ -170,7 +170,7 @@ export class BookingFactsReader {
       siteId: site.id,
       name: site.name,
       siteDay: siteDay ?? { open: false, reason: 'ended', detail: null },
-      quota: quota && quota.granted > 0 ? quota : null,
+      quota: quota && (quota.granted > 0 || quota.givenBack) ? quota : null,
       freeDesks: freeDesk ? 1 : 0,
       missingEvidence: (await this.evidence.over(tx, [site.id], day, day))(site.id, day),
     };

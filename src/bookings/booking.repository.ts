@@ -9,7 +9,7 @@ import {
   type IsoDate,
 } from '#libs/calendar/index.js';
 import { TenantRepository, tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { GrantBalance } from '../quotas/index.js';
+import { GIVEN_BACK, type GrantBalance } from '../quotas/index.js';
 import { Booking } from './booking.entity.js';
 
 /** Where and when a desk is wanted. */
@@ -100,18 +100,19 @@ export class BookingRepository extends TenantRepository<Booking> {
     const found = await tx.row<{
       granted: number | null;
       used: number | null;
+      givenBack: boolean;
       deskId: string | null;
       label: string | null;
     }>(
-      `select g.granted_half_days as granted, g.used_half_days as used, d.id as "deskId", d.label
+      `select g.granted_half_days as granted, g.used_half_days as used, ${GIVEN_BACK} as "givenBack", d.id as "deskId", d.label
        from (values (1)) as one(row)
        left join quota_grants g on g.employer_id = $11 and g.site_id = $1 and g.month = $12
        left join lateral (${FREE_DESK}) d on true`,
       [...freeDeskParams(slot, employeeId), tenantOf(tx), firstDayOfMonth(monthOf(slot.day))],
     );
-    const { granted, used, deskId, label } = found!;
+    const { granted, used, givenBack, deskId, label } = found!;
     return {
-      grant: granted === null || used === null ? null : { granted, used },
+      grant: granted === null || used === null ? null : { granted, used, givenBack },
       desk: deskId === null || label === null ? null : { id: deskId, label },
     };
   }

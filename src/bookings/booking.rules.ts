@@ -309,7 +309,9 @@ function supplyConditions({ day, place }: BookingFacts, slot: Slot | undefined, 
   return {
     grantOfMonth: judged(quota !== null || weight === 0, {}, () => conflict('quotas.no-grant', 'siteId', { month })),
     quotaLeft: quota
-      ? judged(left >= weight, { left, weight }, () => conflict('quotas.exceeded', 'siteId', { month }))
+      ? judged(left >= weight, { left, weight }, () =>
+          conflict(quota.givenBack ? 'quotas.given-back' : 'quotas.exceeded', 'siteId', { month }),
+        )
       : UNASKED,
     // A time at which the place is closed has no desks, free or taken.
     freeDesk: slot

@@ -77,12 +77,20 @@ export class DemoContracts {
       sites: await this.offers.sites(tx),
     }));
     if (own.length > 0) return;
-    const usual = { feeCents: 0, minimumDays: 0, noticeMonths: 1, fromMonth, toMonth: null, namedSirens: null };
+    const usual = {
+      feeCents: 0,
+      minimumDays: 0,
+      noticeMonths: 1,
+      releaseDays: null,
+      fromMonth,
+      toMonth: null,
+      namedSirens: null,
+    };
     for (const { id: siteId, desks, dayPriceCents } of sites.filter((site) => site.desks > 0)) {
       const capacity = [desks * DAYS_A_DESK];
       await this.publish.execute(ctx, { ...usual, siteId, label: BY_THE_DAY, capacity, priceCents: dayPriceCents });
       if (desks < LARGE) continue;
-      const price = { priceCents: Math.round(dayPriceCents * 0.8), feeCents: 4_000, minimumDays: 10 };
+      const price = { priceCents: Math.round(dayPriceCents * 0.8), feeCents: 4_000, minimumDays: 10, releaseDays: 7 };
       await this.publish.execute(ctx, { ...usual, ...price, siteId, label: 'Forfait dix jours', capacity: [40] });
     }
   }

@@ -15,6 +15,9 @@ import { CallOffContract } from './contracts/call-off-contract.js';
 import { ContractsRepository } from './contracts/contracts.repository.js';
 import { EndContract } from './contracts/end-contract.js';
 import { TellOfContractJob } from './contracts/tell-of-contract.job.js';
+import { GiveBackUnusedJob } from './given-back/give-back-unused.job.js';
+import { GivenBackRepository } from './given-back/given-back.repository.js';
+import { TellOfGivenBackJob } from './given-back/tell-of-given-back.job.js';
 import { PartyReaders } from './letters/party-readers.js';
 import { OfferPublishing } from './offers/offer-publishing.js';
 import { OffersRepository } from './offers/offers.repository.js';
@@ -168,6 +171,9 @@ const USE_CASES = [
     PartyPapersReader,
     { provide: TypesettingThread, useFactory: () => new TypesettingThread() },
     TellOfContractJob,
+    GivenBackRepository,
+    GiveBackUnusedJob,
+    TellOfGivenBackJob,
     DueMonths,
     InvoicesPage,
     InvoicesRepository,

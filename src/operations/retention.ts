@@ -346,6 +346,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   host_invoice_flows: 'deleted with their invoice',
   host_statement_numbers: 'a counter',
   host_statement_lines: 'deleted with their statement',
+  given_back_days: 'what went back under a contract with a place: deleted with the contract',
   host_contract_acts: 'who signed a contract with a place, and the evidence of it: deleted with the contract',
   framework_documents: 'what telework rests on',
   agreement_numbers: 'a counter',

@@ -1,7 +1,7 @@
 export { GRANT_REDUCED } from './grants/grant.events.js';
 export { QuotaFigures, type QuotaMonth, type SiteQuota } from './grants/quota-figures.queries.js';
 export { QuotaGrants } from './grants/quota-grants.js';
-export { type GrantBalance } from './grants/quota-grants.repository.js';
+export { GIVEN_BACK, type GrantBalance } from './grants/quota-grants.repository.js';
 export { CancelPlanning } from './planning/cancel-planning.js';
 export { ProposeQuotaPlan } from './planning/propose-quota-plan.js';
 export { QuotaPlanner, type ProposalWish } from './planning/quota-planner.js';

@@ -47,6 +47,7 @@ export const publishOffer = ({ app }: TestApp, host: Staffed, wish: Partial<NewO
     feeCents: 0,
     minimumDays: 0,
     noticeMonths: 1,
+    releaseDays: null,
     fromMonth: '2026-12',
     toMonth: null,
     namedSirens: null,

@@ -262,6 +262,7 @@ export const BOOKING_REFUSALS = [
   'bookings.nobody',
   'bookings.unknown-desk',
   'quotas.exceeded',
+  'quotas.given-back',
   'quotas.no-grant',
   'employers.closed',
   'agreements.none-in-force',

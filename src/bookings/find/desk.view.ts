@@ -302,7 +302,14 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
     lines.push(
       quotaLeft.state === 'met'
         ? line('success', t(locale, 'bookings.check.quota', { before: left / 2, after: (left - weight) / 2, month }))
-        : line('danger', t(locale, 'bookings.check.quota-used', { month })),
+        : line(
+            'danger',
+            t(
+              locale,
+              `bookings.check.quota-${quotaLeft.refusal?.code === 'quotas.given-back' ? 'given-back' : 'used'}`,
+              { month },
+            ),
+          ),
     );
   }
   if (freeDesk.figures) {

@@ -37,6 +37,9 @@ export const CONTRACT_ANSWER = z
     feeCents: z.int().meta({ description: 'Cents for each month in which something is booked.' }),
     minimumDays: z.int(),
     noticeMonths: z.int(),
+    releaseDays: z.int().nullable().meta({
+      description: 'Days before a month at which its desk-days that nobody booked go back to the place; null: never.',
+    }),
     fromMonth: MONTH_TEXT,
     toMonth: MONTH_TEXT.nullable(),
     termsSha256: z.string(),

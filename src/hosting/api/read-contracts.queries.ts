@@ -19,6 +19,7 @@ export interface ReadContract {
   readonly feeCents: number;
   readonly minimumDays: number;
   readonly noticeMonths: number;
+  readonly releaseDays: number | null;
   readonly fromMonth: IsoMonth;
   readonly toMonth: IsoMonth | null;
   readonly termsSha256: string;
@@ -40,7 +41,7 @@ export interface ReadSignature {
 
 const SELECT = `select c.id, c.state, c.version, c.site_id as "siteId", s.name as site, s.commune_name as commune,
   c.host_name as host, c.employer_name as employer, o.label as package, c.quantity, c.price_cents as "priceCents",
-  c.fee_cents as "feeCents", c.minimum_days as "minimumDays", c.notice_months as "noticeMonths",
+  c.fee_cents as "feeCents", c.minimum_days as "minimumDays", c.notice_months as "noticeMonths", c.release_days as "releaseDays",
   to_char(c.from_month, 'YYYY-MM') as "fromMonth", to_char(c.to_month, 'YYYY-MM') as "toMonth",
   c.terms_sha256 as "termsSha256", c.replaces_id as "replacesId", c.asked_at as "askedAt", c.settled_at as "settledAt"
   from host_contracts c join sites s on s.id = c.site_id join host_offers o on o.id = c.offer_id where c.employer_id = $1`;

@@ -21,8 +21,8 @@ export type Asked = Omit<Terms, 'quantity'> & { readonly capacity: Quantity };
 export function askedTerms(offer: Asked, wish: ContractWish, present: IsoMonth): Terms {
   const refused = [...quantityFaults(offer, wish), ...periodFaults(offer, wish, present)];
   if (refused.length > 0) throw new InvalidInput(refused);
-  const { priceCents, feeCents, minimumDays, noticeMonths } = offer;
-  return { ...wish, priceCents, feeCents, minimumDays, noticeMonths };
+  const { priceCents, feeCents, minimumDays, noticeMonths, releaseDays } = offer;
+  return { ...wish, priceCents, feeCents, minimumDays, noticeMonths, releaseDays };
 }
 
 function quantityFaults({ capacity, minimumDays }: Asked, { quantity, fromMonth }: ContractWish) {

@@ -9,7 +9,7 @@ const CONTRACT = `c.id, c.employer_id as "employerId", c.organisation_id as "org
   c.offer_id as "offerId", c.replaces_id as "replacesId", c.version, c.state, c.employer_name as "employerName",
   coalesce(exists (select from employers e where e.id = c.employer_id and e.declared_at is not null and e.checked_on is null), false) as "employerDeclared",
   c.host_name as "hostName", c.quantity, c.price_cents as "priceCents", c.fee_cents as "feeCents",
-  c.minimum_days as "minimumDays", c.notice_months as "noticeMonths", to_char(c.from_month, 'YYYY-MM') as "fromMonth",
+  c.minimum_days as "minimumDays", c.notice_months as "noticeMonths", c.release_days as "releaseDays", to_char(c.from_month, 'YYYY-MM') as "fromMonth",
   to_char(c.to_month, 'YYYY-MM') as "toMonth", c.terms_sha256 as "termsSha256", c.asked_at as "askedAt",
   c.settled_at as "settledAt", s.name as site, s.commune_name as "communeName", o.label`;
 const FROM = `host_contracts c join sites s on s.id = c.site_id join host_offers o on o.id = c.offer_id`;
@@ -65,8 +65,8 @@ export class ContractsRepository {
     await tx.run(
       `insert into host_contracts (id, employer_id, organisation_id, site_id, offer_id, replaces_id, version, state,
          employer_name, host_name, quantity, price_cents, fee_cents, minimum_days, notice_months, from_month, to_month,
-         terms_sha256, asked_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+         terms_sha256, asked_at, release_days)
+       values ($1, $2, $3, $4, $5, $6, $7, 'asked', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         contract.id,
         contract.employerId,
@@ -86,6 +86,7 @@ export class ContractsRepository {
         contract.toMonth === null ? null : firstDayOfMonth(contract.toMonth),
         contract.termsSha256,
         contract.askedAt,
+        contract.releaseDays,
       ],
     );
   }

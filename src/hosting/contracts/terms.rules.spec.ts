@@ -1,3 +1,4 @@
+import { canonicalJson, sha256Hex } from '#libs/documents/index.js';
 import { termsAsSigned, termsSha256, type SignedTerms } from './terms.rules.js';
 
 const SIGNED: SignedTerms = {
@@ -6,6 +7,7 @@ const SIGNED: SignedTerms = {
   feeCents: 0,
   minimumDays: 4,
   noticeMonths: 2,
+  releaseDays: null,
   fromMonth: '2026-11',
   toMonth: null,
   employerId: 'employer',
@@ -27,6 +29,8 @@ describe('the terms as they were signed', () => {
     ['without an end, ended since', {}, { toMonth: '2027-03' }],
     ['with an end, ended earlier since', { toMonth: '2028-12' }, { toMonth: '2027-03' }],
     ['with the end that still stands', { toMonth: '2028-12' }, {}],
+    ['with what goes back', { releaseDays: 10 }, {}],
+    ['with what goes back on the first day', { releaseDays: 0 }, { toMonth: '2027-03' }],
   ])('are found %s', (_, signed, since) => {
     const terms = { ...SIGNED, ...signed };
     expect(termsAsSigned(recorded(terms, since))).toEqual(terms);
@@ -37,9 +41,15 @@ describe('the terms as they were signed', () => {
     { quantity: [13] },
     { fromMonth: '2026-12' },
     { siteId: 'other' },
+    { releaseDays: 10 },
     { toMonth: '2026-12', feeCents: 1 },
   ])('are not made up where the record was changed to %j', (since) => {
     expect(termsAsSigned(recorded(SIGNED, since))).toBeNull();
+  });
+
+  it('have the fingerprint that they had before a contract could say what goes back', () => {
+    const { releaseDays: _, ...before } = SIGNED;
+    expect(termsSha256(SIGNED)).toBe(sha256Hex(canonicalJson(before)));
   });
 
   it('take nothing else of the record into the fingerprint', () => {

@@ -13,6 +13,8 @@ export interface Terms {
   readonly minimumDays: number;
   /** Whole months between the end that one party declares and the last month. */
   readonly noticeMonths: number;
+  /** How many days before a month its desk-days that nobody booked go back to the place; null: never. */
+  readonly releaseDays: number | null;
   readonly fromMonth: IsoMonth;
   /** The last month; null for no end. */
   readonly toMonth: IsoMonth | null;
@@ -34,9 +36,15 @@ export function deskDaysOf(quantity: Quantity, month: IsoMonth): number {
   return daysOfMonth(month).reduce((sum, day) => sum + (quantity[weekdayOf(day) - 1] ?? 0), 0);
 }
 
+/** The terms as they are fingerprinted. A term that a contract does not have stays out: contracts from before it keep their fingerprint. */
+export const fingerprinted = ({ releaseDays, ...terms }: SignedTerms) => ({
+  ...terms,
+  quantity: [...terms.quantity],
+  ...(releaseDays !== null && { releaseDays }),
+});
+
 /** Fingerprint of what both parties sign. */
-export const termsSha256 = (terms: SignedTerms): string =>
-  sha256Hex(canonicalJson({ ...terms, quantity: [...terms.quantity] }));
+export const termsSha256 = (terms: SignedTerms): string => sha256Hex(canonicalJson(fingerprinted(terms)));
 
 /** How many months past its present end a contract is searched for the last month that was signed. */
 const MONTHS_SEARCHED = 240;
@@ -47,9 +55,9 @@ const MONTHS_SEARCHED = 240;
  */
 export function termsAsSigned(recorded: SignedTerms & { readonly termsSha256: string }): SignedTerms | null {
   const { termsSha256: wanted, toMonth: present } = recorded;
-  const { quantity, priceCents, feeCents, minimumDays, noticeMonths, fromMonth } = recorded;
+  const { quantity, priceCents, feeCents, minimumDays, noticeMonths, releaseDays, fromMonth } = recorded;
   const { employerId, organisationId, siteId, offerId, replacesId } = recorded;
-  const terms = { quantity, priceCents, feeCents, minimumDays, noticeMonths, fromMonth };
+  const terms = { quantity, priceCents, feeCents, minimumDays, noticeMonths, releaseDays, fromMonth };
   const parties = { employerId, organisationId, siteId, offerId, replacesId };
   const later =
     present === null ? [] : Array.from({ length: MONTHS_SEARCHED }, (_, index) => addMonths(present, index + 1));

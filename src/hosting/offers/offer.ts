@@ -22,6 +22,8 @@ export interface NewOffer {
   /** Desk-days of a month that are due once the place is used in it. */
   readonly minimumDays: number;
   readonly noticeMonths: number;
+  /** How many days before a month its desk-days that nobody booked go back to the place; null: never. */
+  readonly releaseDays: number | null;
   readonly fromMonth: IsoMonth;
   readonly toMonth: IsoMonth | null;
   /** SIREN of the employers to whom it is open; null: to all. */

@@ -59,6 +59,21 @@ const wholeNumber = (most: number) =>
       return Number(plain);
     });
 
+/** Most days before a month; the same bound is in PostgreSQL. */
+const MOST_RELEASE_DAYS = 60;
+
+/** A number of days as typed; null where nothing was. */
+const RELEASE_DAYS = z
+  .string()
+  .default('')
+  .transform((text, check) => {
+    const plain = withoutSpaces(text);
+    if (plain === '') return null;
+    if (/^\d{1,2}$/.test(plain) && Number(plain) <= MOST_RELEASE_DAYS) return Number(plain);
+    check.addIssue({ code: 'custom', message: 'hosting.number-form', params: { most: MOST_RELEASE_DAYS } });
+    return z.NEVER;
+  });
+
 export const MONTH = z.string().refine((value) => isIsoMonth(value), 'hosting.month-form');
 /** A month; empty for none. */
 export const MONTH_OR_NONE = z
@@ -110,6 +125,7 @@ export const OFFER_FORM = z
     fee: euros(MOST_FEE_CENTS, '0'),
     minimumDays: wholeNumber(10_000),
     noticeMonths: wholeNumber(12),
+    releaseDays: RELEASE_DAYS,
     fromMonth: MONTH,
     toMonth: MONTH_OR_NONE,
     sirens: SIRENS,

@@ -5,7 +5,7 @@ import type { NewOffer, Offer, Quantity } from './offer.js';
 
 const OFFER = `o.id, o.organisation_id as "organisationId", o.site_id as "siteId", o.host_name as "hostName", o.label, o.capacity,
   o.price_cents as "priceCents", o.fee_cents as "feeCents", o.minimum_days as "minimumDays",
-  o.notice_months as "noticeMonths", to_char(o.from_month, 'YYYY-MM') as "fromMonth",
+  o.notice_months as "noticeMonths", o.release_days as "releaseDays", to_char(o.from_month, 'YYYY-MM') as "fromMonth",
   to_char(o.to_month, 'YYYY-MM') as "toMonth", o.named_sirens as "namedSirens", o.published_at as "publishedAt",
   o.withdrawn_at as "withdrawnAt", s.name as site, s.commune_name as "communeName"`;
 
@@ -31,8 +31,9 @@ export class OffersRepository {
   ): Promise<void> {
     await tx.run(
       `insert into host_offers (id, organisation_id, site_id, host_name, label, capacity, price_cents, fee_cents,
-         minimum_days, notice_months, from_month, to_month, named_sirens, published_by, published_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+         minimum_days, notice_months, from_month, to_month, named_sirens, published_by, published_at,
+         release_days)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         id,
         organisationOf(tx, 'operator'),
@@ -49,6 +50,7 @@ export class OffersRepository {
         offer.namedSirens,
         published.by,
         published.at,
+        offer.releaseDays,
       ],
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { Consequences } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { CONTRACT_ENDED } from '../contracts/contract.events.js';
+import { GivenBackRepository } from '../given-back/given-back.repository.js';
 import { ContractsRepository } from '../contracts/contracts.repository.js';
 import { acceptPurpose, earliestLastMonth } from '../contracts/terms.rules.js';
 import { contractModel, endingModel, type ContractModel, type EndingModel } from './contract.view.js';
@@ -22,6 +23,7 @@ export class ContractPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contracts: ContractsRepository,
+    private readonly givenBack: GivenBackRepository,
     private readonly consequences: Consequences,
   ) {}
 
@@ -42,6 +44,8 @@ export class ContractPage {
         {
           contract,
           acts: await this.contracts.acts(tx, contractId),
+          givenBack: await this.givenBack.ofContract(tx, contractId),
+          today: this.clock.today(ADMINISTRATIVE_ZONE),
           party: ctx.employerId === null ? 'host' : 'employer',
           here,
           confirm: `/sign-in/confirm?${new URLSearchParams({ purpose, return: here }).toString()}`,

@@ -1,10 +1,13 @@
-import type { IsoMonth } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { employerZone } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { Contract, ContractAct } from '../contracts/contract.js';
+import type { GivenBack } from '../given-back/given-back.js';
+import { nextRelease } from '../given-back/release-day.rules.js';
 import { charterPath } from '../charter/shown-charter.view.js';
 import { actItems, contractPill, termRows } from '../words/terms.view.js';
 import { employerWords } from '../words/declared.view.js';
@@ -18,6 +21,8 @@ export interface ContractModel {
   readonly back: { readonly href: string; readonly label: string };
   readonly pill: StatusPill;
   readonly rows: readonly SummaryRow[];
+  /** What went back at deadlines, and the next one in a sentence; null under a contract without such a term. */
+  readonly givenBack: { readonly rows: readonly SummaryRow[]; readonly next: string | null } | null;
   readonly acts: readonly TimelineItem[];
   readonly sha256: string;
   /** Where the employer sees the charter of the place; null for its operator. */
@@ -37,6 +42,8 @@ export interface ContractModel {
 export interface ShownContract {
   readonly contract: Contract;
   readonly acts: readonly ContractAct[];
+  readonly givenBack: readonly GivenBack[];
+  readonly today: IsoDate;
   readonly party: 'employer' | 'host';
   readonly here: string;
   readonly confirm: string;
@@ -65,6 +72,7 @@ export function contractModel(locale: Locale, shown: ShownContract, refused?: Re
         : { href: '/hr/contracts', label: t(locale, 'hosting.contracts.title') },
     pill: contractPill(locale, contract),
     rows: [{ label: t(locale, 'hosting.contract.offer'), value: contract.label }, ...termRows(locale, contract)],
+    givenBack: givenBackWords(locale, shown),
     acts: actItems(locale, shown.acts),
     sha256: contract.termsSha256,
     charter: party === 'employer' ? charterPath(contract.siteId) : null,
@@ -78,6 +86,31 @@ export function contractModel(locale: Locale, shown: ShownContract, refused?: Re
     end: mayEnd
       ? { earliest, hint: t(locale, 'hosting.contract.end-hint', { month: formatDate(locale, earliest, 'month') }) }
       : null,
+  };
+}
+
+/** What went back month by month, and when the next days do. */
+function givenBackWords(locale: Locale, { contract, givenBack, today }: ShownContract): ContractModel['givenBack'] {
+  const { releaseDays, state, settledAt } = contract;
+  if (releaseDays === null || state !== 'accepted' || settledAt === null) return null;
+  const next = nextRelease({ ...contract, releaseDays, concludedOn: localDay(settledAt, ADMINISTRATIVE_ZONE) }, today);
+  return {
+    rows: givenBack.map(({ month, halfDays, keptHalfDays, at }) => ({
+      label: formatDate(locale, month, 'month'),
+      value: [
+        t(locale, 'hosting.contract.given-back-days', {
+          count: halfDays / 2,
+          day: formatInstant(locale, at, employerZone(), 'date'),
+        }),
+        t(locale, 'hosting.contract.given-back-kept', { count: keptHalfDays / 2 }),
+      ].join(' · '),
+    })),
+    next:
+      next &&
+      t(locale, 'hosting.contract.next-release', {
+        day: formatDate(locale, next.day, 'date'),
+        month: formatDate(locale, next.month, 'month'),
+      }),
   };
 }
 

@@ -3,7 +3,7 @@ import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { ActEvidence, Contract } from '../contracts/contract.js';
-import type { SignedTerms } from '../contracts/terms.rules.js';
+import { fingerprinted, type SignedTerms } from '../contracts/terms.rules.js';
 import { contractPill, termRows } from '../words/terms.view.js';
 import { paperFacts } from './paper-facts.view.js';
 import { employerWords } from '../words/declared.view.js';
@@ -62,7 +62,7 @@ export function contractPaper(locale: Locale, { contract, acts, signed }: Contra
       version: contract.version,
       state: contract.state,
       termsSha256: contract.termsSha256,
-      terms: signed && { ...signed, quantity: [...signed.quantity] },
+      terms: signed && fingerprinted(signed),
       lastMonth: contract.toMonth,
       acts: acts.map(({ party, act, at, termsSha256 }) => ({ party, act, at: at.toISOString(), termsSha256 })),
     },

@@ -50,10 +50,10 @@ export const periodWords = (locale: Locale, { fromMonth, toMonth }: Pick<Terms, 
         to: formatDate(locale, toMonth, 'month'),
       });
 
-/** The months of an offer, and what is left of it while it can be asked for. */
+/** The months of an offer, what goes back, and what is left of it while it can be asked for. */
 export function offerSub(
   locale: Locale,
-  offer: Pick<Offer, 'id' | 'fromMonth' | 'toMonth' | 'withdrawnAt'>,
+  offer: Pick<Offer, 'id' | 'fromMonth' | 'toMonth' | 'withdrawnAt' | 'releaseDays'>,
   { left, month }: { readonly left: ReadonlyMap<string, Quantity>; readonly month: IsoMonth },
 ): string {
   const quantity = left.get(offer.id);
@@ -61,6 +61,7 @@ export function offerSub(
   const over = offer.withdrawnAt !== null || (offer.toMonth !== null && offer.toMonth < from);
   return [
     periodWords(locale, offer),
+    ...(offer.releaseDays === null ? [] : [t(locale, 'hosting.terms.release-short', { days: offer.releaseDays })]),
     ...(quantity === undefined || over ? [] : [leftWords(locale, { month: from, quantity })]),
   ].join(' · ');
 }
@@ -87,7 +88,14 @@ export const termRows = (locale: Locale, terms: Terms): SummaryRow[] => [
     label: t(locale, 'hosting.terms.notice'),
     value: t(locale, 'hosting.terms.notice-months', { count: terms.noticeMonths }),
   },
+  ...(terms.releaseDays === null
+    ? []
+    : [{ label: t(locale, 'hosting.terms.release'), value: releaseWords(locale, terms.releaseDays) }]),
 ];
+
+/** When the days of a month that nobody booked go back, and what may become of them. */
+const releaseWords = (locale: Locale, days: number): string =>
+  `${days === 0 ? t(locale, 'hosting.terms.release-first') : t(locale, 'hosting.terms.release-days', { count: days })} ${t(locale, 'hosting.terms.release-text')}`;
 
 const TONES: Readonly<Record<Contract['state'], StatusPill['tone']>> = {
   asked: 'warning',

@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 
+/** Whether something of the month of a grant `g` went back to its place. */
+export const GIVEN_BACK = `exists (select from given_back_days b
+  where b.employer_id = g.employer_id and b.site_id = g.site_id and b.month = g.month)`;
+
 /** The grant of an employer at a site in a month, in half-days. */
 export interface GrantBalance {
   readonly granted: number;
   readonly used: number;
+  /** Whether what nobody had booked went back to the place at the deadline of the contract. */
+  readonly givenBack?: boolean;
 }
 
 /** Half-days wanted from the grant of a site and month. */
@@ -92,11 +98,11 @@ export class QuotaGrantsRepository {
   /** Balances by site; sites without a grant are left out. */
   async remaining(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, GrantBalance>> {
     const rows = await tx.rows<{ siteId: string } & GrantBalance>(
-      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
-       where employer_id = $1 and site_id = any ($2) and month = $3`,
+      `select g.site_id as "siteId", g.granted_half_days as granted, g.used_half_days as used, ${GIVEN_BACK} as "givenBack"
+       from quota_grants g where g.employer_id = $1 and g.site_id = any ($2) and g.month = $3`,
       [tenantOf(tx), siteIds, firstDayOfMonth(month)],
     );
-    return new Map(rows.map(({ siteId, granted, used }) => [siteId, { granted, used }]));
+    return new Map(rows.map(({ siteId, ...balance }) => [siteId, balance]));
   }
 
   /** The same for some months, those without a half-day left out. */

@@ -21,16 +21,18 @@ const MOST = 200;
 /** Which grants are nearly or wholly booked. */
 @Injectable()
 export class UsedGrants {
-  /** Those from a month on, the nearest month first; a grant that is being reduced is meant to be full and left out. */
+  /** Those from a month on, the nearest month first; a grant that is being reduced, or of which the rest went back, is meant to be full and left out. */
   async from(tx: Tx, month: IsoMonth): Promise<UsedGrant[]> {
     const [most, all] = USE_STEPS;
     return tx.rows(
       `select site_id as "siteId", to_char(month, 'YYYY-MM') as month, granted_half_days as granted,
          used_half_days as used, case when used_half_days = granted_half_days then $4::int else $3::int end as step
-       from quota_grants
+       from quota_grants g
        where employer_id = $1 and month >= $2 and granted_half_days > 0 and shrinks_to is null
+         and not exists (select from given_back_days b where b.employer_id = g.employer_id and b.site_id = g.site_id
+           and b.month = g.month and b.kept_half_days >= g.granted_half_days)
          and used_half_days * 100 >= granted_half_days * $3::int
-       order by quota_grants.month, site_id limit $5`,
+       order by g.month, site_id limit $5`,
       [tenantOf(tx), firstDayOfMonth(month), most, all, MOST],
     );
   }

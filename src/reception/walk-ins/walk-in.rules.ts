@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<string, WalkInReason>> = {
   'bookings.no-such-time': 'closed',
   'quotas.no-grant': 'quota',
   'quotas.exceeded': 'quota',
+  'quotas.given-back': 'quota',
 };
 
 /** What the operator is told of a refusal. */
