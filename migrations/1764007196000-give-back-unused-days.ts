@@ -36,9 +36,9 @@ export class GiveBackUnusedDays1764007196000 implements MigrationInterface {
       revoke update, delete on given_back_days from palier_app;
       alter table given_back_days enable row level security;
       alter table given_back_days force row level security;
-      create policy parties on given_back_days for select to palier_app
-        using (employer_id = (select app_tenant()) or 'operator:' || organisation_id::text = (select app_organisation()));
-      create policy give on given_back_days for insert to palier_app with check (employer_id = (select app_tenant()));
+      create policy parties on given_back_days to palier_app
+        using (employer_id = (select app_tenant()) or 'operator:' || organisation_id::text = (select app_organisation()))
+        with check (employer_id = (select app_tenant()));
       create policy backup on given_back_days for select to palier_backup using (true);
       create policy lookup on given_back_days for select to current_user using (true);
 
@@ -48,6 +48,10 @@ export class GiveBackUnusedDays1764007196000 implements MigrationInterface {
       declare
         agreed host_contracts;
       begin
+        -- The policy refuses what is another's.
+        if new.employer_id <> app_tenant() then
+          return new;
+        end if;
         -- Whoever is being granted more at the place is waited for, and the reverse.
         perform from sites where id = new.site_id for no key update;
         select * into agreed from host_contracts c where c.id = new.contract_id and c.site_id = new.site_id

@@ -14,6 +14,7 @@ import { BookingsApiReader } from './api/bookings-api.reader.js';
 import { ListedBookings } from './api/listed-bookings.queries.js';
 import { DeskOffersReader } from './api/desk-offers.reader.js';
 import { ExceptionsApiController } from './api/exceptions-api.controller.js';
+import { SeriesApiController } from './api/series-api.controller.js';
 import { WaitingApiController } from './api/waiting-api.controller.js';
 import { BookDesk } from './book-desk.js';
 import { BookedHalfDaysReader } from './booked-half-days.reader.js';
@@ -95,6 +96,7 @@ import { BookingRelease } from './booking-release.js';
 import { JudgeWish } from './judge-wish.js';
 import { OwnBookings } from './own-bookings.queries.js';
 import { BeginSeries } from './series/begin-series.js';
+import { ChangeSeries } from './series/change-series.js';
 import { EndSeries } from './series/end-series.js';
 import { ExtendSeriesJob } from './series/extend-series.job.js';
 import { FinishSeriesJob } from './series/finish-series.job.js';
@@ -162,6 +164,7 @@ const FEEDS = [
 /** Desks that are booked again and again. */
 const SERIES = [
   BeginSeries,
+  ChangeSeries,
   EndSeries,
   ExtendSeriesJob,
   FinishSeriesJob,
@@ -293,6 +296,7 @@ const SERIES = [
     TeamController,
     DesksController,
     BookingsApiController,
+    SeriesApiController,
     WaitingApiController,
     ExceptionsApiController,
     ...ROOMS_CONTROLLERS,

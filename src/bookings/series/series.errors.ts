@@ -26,6 +26,13 @@ export class BadSeriesEnd extends InvalidInput {
   }
 }
 
+/** The series has ended by that day, or repeats nothing. */
+export class SeriesOver extends Conflict {
+  constructor(from: string) {
+    super('bookings.series-over', 'the series has ended by then', { from });
+  }
+}
+
 /** The series is not there, or not the caller's. */
 export class SeriesNotFound extends NotFound {
   constructor() {

@@ -4,12 +4,12 @@ import { several } from '#libs/platform/http/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 import { EVERY_WEEKS, LONGEST_SERIES_DAYS } from './pattern.rules.js';
 
-const WEEKDAY = z.coerce
+export const WEEKDAY = z.coerce
   .number('bookings.bad-weekday')
   .int('bookings.bad-weekday')
   .min(1, 'bookings.bad-weekday')
   .max(7, 'bookings.bad-weekday');
-const EVERY = z.coerce
+export const EVERY = z.coerce
   .number()
   .refine((weeks) => EVERY_WEEKS.some((one) => one === weeks), {
     error: 'bookings.bad-every',

@@ -165,6 +165,20 @@ export class SeriesRepository {
     );
   }
 
+  /** Gives booked dates of one series to another. */
+  async handOver(
+    tx: Tx,
+    series: { readonly from: string; readonly to: string },
+    part: DayPart,
+    days: readonly IsoDate[],
+  ): Promise<void> {
+    await tx.run(
+      `update booking_series_days set series_id = $3, round = 0
+       where employer_id = $1 and series_id = $2 and part = $4 and day = any ($5::date[]) and booking_id is not null`,
+      [tenantOf(tx), series.from, series.to, part, days],
+    );
+  }
+
   /** Takes back dates from a day on that wait still. */
   async takeBack(tx: Tx, seriesId: string, from: IsoDate): Promise<void> {
     await tx.run(

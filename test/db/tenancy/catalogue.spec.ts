@@ -60,6 +60,8 @@ const DEFINERS = {
     'a trigger: keeps the hashes of the versions of an erased file, for its employer; lets nothing out',
   give_operator_time_for_evidence:
     'a trigger: from when on desks of an operator that is opened need evidence; lets nothing out',
+  given_back_left:
+    'how much of a month went back to a place and nobody else has taken again, to employers: a number, never whose',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   guests_of_operator: 'guests at the sites of an operator, to that operator: name, company, desk and time',
   half_days_at_aided_place:

@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => portal.close());
 
-const at = (instant: Date) => {
+const moveTo = (instant: Date) => {
   if (portal.clock instanceof FixedClock) portal.clock.set(instant);
 };
 const run = async () => {
@@ -77,10 +77,10 @@ it('what nobody booked goes back at the deadline, once, and both parties are tol
   const site = await place();
   await acme.grant(site.id, 16, '2026-12');
   for (const person of [0, 1]) await acme.book(person, { siteId: site.id, day: WEDNESDAY, part: 'day' });
-  at(DAY_BEFORE);
+  moveTo(DAY_BEFORE);
   await run();
   expect(await grantOf(acme, site)).toEqual({ granted: 16, used: 4 });
-  at(DEADLINE);
+  moveTo(DEADLINE);
   await run();
   await run();
   expect(await grantOf(acme, site)).toEqual({ granted: 4, used: 4 });
@@ -109,7 +109,7 @@ it('what nobody booked goes back at the deadline, once, and both parties are tol
 it('whoever books later is told why not, until HR takes days again, which are there until the others took them', async () => {
   const site = await place();
   await acme.grant(site.id, 16, '2026-12');
-  at(DEADLINE);
+  moveTo(DEADLINE);
   await run();
   expect(await refused(acme.book(0, { siteId: site.id, day: WEDNESDAY, part: 'day' }))).toBe('quotas.given-back');
   // Both gave ten desk-days back: one of them may take all twenty again, and not one half-day more.
@@ -128,13 +128,13 @@ it('a booking that was cancelled before the deadline does not come back on days 
   const site = await place();
   await acme.grant(site.id, 4, '2026-12');
   const { id: bookingId } = await acme.book(0, { siteId: site.id, day: WEDNESDAY, part: 'day' });
-  at(DAY_BEFORE);
+  moveTo(DAY_BEFORE);
   await portal.app.get(CancelBooking, { strict: false }).execute(acme.as(0), { bookingId });
   await run();
   // The deadline passes between the cancellation and the hand that takes it back.
   await portal.database.query(`update booking_changes set at = $1`, [DEADLINE]);
   await portal.database.query(`update bookings set cancelled_at = $1 where id = $2`, [DEADLINE, bookingId]);
-  at(DEADLINE);
+  moveTo(DEADLINE);
   await run();
   expect(await refused(portal.app.get(UndoChange, { strict: false }).execute(acme.as(0), { bookingId }))).toBe(
     'quotas.given-back',
@@ -146,7 +146,7 @@ it('what was booked at the deadline stays the employer’s, and may be booked ag
   const site = await place();
   await acme.grant(site.id, 16, '2026-12');
   const { id: bookingId } = await acme.book(0, { siteId: site.id, day: WEDNESDAY, part: 'day' });
-  at(DEADLINE);
+  moveTo(DEADLINE);
   await run();
   await portal.app.get(CancelBooking, { strict: false }).execute(acme.as(0), { bookingId });
   expect(await grantOf(acme, site)).toEqual({ granted: 2, used: 0 });
@@ -173,7 +173,7 @@ it('PostgreSQL gives nothing back before the deadline, without the term, or of a
   expect(await attempt(without.id, DEADLINE)).toBe('given_back_days_due');
   expect(await attempt(site.id, DEADLINE)).toBe('given');
   expect(await attempt(site.id, DEADLINE)).toBe('given_back_days_once');
-  at(DEADLINE);
+  moveTo(DEADLINE);
   await acme.grant(without.id, 4, '2026-12');
   await run();
   expect(await grantOf(acme, without)).toEqual({ granted: 4, used: 0 });
@@ -181,8 +181,8 @@ it('PostgreSQL gives nothing back before the deadline, without the term, or of a
 
 it('two who take the last of what went back at once do not both get it', async () => {
   const site = await place();
-  at(DEADLINE);
+  moveTo(DEADLINE);
   await run();
   const answers = await Promise.all([granted(acme, site, 30), granted(globex, site, 30)]);
-  expect(answers.toSorted()).toEqual(['granted', 'quota_grants_accepted']);
+  expect(answers.toSorted((one, other) => one.localeCompare(other))).toEqual(['granted', 'quota_grants_accepted']);
 });

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { Idempotency } from '#libs/platform/http/index.js';
+import { BEGUN_SERIES, BeginSeries, type SeriesWanted } from './begin-series.js';
+import { EndSeries } from './end-series.js';
+import { occurrences } from './pattern.rules.js';
+import { SeriesNotFound, SeriesOver } from './series.errors.js';
+import { SeriesRepository } from './series.repository.js';
+import { SettleSeries } from './settle-series.js';
+
+/** From which day a series is another, and what of it; members that are absent stay. */
+export interface SeriesChange extends Partial<Omit<SeriesWanted, 'from' | 'days'>> {
+  readonly seriesId: string;
+  readonly from: IsoDate;
+  readonly days: readonly IsoDate[] | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/**
+ * Changes a series from a day on: the former ends there and another begins, in one transaction. A booking that the new pattern has too,
+ * at the same place and for the same part of the day, is kept and goes over to the new series; nobody loses a desk by a change of other days.
+ */
+@Injectable()
+export class ChangeSeries {
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly series: SeriesRepository,
+    private readonly ends: EndSeries,
+    private readonly begins: BeginSeries,
+    private readonly settle: SettleSeries,
+  ) {}
+
+  /**
+   * @returns the id of the new series
+   * @throws SeriesNotFound (missing, or somebody else's), SeriesOver, and what BeginSeries throws: then all is as it was
+   */
+  async execute(ctx: RequestContext, { idempotencyKey = null, ...change }: SeriesChange): Promise<string> {
+    const { body } = await this.idempotency.once(ctx, idempotencyKey, { seriesChange: change }, async (tx) => ({
+      status: 200,
+      body: { id: await this.within(tx, change) },
+    }));
+    const { id } = BEGUN_SERIES.parse(body);
+    await this.settle.execute(ctx, { seriesId: id, round: 0 });
+    return id;
+  }
+
+  private async within(tx: Tx, { seriesId, from, days, ...change }: SeriesChange): Promise<string> {
+    const former = await this.series.byId(tx, seriesId);
+    if (!former || former.employeeId !== tx.ctx.employeeId) throw new SeriesNotFound();
+    if (former.pattern === null) throw new SeriesOver(from);
+    const present = (value: unknown) => value !== undefined;
+    const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => present(value)));
+    const wanted: SeriesWanted = { ...former.pattern, ...changed, from, days };
+    const wantedDays = days ?? occurrences(wanted);
+    const kept = (await this.series.days(tx, seriesId)).filter(
+      ({ day, standing, siteId, part }) =>
+        standing && day >= from && siteId === wanted.siteId && part === wanted.part && wantedDays.includes(day),
+    );
+    const keptDays = kept.map(({ day }) => day);
+    if (!(await this.ends.within(tx, former, from, keptDays)).ended) throw new SeriesOver(from);
+    const id = await this.begins.within(tx, wanted, keptDays);
+    if (keptDays.length > 0) await this.series.handOver(tx, { from: seriesId, to: id }, wanted.part, keptDays);
+    return id;
+  }
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { BadSeriesEnd } from './series.errors.js';
+import { LONGEST_SERIES_DAYS, patternFault } from './pattern.rules.js';
+import type { SERIES_ANSWER, SERIES_PREVIEW_ANSWER } from './series-api.forms.js';
+import type { OneSeries, SeriesOffer } from './series.page.js';
+import type { Series, SeriesDay } from './series.js';
+
+type Answer = z.infer<typeof SERIES_ANSWER>;
+
+/** A series as programs read it, without its dates. */
+export const seriesAnswer = ({ id, from, until, endedFrom, askedAt, pattern }: Series): Omit<Answer, 'dates'> => ({
+  id,
+  siteId: pattern?.siteId ?? null,
+  part: pattern?.part ?? null,
+  weekdays: pattern ? [...pattern.weekdays] : null,
+  everyWeeks: pattern?.everyWeeks ?? null,
+  from,
+  until,
+  endedFrom,
+  askedAt: askedAt.toISOString(),
+});
+
+/** The same with what came of each date. */
+export const wholeSeriesAnswer = ({ series, days }: Pick<OneSeries, 'series' | 'days'>): Answer => ({
+  ...seriesAnswer(series),
+  dates: days.map((one) => ({
+    date: one.day,
+    part: one.part,
+    siteId: one.siteId,
+    state: stateOf(one),
+    bookingId: one.bookingId,
+    refusal: one.refusal?.code ?? null,
+  })),
+});
+
+function stateOf({ bookingId, standing, refusal }: SeriesDay): Answer['dates'][number]['state'] {
+  if (refusal) return 'refused';
+  if (bookingId === null) return 'waiting';
+  return standing ? 'booked' : 'ended';
+}
+
+/** What would come of a series. @throws BadSeriesEnd */
+export function previewAnswer({ site, wish, dates, later, last }: SeriesOffer): z.infer<typeof SERIES_PREVIEW_ANSWER> {
+  const fault = patternFault({ from: wish.date, until: wish.until });
+  if (fault) throw new BadSeriesEnd(fault, LONGEST_SERIES_DAYS);
+  return {
+    siteId: site.id,
+    dates: (dates ?? []).map(({ day, refusal }) => ({ date: day, refusal: refusal?.code ?? null })),
+    later,
+    lastBookableDate: last,
+  };
+}
