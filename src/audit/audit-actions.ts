@@ -169,6 +169,8 @@ const ACTIONS = {
     'push-off',
     'repeat-week',
     'begin-series',
+    'keep-favourite',
+    'drop-favourite',
     'end-series',
     'ask-elsewhere',
     'withdraw-elsewhere',

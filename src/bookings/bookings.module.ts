@@ -110,6 +110,7 @@ import { SettleSeries } from './series/settle-series.js';
 import { TellOfSeriesJob } from './series/tell-of-series.job.js';
 import { UsualWeekReader } from './series/usual-week.reader.js';
 import { COMMON_DAY_CONTROLLERS, COMMON_DAY_PROVIDERS } from './common-day/index.js';
+import { FAVOURITES_CONTROLLERS, FAVOURITES_PROVIDERS } from './favourites/index.js';
 import { GUESTS_CONTROLLERS, GUESTS_PROVIDERS } from './guests/index.js';
 import { GuestRulesRepository } from './guests/guest-rules.repository.js';
 import { SEVERAL_CONTROLLERS, SEVERAL_PROVIDERS } from './several/index.js';
@@ -285,6 +286,7 @@ const SERIES = [
     ...COLLEAGUES_CONTROLLERS,
     ...SEVERAL_CONTROLLERS,
     ...GUESTS_CONTROLLERS,
+    ...FAVOURITES_CONTROLLERS,
     ...COMMON_DAY_CONTROLLERS,
     ...WAITING_CONTROLLERS,
     ...PUSH_CONTROLLERS,
@@ -316,6 +318,7 @@ const SERIES = [
     ...COLLEAGUES_PROVIDERS,
     ...SEVERAL_PROVIDERS,
     ...GUESTS_PROVIDERS,
+    ...FAVOURITES_PROVIDERS,
     ...COMMON_DAY_PROVIDERS,
     ...WAITING_PROVIDERS,
     ...PUSH_PROVIDERS,

@@ -419,6 +419,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   calendar_refusals: 'one row per person who wants no bookings in their mailbox',
   calendar_feeds: 'one row per person, deleted when they take the address back',
   desk_wishes: 'one row per person, deleted when they are erased',
+  favourite_places: 'at most twelve rows per person, deleted when they are erased',
   place_wishes: 'one row per person and place, deleted when they are erased',
   shown_desks: 'one row per person and audience, deleted when they no longer show',
   shared_days: 'one row per person, deleted when they no longer share',

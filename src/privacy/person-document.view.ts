@@ -36,6 +36,7 @@ const ORDER = [
   'bookingLimits',
   'limitExceptions',
   'deskWishes',
+  'favouritePlaces',
   'deskWaits',
   'erasureRequests',
 ];
@@ -69,6 +70,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   teamMoments: ['setAt', 'name', 'reason', 'from', 'until'],
   limitExceptions: ['askedAt', 'site', 'day', 'words', 'state', 'reason'],
   deskWishes: ['saidAt', 'daysPerMonth', 'weekdays'],
+  favouritePlaces: ['keptAt', 'site', 'desk'],
   bookingLimits: ['setAt', 'period', 'halfDays', 'from', 'until', 'reason'],
   deskWaits: ['joinedAt', 'site', 'day', 'part', 'state', 'offeredAt'],
   teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],

@@ -11,6 +11,8 @@ import { FloorPlansRepository } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
+import type { Favourite } from '../favourites/favourite.js';
+import { FavouritesRepository } from '../favourites/favourites.repository.js';
 import { DeskWaitsRepository } from '../waiting/desk-waits.repository.js';
 import type { DeskState } from './desk-state.js';
 import { DeskStates } from './desk-states.queries.js';
@@ -40,6 +42,8 @@ export interface DeskOffer {
   readonly wait: 'possible' | 'joined' | null;
   /** Its desks, one by one; null where it does not open then. */
   readonly choice: DeskChoiceFacts | null;
+  /** Places to which the person comes back. */
+  readonly favourites: readonly Favourite[];
 }
 
 /** What is looked at. */
@@ -75,6 +79,7 @@ export class DeskPage {
     private readonly desks: DeskStates,
     private readonly plans: FloorPlansRepository,
     private readonly waits: DeskWaitsRepository,
+    private readonly favourites: FavouritesRepository,
   ) {}
 
   /**
@@ -100,7 +105,9 @@ export class DeskPage {
       const otherWays = await this.otherWays(booker, place);
       const choice = standing.slot ? await this.choice(tx, { siteId, day, part, deskId }, booker) : null;
       const wait = await this.wait(tx, booker, standing, { siteId, day, part });
-      return { booker, place, otherWays, day, part, terms: person.terms, standing, alternatives, wait, choice };
+      const favourites = await this.favourites.of(tx, booker.employee.id);
+      const found = { booker, place, otherWays, day, part, terms: person.terms, standing };
+      return { ...found, alternatives, wait, choice, favourites };
     });
   }
 

@@ -8,6 +8,7 @@ import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
 import { CONDITION_NAMES } from '../booking-standing.js';
 import { askable } from '../exceptions/exception.rules.js';
 import { FINDER_QUERY } from '../booking.forms.js';
+import { favouriteButton } from '../favourites/favourites.view.js';
 import { mapHome, tripRow } from '../trip.view.js';
 import type { DeskOffer, OtherWay } from './desk.page.js';
 import { deskChoiceModel, type DeskChoiceModel } from './desk-choice.view.js';
@@ -45,6 +46,8 @@ export interface DeskModel {
     readonly desk: string;
   } | null;
   readonly choice: DeskChoiceModel | null;
+  /** Keeps the place among those to which one comes back, or lets it go. */
+  readonly favourite: Button;
   /** Where the same is booked again and again. */
   readonly often: string;
   readonly weekHref: string | null;
@@ -106,6 +109,19 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
         part,
         refusal === null ? (desk) => `${deskHref(site.id, day, part, finder)}${desk ? `&desk=${desk}` : ''}` : null,
       ),
+    favourite: favouriteButton(
+      locale,
+      {
+        siteId: site.id,
+        desk: offer.choice?.chosen ?? null,
+        fields: [
+          { name: 'date', value: day },
+          { name: 'part', value: part },
+          { name: 'from', value: finder },
+        ],
+      },
+      offer.favourites,
+    ),
     often: `/week/series/new?${new URLSearchParams({ site: site.id, date: day, part }).toString()}`,
     weekHref: [
       conditions.weeklyLimit,

@@ -11,6 +11,8 @@ import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js
 import type { BookingView } from '../booking-records.queries.js';
 import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
+import type { Favourite } from '../favourites/favourite.js';
+import { FavouritesRepository } from '../favourites/favourites.repository.js';
 import { BookerReader, type Booker, type Start } from './booker.reader.js';
 import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import { NearbyDesksReader, type HeldQuotas, type NearSite } from './nearby-desks.reader.js';
@@ -51,6 +53,8 @@ export interface Found {
   readonly standing: BookingStanding;
   /** The person's bookings on the days of the strip. */
   readonly own: readonly BookingView[];
+  /** Places to which the person comes back, wherever they are. */
+  readonly favourites: readonly Favourite[];
   readonly places: readonly JudgedPlace[];
   /** The nearest beyond the reach, when there are none within. */
   readonly beyond: readonly JudgedPlace[];
@@ -71,6 +75,7 @@ export class FinderPage {
     private readonly clock: Clock,
     private readonly quotas: QuotaFigures,
     private readonly travel: TravelTime,
+    private readonly favourites: FavouritesRepository,
   ) {}
 
   /** Null for an account that belongs to no employee. */
@@ -131,6 +136,7 @@ export class FinderPage {
         days: strip,
         standing: anywhere(booker, person.on(day), day, wish, now),
         own: person.bookings.filter((booking) => days.includes(booking.day)),
+        favourites: await this.favourites.of(tx, booker.employee.id),
         places: judged(placesOn(day)),
         beyond: judged(there.get(day)),
         reachKm: this.travel.circleKm(wish.minutes, wish.by),

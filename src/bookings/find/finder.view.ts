@@ -13,12 +13,23 @@ import { stationsOnFoot } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
-import type { Choice, DayTab, EmptyState, Link, MapHome, MapMarker, Notice, Tab } from '#libs/platform/views/index.js';
+import type {
+  Button,
+  Choice,
+  DayTab,
+  EmptyState,
+  Link,
+  MapHome,
+  MapMarker,
+  Notice,
+  Tab,
+} from '#libs/platform/views/index.js';
 import { REACHES, type FinderWish } from '../booking.forms.js';
 import { lastBookableDay } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import type { Found, StripDay } from './finder.page.js';
+import { favouriteButtons } from '../favourites/favourites.view.js';
 import { mapHome } from '../trip.view.js';
 import { placeCard, placeMarker } from './place-card.view.js';
 import { modeChoices, travelMethod, type SiteCard } from '../../sites/index.js';
@@ -44,6 +55,8 @@ export interface FinderModel {
     readonly all: boolean;
   };
   readonly notice: Notice | null;
+  /** To the places to which the person comes back, on that day; empty for none. */
+  readonly favourites: readonly Button[];
   readonly heading: string;
   /** Who says how far the places are; null where none are shown. */
   readonly method: string | null;
@@ -110,6 +123,7 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
       all: wish.all === '1',
     },
     notice: notice(locale, found),
+    favourites: favouriteButtons(locale, found.favourites, { day, part, finder }),
     heading: t(locale, 'bookings.find.found', { count: places.length }),
     method: travelMethod(
       locale,

@@ -14,6 +14,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
+import { favouriteButton } from '../favourites/favourites.view.js';
 import { mapHome, tripRow } from '../trip.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf } from '../../sites/index.js';
@@ -37,6 +38,8 @@ export interface BookingModel {
   readonly change: Button | null;
   /** Where guests are invited. */
   readonly guests: Button | null;
+  /** Keeps its place and desk among those to which one comes back, or lets them go; null after a cancellation. */
+  readonly favourite: Button | null;
   /** Books the same again, after a cancellation. */
   readonly again: Button | null;
   /** Other places at that time, after a cancellation. */
@@ -117,6 +120,17 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
     guests: canCancel(booking, now)
       ? { href: `${own}/guests`, label: t(locale, 'bookings.guests.name'), icon: 'user-plus', tone: 'secondary' }
       : null,
+    favourite: cancelled
+      ? null
+      : favouriteButton(
+          locale,
+          {
+            siteId: site.id,
+            desk: { id: booking.deskId, label: booking.deskLabel },
+            fields: [{ name: 'booking', value: booking.id }],
+          },
+          one.favourites,
+        ),
     again:
       cancelled && one.bookable && !one.undoable
         ? {

@@ -28,6 +28,8 @@ import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { standingOf } from '../booking.rules.js';
+import type { Favourite } from '../favourites/favourite.js';
+import { FavouritesRepository } from '../favourites/favourites.repository.js';
 import { HandChangesRepository } from '../change/hand-changes.repository.js';
 import { undoneTo } from '../change/undo.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
@@ -106,6 +108,8 @@ export interface OneBooking {
   readonly undoable: boolean;
   /** The next day of the same week that could be booked at the same place for the same part; null when there is none. */
   readonly also: IsoDate | null;
+  /** Places to which the person comes back. */
+  readonly favourites: readonly Favourite[];
 }
 
 /** An employee's own week, and one booking of it. */
@@ -126,6 +130,7 @@ export class WeekPage {
     private readonly usual: UsualWeekReader,
     private readonly changes: HandChangesRepository,
     private readonly waits: DeskWaitsRepository,
+    private readonly favourites: FavouritesRepository,
   ) {}
 
   /**
@@ -210,6 +215,7 @@ export class WeekPage {
           null,
         letterhead: await this.letterheads.of(tx),
         also: days.slice(1).find(free) ?? null,
+        favourites: await this.favourites.of(tx, booker.employee.id),
       };
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Contract } from '../contracts/contract.js';
 import type { GivenBack } from './given-back.js';
@@ -22,15 +22,15 @@ export class GivenBackRepository {
   async releasing(tx: Tx, month: IsoMonth): Promise<ReleasingContract[]> {
     return tx.rows<ReleasingContract>(
       `select c.id, c.employer_id as "employerId", c.organisation_id as "organisationId", c.site_id as "siteId",
-         c.release_days as "releaseDays", to_char(c.from_month, 'YYYY-MM') as "fromMonth",
+         coalesce(c.release_days, 0) as "releaseDays", to_char(c.from_month, 'YYYY-MM') as "fromMonth",
          to_char(c.to_month, 'YYYY-MM') as "toMonth",
-         to_char(c.settled_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "concludedOn",
+         coalesce(to_char(c.settled_at at time zone $3, 'YYYY-MM-DD'), '') as "concludedOn",
          array(select to_char(b.month, 'YYYY-MM') from given_back_days b
                where b.contract_id = c.id and b.month >= $2) as settled
        from host_contracts c
        where c.employer_id = $1 and c.state = 'accepted' and c.release_days is not null
          and (c.to_month is null or c.to_month >= $2) order by c.site_id, c.id`,
-      [tenantOf(tx), firstDayOfMonth(month)],
+      [tenantOf(tx), firstDayOfMonth(month), ADMINISTRATIVE_ZONE],
     );
   }
 

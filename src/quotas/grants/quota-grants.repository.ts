@@ -97,7 +97,7 @@ export class QuotaGrantsRepository {
 
   /** Balances by site; sites without a grant are left out. */
   async remaining(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, GrantBalance>> {
-    const rows = await tx.rows<{ siteId: string } & GrantBalance>(
+    const rows = await tx.rows<{ siteId: string; granted: number; used: number; givenBack: boolean }>(
       `select g.site_id as "siteId", g.granted_half_days as granted, g.used_half_days as used, ${GIVEN_BACK} as "givenBack"
        from quota_grants g where g.employer_id = $1 and g.site_id = any ($2) and g.month = $3`,
       [tenantOf(tx), siteIds, firstDayOfMonth(month)],

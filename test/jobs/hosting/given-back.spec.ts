@@ -93,9 +93,9 @@ it('what nobody booked goes back at the deadline, once, and both parties are tol
   const told = await letters();
   expect(told.map(({ recipient }) => recipient).filter((one) => one === 'nora0@exemple.example')).toHaveLength(1);
   expect(told).toHaveLength(4);
-  expect(told.find(({ recipient }) => recipient === 'nora0@exemple.example')!.text).toContain(
-    '8 journées de décembre 2026',
-  );
+  const [letter] = told.filter(({ recipient }) => recipient === 'nora0@exemple.example');
+  expect(letter!.text).toContain('pour décembre 2026');
+  expect(letter!.text).toContain('8 journées que personne');
   const audited = await portal.database.query(`select 1 from audit_entries where action = 'hosting.give-back-days'`);
   expect(audited).toHaveLength(2);
   // HR is not told that everything is booked: there is nothing to be done about it in time.
@@ -184,5 +184,5 @@ it('two who take the last of what went back at once do not both get it', async (
   moveTo(DEADLINE);
   await run();
   const answers = await Promise.all([granted(acme, site, 30), granted(globex, site, 30)]);
-  expect(answers.toSorted((one, other) => one.localeCompare(other))).toEqual(['granted', 'quota_grants_accepted']);
+  expect(new Set(answers)).toEqual(new Set(['granted', 'quota_grants_accepted']));
 });

@@ -39,6 +39,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const IDS =
   /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId|answerId|fileId)$/;
+  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId|seriesId)$/;
 
 interface Route {
   readonly method: string;
