@@ -191,6 +191,7 @@ import { WorkOutPlaces1764007195600 } from './1764007195600-work-out-places.js';
 import { KeepPublicAids1764007195610 } from './1764007195610-keep-public-aids.js';
 import { GiveBackUnusedDays1764007196000 } from './1764007196000-give-back-unused-days.js';
 import { KeepFavouritePlaces1764007196010 } from './1764007196010-keep-favourite-places.js';
+import { ReleaseWithoutArrival1764007196020 } from './1764007196020-release-without-arrival.js';
 import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
@@ -390,6 +391,7 @@ export const MIGRATIONS = [
   KeepPublicAids1764007195610,
   GiveBackUnusedDays1764007196000,
   KeepFavouritePlaces1764007196010,
+  ReleaseWithoutArrival1764007196020,
   CallForProjects1764007196400,
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,

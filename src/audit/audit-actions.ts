@@ -99,6 +99,8 @@ const ACTIONS = {
     'withdraw-act',
     'switch-on',
     'switch-off',
+    'release-on',
+    'release-off',
     'confirm',
     'take-back',
     'check-in',

@@ -35,6 +35,7 @@ import { UndoChange } from './change/undo-change.js';
 import { BookingChangesRepository } from './ends/booking-changes.repository.js';
 import { BookingFatesReader } from './ends/booking-fates.reader.js';
 import { EndBookings } from './ends/end-bookings.js';
+import { ReleaseRest } from './ends/release-rest.js';
 import { FollowEmployeeLeftJob } from './ends/follow-employee-left.job.js';
 import { LostBookings } from './ends/lost-bookings.queries.js';
 import { LostBookingsReader } from './ends/lost-bookings.reader.js';
@@ -120,6 +121,7 @@ import { MONTHS_PROVIDERS } from './months/index.js';
 import { WAITING_CONTROLLERS, WAITING_PROVIDERS } from './waiting/index.js';
 import { JoinLine } from './waiting/join-line.js';
 import { OpenWaits } from './waiting/open-waits.js';
+import { ArrivalBy } from './week/arrival-by.queries.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
@@ -323,6 +325,8 @@ const SERIES = [
     ...WAITING_PROVIDERS,
     ...PUSH_PROVIDERS,
     BookingRelease,
+    ReleaseRest,
+    ArrivalBy,
     OwnBookings,
     ...FEEDS,
     ...SERIES,
@@ -357,6 +361,7 @@ const SERIES = [
     ...ROOMS_PROVIDERS,
   ],
   exports: [
+    ReleaseRest,
     GuestRulesRepository,
     ShowDesks,
     PushSubscriptionsRepository,

@@ -22,6 +22,7 @@ export { TeamMoments } from './moments/team-moments.queries.js';
 export type { TakenRoom } from './rooms/room-booking.js';
 export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 export { MonthTablesRepository, type MonthTable } from './months/month-tables.repository.js';
+export { ReleaseRest } from './ends/release-rest.js';
 export { OpenMonths } from './months/open-months.js';
 export { JoinLine } from './waiting/join-line.js';
 export { OpenWaits } from './waiting/open-waits.js';

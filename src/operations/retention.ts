@@ -251,6 +251,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'what was asked and answered before a contract can be shown as long as somebody may claim (Civil Code 2224)',
   },
   {
+    table: 'presence_releases',
+    since: 'released_at',
+    days: 30,
+    why: 'that a desk was released must be known until its time is over, and while somebody may ask why',
+  },
+  {
     table: 'elsewhere_requests',
     since: 'day',
     days: 400,
@@ -426,6 +432,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   telework_request_rules: 'one row per employer',
   presence_act_documents: 'the acts behind presence themselves, kept with them',
   presence_acts: 'why presence could be recorded; a few lines a year, nobody whose presence it is is named',
+  presence_release_terms: 'when desks without a recorded arrival were released, and on what conditions',
   presence_switches: 'when presence was recorded: the half days of those times rest on it',
   payroll_codes: 'one row per employer',
   place_evidence: 'what was declared of a place, a few lines a year: bookings of that time rested on it',

@@ -5,6 +5,7 @@ import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
 import { ArrivalReader } from './check-in/arrival.reader.js';
 import { CheckIn } from './check-in/check-in.js';
@@ -18,6 +19,11 @@ import { PresenceGateRepository } from './gate/presence-gate.repository.js';
 import { RecordPresenceAct } from './gate/record-presence-act.js';
 import { SwitchPresence } from './gate/switch-presence.js';
 import { WithdrawPresenceAct } from './gate/withdraw-presence-act.js';
+import { ReleaseController } from './no-arrival/release.controller.js';
+import { ReleasePage } from './no-arrival/release.page.js';
+import { ReleaseTermsRepository } from './no-arrival/release-terms.repository.js';
+import { ReleaseWithoutArrivalJob } from './no-arrival/release-without-arrival.job.js';
+import { SwitchRelease } from './no-arrival/switch-release.js';
 import { ConfirmPresence } from './host/confirm-presence.js';
 import { ExpectedPeopleRepository } from './host/expected-people.repository.js';
 import { HostController } from './host/host.controller.js';
@@ -48,8 +54,8 @@ import { HostPage } from './host/host.page.js';
   ],
 })
 @Module({
-  imports: [AuditModule, BookingsModule, ComplianceModule, EmployeesModule, LedgerModule, SitesModule],
-  controllers: [GateController, HostController, CheckInController],
+  imports: [AuditModule, BookingsModule, ComplianceModule, EmployeesModule, EmployersModule, LedgerModule, SitesModule],
+  controllers: [GateController, ReleaseController, HostController, CheckInController],
   providers: [
     ArrivalReader,
     CheckIn,
@@ -62,7 +68,11 @@ import { HostPage } from './host/host.page.js';
     PresenceDocumentsRepository,
     PresenceGateRepository,
     RecordPresenceAct,
+    ReleasePage,
+    ReleaseTermsRepository,
+    ReleaseWithoutArrivalJob,
     SwitchPresence,
+    SwitchRelease,
     WithdrawPresenceAct,
   ],
   exports: [ConfirmPresence, ExpectedPeopleRepository, PresenceGateRepository, RecordPresenceAct, SwitchPresence],

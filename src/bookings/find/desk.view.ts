@@ -8,7 +8,7 @@ import { addressOf, travelMethod, type SiteCard } from '../../sites/index.js';
 import { CONDITION_NAMES } from '../booking-standing.js';
 import { askable } from '../exceptions/exception.rules.js';
 import { FINDER_QUERY } from '../booking.forms.js';
-import { favouriteButton } from '../favourites/favourites.view.js';
+import { favouriteButton } from './favourite-buttons.view.js';
 import { mapHome, tripRow } from '../trip.view.js';
 import type { DeskOffer, OtherWay } from './desk.page.js';
 import { deskChoiceModel, type DeskChoiceModel } from './desk-choice.view.js';

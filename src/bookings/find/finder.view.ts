@@ -29,7 +29,7 @@ import { lastBookableDay } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import type { Found, StripDay } from './finder.page.js';
-import { favouriteButtons } from '../favourites/favourites.view.js';
+import { favouriteButtons } from './favourite-buttons.view.js';
 import { mapHome } from '../trip.view.js';
 import { placeCard, placeMarker } from './place-card.view.js';
 import { modeChoices, travelMethod, type SiteCard } from '../../sites/index.js';

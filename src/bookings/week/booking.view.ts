@@ -14,7 +14,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
-import { favouriteButton } from '../favourites/favourites.view.js';
+import { favouriteButton } from '../find/favourite-buttons.view.js';
 import { mapHome, tripRow } from '../trip.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf } from '../../sites/index.js';
@@ -86,6 +86,15 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
           ]
         : []),
       { label: t(locale, 'bookings.mail.desk'), value: booking.deskLabel },
+      ...(one.arrivalBy !== null && one.arrivalBy > now && one.arrivalBy < booking.end
+        ? [
+            {
+              label: t(locale, 'bookings.one.arrival'),
+              value: t(locale, 'bookings.one.arrival-by', { time: formatTime(locale, one.arrivalBy, site.zone) }),
+              note: t(locale, 'bookings.one.arrival-note'),
+            },
+          ]
+        : []),
       tripRow(locale, booker.home, travel),
       ...(contact === null
         ? []

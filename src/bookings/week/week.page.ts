@@ -42,6 +42,7 @@ import type { DeskWait } from '../waiting/desk-wait.js';
 import { DeskWaitsRepository } from '../waiting/desk-waits.repository.js';
 import { holdsOn } from '../moments/moment.rules.js';
 import type { TeamMoment } from '../moments/team-moment.js';
+import { ArrivalBy } from './arrival-by.queries.js';
 import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
@@ -108,6 +109,8 @@ export interface OneBooking {
   readonly undoable: boolean;
   /** The next day of the same week that could be booked at the same place for the same part; null when there is none. */
   readonly also: IsoDate | null;
+  /** Until when an arrival has to be recorded for the desk to stay held; null where nothing is released. */
+  readonly arrivalBy: Date | null;
   /** Places to which the person comes back. */
   readonly favourites: readonly Favourite[];
 }
@@ -131,6 +134,7 @@ export class WeekPage {
     private readonly changes: HandChangesRepository,
     private readonly waits: DeskWaitsRepository,
     private readonly favourites: FavouritesRepository,
+    private readonly arrivals: ArrivalBy,
   ) {}
 
   /**
@@ -215,6 +219,7 @@ export class WeekPage {
           null,
         letterhead: await this.letterheads.of(tx),
         also: days.slice(1).find(free) ?? null,
+        arrivalBy: await this.arrivals.of(tx, booking),
         favourites: await this.favourites.of(tx, booker.employee.id),
       };
     });

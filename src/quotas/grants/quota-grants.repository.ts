@@ -112,14 +112,14 @@ export class QuotaGrantsRepository {
     months: readonly IsoMonth[],
   ): Promise<Map<IsoMonth, Map<string, GrantBalance>>> {
     const found = new Map(months.map((month) => [month, new Map<string, GrantBalance>()]));
-    const rows = await tx.rows<{ month: IsoMonth; siteId: string } & GrantBalance>(
-      `select to_char(month, 'YYYY-MM') as month, site_id as "siteId", granted_half_days as granted,
-         used_half_days as used
-       from quota_grants
-       where employer_id = $1 and site_id = any ($2) and month = any ($3::date[]) and granted_half_days > 0`,
+    const rows = await tx.rows<{ month: IsoMonth; siteId: string; granted: number; used: number; givenBack: boolean }>(
+      `select to_char(g.month, 'YYYY-MM') as month, g.site_id as "siteId", g.granted_half_days as granted,
+         g.used_half_days as used, ${GIVEN_BACK} as "givenBack"
+       from quota_grants g
+       where g.employer_id = $1 and g.site_id = any ($2) and g.month = any ($3::date[]) and g.granted_half_days > 0`,
       [tenantOf(tx), siteIds, months.map(firstDayOfMonth)],
     );
-    for (const { month, siteId, granted, used } of rows) found.get(month)?.set(siteId, { granted, used });
+    for (const { month, siteId, ...balance } of rows) found.get(month)?.set(siteId, balance);
     return found;
   }
 
