@@ -192,6 +192,7 @@ import { KeepPublicAids1764007195610 } from './1764007195610-keep-public-aids.js
 import { GiveBackUnusedDays1764007196000 } from './1764007196000-give-back-unused-days.js';
 import { KeepFavouritePlaces1764007196010 } from './1764007196010-keep-favourite-places.js';
 import { ReleaseWithoutArrival1764007196020 } from './1764007196020-release-without-arrival.js';
+import { KnowBookingsThatMoveOn1764007196030 } from './1764007196030-know-bookings-that-move-on.js';
 import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
@@ -392,6 +393,7 @@ export const MIGRATIONS = [
   GiveBackUnusedDays1764007196000,
   KeepFavouritePlaces1764007196010,
   ReleaseWithoutArrival1764007196020,
+  KnowBookingsThatMoveOn1764007196030,
   CallForProjects1764007196400,
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,

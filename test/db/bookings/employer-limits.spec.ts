@@ -153,6 +153,17 @@ describe('limits that an employer sets beside agreements and grants', () => {
     await expect(to({ day: WEDNESDAY })).rejects.toMatchObject(refused);
   });
 
+  it('let what was booked before move to the next month within the week, and not into another week', async () => {
+    const [first] = [await book(0, '2026-11-30'), await book(0, '2026-12-03')];
+    await set({ days: '1' });
+    const change = portal.app.get(ChangeBooking, { strict: false });
+    const to = (day: string) => change.execute(acme.as(0), { bookingId: first.id, day });
+    await to('2026-12-02');
+    await to('2026-11-30');
+    await book(0, MONDAY);
+    await expect(to(TUESDAY)).rejects.toMatchObject(refused);
+  });
+
   it('are kept by the database too, and are lifted from today on', async () => {
     await book(0, MONDAY);
     await book(0, AFTER);
