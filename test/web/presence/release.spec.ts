@@ -111,8 +111,9 @@ it('a desk is released once for the rest of its time where no arrival is recorde
   expect(wordsOf((await me.get(`/week/bookings/${here.id}`)).$, 'main')).toContain('À enregistrer avant');
   moveTo('2026-11-26T08:10:00Z');
   const code = arrivalCode({ siteId: site.id, day: THURSDAY }, portal.config.sessionSecret);
-  const arrival = await me.get(`/check-in/${site.id}/${THURSDAY}/${code}`);
-  await me.submit(arrival, 'form[action^="/check-in/"]', {});
+  const there = await signIn(0);
+  const arrival = await there.get(`/check-in/${site.id}/${THURSDAY}/${code}`);
+  await there.submit(arrival, 'form[action^="/check-in/"]', {});
   moveTo('2026-11-26T08:29:59Z');
   await run();
   expect(await releases()).toEqual([]);
@@ -154,6 +155,8 @@ it('PostgreSQL releases nothing where an arrival is recorded, and all of it ends
   moveTo(DUE);
   await run();
   expect(await releases()).toEqual([]);
+  hr = await signIn(4);
+  await hr.get(PATH);
   await hr.post('/hr/presence/closing', {});
   await expect(release()).rejects.toMatchObject({ constraint: 'presence_releases_on' });
   const page = await hr.get(PATH);
