@@ -16,9 +16,6 @@ import { CloseStaffAccess } from './staff/close-staff-access.js';
 import { StaffDirectory } from './staff/staff-directory.queries.js';
 import { StaffRepository } from './staff/staff.repository.js';
 import { OwnDepartments } from './territory/own-departments.queries.js';
-import { TerritoryController } from './territory/territory.controller.js';
-import { TerritoryFigures } from './territory/territory-figures.queries.js';
-import { TerritoryHomePage } from './territory/territory-home.page.js';
 
 /** Organisations other than employers: operators of sites, territories, the platform; their people and their homes. */
 @Brings({
@@ -35,16 +32,6 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
       tab: true,
     },
     {
-      area: 'territory',
-      href: '/territory',
-      labelKey: 'common.nav.demand',
-      icon: 'map-2',
-      permission: 'demand.read',
-      order: 10,
-      exact: true,
-      tab: true,
-    },
-    {
       area: 'platform',
       href: '/platform',
       labelKey: 'common.nav.organisations',
@@ -58,7 +45,7 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
 })
 @Module({
   imports: [EmployersModule],
-  controllers: [OperatorController, TerritoryController, PlatformController],
+  controllers: [OperatorController, PlatformController],
   providers: [
     OrganisationsRepository,
     OpenOrganisation,
@@ -70,8 +57,6 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     Arrivals,
     OperatorHomePage,
     OwnDepartments,
-    TerritoryFigures,
-    TerritoryHomePage,
     OpenedOrganisations,
     PlatformHomePage,
     OperatorNames,

@@ -5,6 +5,12 @@ import { OrganisationsModule } from '../organisations/index.js';
 import { SitesModule } from '../sites/index.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageReader } from './coverage/coverage.reader.js';
+import { DemandController } from './demand/demand.controller.js';
+import { DemandPage } from './demand/demand.page.js';
+import { DemandReader } from './demand/demand.reader.js';
+import { NeedController } from './need/need.controller.js';
+import { NeedPage } from './need/need.page.js';
+import { TerritoryFigures } from './need/territory-figures.queries.js';
 import { AidsController } from './aid/aids.controller.js';
 import { AidsPage } from './aid/aids.page.js';
 import { AidsRepository } from './aid/aids.repository.js';
@@ -47,6 +53,17 @@ import { StudiesRepository } from './economics/studies.repository.js';
   menu: [
     {
       area: 'territory',
+      href: '/territory',
+      labelKey: 'common.nav.demand',
+      icon: 'map-2',
+      permission: 'demand.read',
+      order: 10,
+      exact: true,
+      also: ['/territory/demand'],
+      tab: true,
+    },
+    {
+      area: 'territory',
       href: '/territory/coverage',
       labelKey: 'common.nav.coverage',
       icon: 'route',
@@ -85,14 +102,20 @@ import { StudiesRepository } from './economics/studies.repository.js';
   imports: [OrganisationsModule, SitesModule],
   controllers: [
     CoverageController,
-    StudiesController,
+    DemandController,
+    NeedController,
     AidsController,
-    CallsController,
-    PublicCallsController,
     AnswerController,
     InstructionController,
+    CallsController,
+    PublicCallsController,
+    StudiesController,
   ],
   providers: [
+    DemandReader,
+    DemandPage,
+    TerritoryFigures,
+    NeedPage,
     CoverageReader,
     StudiesRepository,
     StudiesPage,

@@ -4,7 +4,8 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { file, Page, parseInput } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { COVERAGE_QUERY, formatOf } from './coverage.forms.js';
+import { formatOf } from '../files/commune-file.view.js';
+import { COVERAGE_QUERY } from './coverage.forms.js';
 import { CoverageReader } from './coverage.reader.js';
 import { coverageFile } from './coverage-files.view.js';
 import { coverageModel } from './coverage.view.js';
@@ -27,7 +28,7 @@ export class CoverageController {
 
   @Get(':name')
   async download(@Ctx() ctx: RequestContext, @Param('name') name: string, @Query() query: unknown) {
-    const format = formatOf(name);
+    const format = formatOf('coverage', name);
     if (!format) throw new NotFound('page');
     const wish = parseInput(COVERAGE_QUERY, query);
     const facts = await this.coverage.read(ctx, wish);

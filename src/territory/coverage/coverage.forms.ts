@@ -24,11 +24,3 @@ export const COVERAGE_QUERY = z.object({
 });
 
 export type CoverageWish = z.infer<typeof COVERAGE_QUERY>;
-
-/** Files of the same figures. */
-export const COVERAGE_FORMATS = ['csv', 'geojson', 'xlsx'] as const;
-export type CoverageFormat = (typeof COVERAGE_FORMATS)[number];
-
-/** The format of a file by its name, `coverage.csv`; undefined for no file of these. */
-export const formatOf = (name: string): CoverageFormat | undefined =>
-  COVERAGE_FORMATS.find((format) => name === `coverage.${format}`);

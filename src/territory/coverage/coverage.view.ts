@@ -4,10 +4,12 @@ import { formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/in
 import type { Button, Choice, Kpi, Notice, Pagination, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { AUDIENCES, placePath, travelMethod } from '../../sites/index.js';
 import { territoryQuery, chosenName, territoryFields, type TerritoryFields } from '../chosen/territory-words.view.js';
-import { roughPeople } from '../demand/rough-people.rules.js';
-import { coverageMap, type CoverageMap } from './coverage-map.view.js';
+import { roughWords } from '../demand/rough-words.view.js';
+import type { CommunesMap } from '../map/communes-map.view.js';
+import { coverageMap } from './coverage-map.view.js';
 import type { Coverage, CoveredCommune } from './coverage.js';
-import { COVERAGE_FORMATS, type CoverageWish } from './coverage.forms.js';
+import { FILE_FORMATS } from '../files/commune-file.view.js';
+import type { CoverageWish } from './coverage.forms.js';
 import { isWithin, LIMITS, type Within } from './coverage.rules.js';
 
 /** Communes of one page of the table. */
@@ -24,7 +26,7 @@ export interface CoverageModel {
   readonly said: string | null;
   readonly notices: readonly Notice[];
   readonly kpis: readonly Kpi[];
-  readonly map: CoverageMap | null;
+  readonly map: CommunesMap | null;
   readonly files: readonly Button[];
   readonly columns: readonly { readonly label: string; readonly num?: boolean }[];
   readonly rows: readonly TableRow[];
@@ -68,7 +70,7 @@ export function coverageModel(
     kpis: facts.inWork.map((within, at) => kpi(locale, within, facts.teleworkers[at]!)),
     map: coverageMap(locale, chosenName(locale, chosen), facts),
     files: shown
-      ? COVERAGE_FORMATS.map((format) => ({
+      ? FILE_FORMATS.map((format) => ({
           href: `/territory/coverage/coverage.${format}?${query}`,
           label: word(`file.${format}`),
           icon: 'download',
@@ -139,11 +141,6 @@ const kpi = (locale: Locale, { minutes, share, people }: Within, teleworkers: Wi
 const shareWords = (locale: Locale, share: number): string => {
   const decimals = share > 0.99 && share < 1 ? 1 : 0;
   return formatPercent(locale, Math.floor(share * 100 * 10 ** decimals) / (100 * 10 ** decimals), decimals);
-};
-
-const roughWords = (locale: Locale, people: number): string => {
-  const rough = roughPeople(people);
-  return rough === null ? t(locale, 'common.few') : formatNumber(locale, rough);
 };
 
 function rowOf(locale: Locale, { minutes }: CoverageWish, row: CoveredCommune): TableRow {

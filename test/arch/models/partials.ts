@@ -31,7 +31,7 @@ import type { ArrivalDay } from '../../../src/organisations/operator/operator-ho
 import type { PersonFields } from '../../../src/employees/record/record.view.js';
 import type { CoverFields } from '../../../src/ledger/covers/covers.view.js';
 import type { PhotoWordsForm } from '../../../src/hosting/photos/photos.view.js';
-import type { CoverageMap } from '../../../src/territory/coverage/coverage-map.view.js';
+import type { CommunesMap } from '../../../src/territory/map/communes-map.view.js';
 import type { FiltersModel, FloorDrawing, ShownPhoto, SiteCard } from '../../../src/sites/index.js';
 
 /*
@@ -81,7 +81,7 @@ export interface Partials {
   };
   /** `key`: idempotency key made when the page was rendered. */
   csrf: { readonly key?: Optional<string> };
-  'coverage-map': CoverageMap;
+  'coverage-map': CommunesMap;
   'data-table': {
     /** Accessible name. */
     readonly caption: string;

@@ -70,8 +70,6 @@ const DEFINERS = {
   hold_added_desk: 'a trigger: holds a desk that is added or comes back for those who wait there; lets nothing out',
   hold_call_reading:
     'a trigger: whether a member of the funder may read an answer to its call, being none of those who answered; lets nothing out',
-  given_back_left:
-    'how much of a month went back to a place and nobody else has taken again, to employers: a number, never whose',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
   hold_for_line: 'holds what is free at a place for those who wait there, for triggers alone; lets nothing out',

@@ -108,7 +108,7 @@ describe('a home', () => {
   });
 
   it('shows a territory counts of at least five', async () => {
-    const { $ } = await (await staffBrowser(portal, territories[0])).get('/territory');
+    const { $ } = await (await staffBrowser(portal, territories[0])).get('/territory/demand/need');
     const rows = $('table').first().find('tbody tr').toArray();
     expect(rows.map((row) => $(row).text().replaceAll(/\s+/g, ' ').trim())).toEqual(['AmboiseIndre-et-Loire (37)6']);
   });

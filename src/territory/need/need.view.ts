@@ -1,7 +1,9 @@
 import { departementByCode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { TerritoryFacts } from './territory-home.page.js';
+import type { Tab } from '#libs/platform/views/index.js';
+import { demandTabs } from '../demand/demand-tabs.view.js';
+import type { NeedFacts } from './need.page.js';
 
 interface Cell {
   readonly text: string;
@@ -11,8 +13,9 @@ interface Cell {
   readonly strong?: boolean;
 }
 
-/** /territory: who lives where, in counts of at least five, and which places there are. */
-export interface TerritoryHomeModel {
+/** /territory/demand/need: who lives where, in counts of at least five, and which places there are. */
+export interface NeedModel {
+  readonly tabs: readonly Tab[];
   readonly kpis: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
   readonly peopleColumns: readonly { readonly label: string; readonly num?: boolean }[];
   readonly people: readonly { readonly cells: readonly Cell[] }[];
@@ -20,9 +23,9 @@ export interface TerritoryHomeModel {
   readonly places: readonly { readonly cells: readonly Cell[] }[];
 }
 
-export function territoryHomeModel(locale: Locale, { people, places }: TerritoryFacts): TerritoryHomeModel {
+export function needModel(locale: Locale, { people, places }: NeedFacts): NeedModel {
   const word = (key: string, values: Record<string, string | number> = {}) =>
-    t(locale, `organisations.territory.${key}`, values);
+    t(locale, `territory.need.${key}`, values);
   const total = (amounts: readonly number[]) =>
     formatNumber(
       locale,
@@ -30,6 +33,7 @@ export function territoryHomeModel(locale: Locale, { people, places }: Territory
     );
   const departmentName = (code: string) => `${departementByCode(code)?.name ?? code} (${code})`;
   return {
+    tabs: demandTabs(locale, 'need', new URLSearchParams()),
     kpis: [
       { label: word('sites'), value: total(places.map(({ sites }) => sites)) },
       { label: word('desks'), value: total(places.map(({ desks }) => desks)) },
