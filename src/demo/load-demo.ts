@@ -125,6 +125,7 @@ export class LoadDemo {
     await this.floorPlans.drawAll(system, operator);
     await this.territory.work(system, { territory, operator }, firstDayOfMonth(begin));
     await this.calls.open(system, { territory, operator }, firstDayOfMonth(begin));
+    await this.territory.settle(system);
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {
@@ -154,6 +155,7 @@ export class LoadDemo {
     for (const ctx of recording) await this.waiting.line(system, ctx, { company: DEMO_COMPANIES[0]!, today });
     for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
     await this.contracts.state(system, operator, addMonths(monthOf(today), -2));
+    await this.territory.fixNeed(system, today);
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };
   }
 

@@ -281,6 +281,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'who asked for a day beyond a limit, and what was answered, is looked up within a year',
   },
   {
+    table: 'unmet_searches',
+    since: 'day',
+    days: 400,
+    why: 'the quarter in which it counts, and the year before to compare; nobody is named',
+  },
+  {
     table: 'desk_waits',
     since: 'day',
     days: 90,
@@ -332,6 +338,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   contracted_sites: 'one row per place',
   place_claims: 'who claimed a place, and how it was decided: as long as the place has an owner by it',
   place_owners: 'one row per place',
+  need_cells: 'what territories were told stays as it was told: groups of people, four times a year',
+  need_periods: 'one row a quarter',
   public_aids: 'ceilings count three years; what public money a place got stays readable',
   control_links: 'who controlled whom decides what counted together',
   place_studies: 'what a territory worked out, 500 at most',

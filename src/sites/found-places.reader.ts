@@ -10,6 +10,7 @@ import { askedBy, asksAnything } from './filters/place-filter.rules.js';
 import { pointOf, pointOfStation, type SearchPoint } from './place-query.rules.js';
 import { PlaceSearch, type FoundReading } from './place-search.js';
 import { onPage } from './places-on-page.rules.js';
+import { NoteUnmetSearch } from './unmet/note-unmet-search.js';
 import type { ChosenPoint, PlacesWish } from './places.forms.js';
 import type { FoundPlaces, ReachedPlaces } from './found-places.js';
 
@@ -27,6 +28,7 @@ export class FoundPlacesReader {
     private readonly places: PlaceRecords,
     private readonly travel: TravelTime,
     private readonly filtered: FilteredPlacesReader,
+    private readonly unmet: NoteUnmetSearch,
   ) {}
 
   async read(ctx: RequestContext, wish: PlacesWish): Promise<FoundPlaces> {
@@ -34,6 +36,8 @@ export class FoundPlacesReader {
     const reading = chosen ? { ...NOTHING, point: chosen } : await this.search.read(ctx, wish.near);
     const filter = askedBy(wish.filter, ctx);
     const reached = reading.point ? await this.around(ctx, reading.point, { ...wish, filter }) : null;
+    if (reading.point && reached?.found === 0)
+      await this.unmet.execute(ctx, { day: this.clock.today(), from: reading.point, kinds: filter.kinds });
     return { reading, reached, employed: ctx.employerId !== null };
   }
 

@@ -91,6 +91,7 @@ export {
 export type { ClosedReason, DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 export { SITE_COLUMNS, SiteRecords } from './site-records.queries.js';
 export { SiteLocksRepository } from './site-locks.repository.js';
+export { NoteUnmetSearch } from './unmet/note-unmet-search.js';
 export { SiteRepository, type NewOperator, type NewSite } from './site.repository.js';
 export { modeChoices, travelMethod } from './travel-words.view.js';
 export { addressOf } from './site-address.rules.js';

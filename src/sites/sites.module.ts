@@ -49,6 +49,8 @@ import { PlaceRecords } from './directory/place-records.queries.js';
 import { PlacePage } from './directory/place.page.js';
 import { PlacesNearReader } from './directory/places-near.reader.js';
 import { PublicMoneyOfPlaces } from './directory/public-money-of-places.queries.js';
+import { NoteUnmetSearch } from './unmet/note-unmet-search.js';
+import { UnmetSearchesRepository } from './unmet/unmet-searches.repository.js';
 import { FoundPlacesReader } from './found-places.reader.js';
 import { PlaceSearch } from './place-search.js';
 import { PlacesController } from './places.controller.js';
@@ -110,6 +112,8 @@ const CHANGES = [
   providers: [
     PlaceNews,
     AlongPage,
+    UnmetSearchesRepository,
+    NoteUnmetSearch,
     FoundPlacesReader,
     PlacesPage,
     PlacePage,
@@ -160,6 +164,7 @@ const CHANGES = [
     SiteChanges,
     PlacePage,
     PlaceRecords,
+    NoteUnmetSearch,
     DeskBlocksRepository,
     FloorPlansRepository,
     MeetingRoomsRepository,

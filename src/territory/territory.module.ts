@@ -10,7 +10,9 @@ import { DemandPage } from './demand/demand.page.js';
 import { DemandReader } from './demand/demand.reader.js';
 import { NeedController } from './need/need.controller.js';
 import { NeedPage } from './need/need.page.js';
-import { TerritoryFigures } from './need/territory-figures.queries.js';
+import { FixNeed } from './need/fix-need.js';
+import { FixNeedJob } from './need/fix-need.job.js';
+import { NeedCellsRepository } from './need/need-cells.repository.js';
 import { AidsController } from './aid/aids.controller.js';
 import { AidsPage } from './aid/aids.page.js';
 import { AidsRepository } from './aid/aids.repository.js';
@@ -114,7 +116,9 @@ import { StudiesRepository } from './economics/studies.repository.js';
   providers: [
     DemandReader,
     DemandPage,
-    TerritoryFigures,
+    NeedCellsRepository,
+    FixNeed,
+    FixNeedJob,
     NeedPage,
     CoverageReader,
     StudiesRepository,
@@ -161,6 +165,7 @@ import { StudiesRepository } from './economics/studies.repository.js';
     StudiesRepository,
     RecordAid,
     TellControl,
+    FixNeed,
   ],
 })
 export class TerritoryModule {}

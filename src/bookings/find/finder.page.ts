@@ -6,6 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
 import { LONGEST_TRIP_MINUTES, QuotaFigures } from '../../quotas/index.js';
+import { NoteUnmetSearch } from '../../sites/index.js';
 import type { FinderWish } from '../booking.forms.js';
 import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
 import type { BookingView } from '../booking-records.queries.js';
@@ -76,10 +77,18 @@ export class FinderPage {
     private readonly quotas: QuotaFigures,
     private readonly travel: TravelTime,
     private readonly favourites: FavouritesRepository,
+    private readonly unmet: NoteUnmetSearch,
   ) {}
 
-  /** Null for an account that belongs to no employee. */
+  /** Null for an account that belongs to no employee. A search in vain is noted, without who searched. */
   async find(ctx: RequestContext, wish: FinderWish): Promise<Found | null> {
+    const found = await this.read(ctx, wish);
+    if (found?.start && found.places.length === 0)
+      await this.unmet.execute(ctx, { day: this.clock.today(), from: found.start, kinds: [] });
+    return found;
+  }
+
+  private async read(ctx: RequestContext, wish: FinderWish): Promise<Found | null> {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) return null;

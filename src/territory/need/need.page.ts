@@ -1,29 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { TerritoryFigures, type LocalPeople, type LocalPlaces } from './territory-figures.queries.js';
+import { OwnDepartments } from '../../organisations/index.js';
+import { chosenTerritory } from '../chosen/chosen-territory.rules.js';
+import type { DemandChoice } from '../demand/demand.forms.js';
+import type { Need } from './need.js';
+import { NeedCellsRepository } from './need-cells.repository.js';
 
-/** What the employers' people and the places of a territory are. */
-export interface NeedFacts {
-  readonly people: readonly LocalPeople[];
-  readonly places: readonly LocalPlaces[];
-}
-
-/** Gathers who lives where and which places there are. */
+/** Gathers what is told of people of employers and of searches in vain in a territory: fixed cells, and nothing else. */
 @Injectable()
 export class NeedPage {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly figures: TerritoryFigures,
+    private readonly own: OwnDepartments,
+    private readonly cells: NeedCellsRepository,
   ) {}
 
-  async facts(ctx: RequestContext): Promise<NeedFacts> {
-    const today = this.clock.today();
-    return this.uow.read(ctx, async (tx) => ({
-      people: await this.figures.people(tx, today),
-      places: await this.figures.places(tx, today),
-    }));
+  async facts(ctx: RequestContext, choice: DemandChoice): Promise<Need> {
+    return this.uow.read(ctx, async (tx) => {
+      const own = await this.own.of(tx);
+      const chosen = chosenTerritory(choice, own);
+      const until = await this.cells.newest(tx);
+      const communes = chosen.communes.map(({ insee }) => insee);
+      const cells = until === null || communes.length === 0 ? [] : await this.cells.touched(tx, until, communes);
+      return { own, chosen, until, cells };
+    });
   }
 }

@@ -1,63 +1,127 @@
-import { departementByCode } from '#libs/geo/index.js';
+import { addDays, addMonths, firstDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { FEWEST_EMPLOYERS, SMALLEST_GROUP } from '#libs/disclosure/index.js';
+import { communeIndex, communesOf, departementByCode, regionName } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { Tab } from '#libs/platform/views/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Tab, TableRow } from '#libs/platform/views/index.js';
+import { chosenName, territoryFields, territoryQuery, type TerritoryFields } from '../chosen/territory-words.view.js';
 import { demandTabs } from '../demand/demand-tabs.view.js';
-import type { NeedFacts } from './need.page.js';
+import type { DemandChoice } from '../demand/demand.forms.js';
+import type { Need, TouchedCell } from './need.js';
 
-interface Cell {
+/** Rows of one table: larger territories hold more cells than anybody reads. */
+const MOST_ROWS = 60;
+
+/** One measure of need, cell by cell. */
+interface NeedPart {
+  readonly id: string;
+  readonly title: string;
   readonly text: string;
-  readonly sub?: string;
-  readonly label: string;
-  readonly num?: boolean;
-  readonly strong?: boolean;
+  /** The sum of the cells that lie wholly in the territory; null where none does. */
+  readonly sum: string | null;
+  readonly columns: readonly { readonly label: string; readonly num?: boolean }[];
+  readonly rows: readonly TableRow[];
 }
 
-/** /territory/demand/need: who lives where, in counts of at least five, and which places there are. */
+/** /territory/demand/need: what is told of people of employers and of searches in vain, in cells that are the same for everybody. */
 export interface NeedModel {
   readonly tabs: readonly Tab[];
-  readonly kpis: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
-  readonly peopleColumns: readonly { readonly label: string; readonly num?: boolean }[];
-  readonly people: readonly { readonly cells: readonly Cell[] }[];
-  readonly placeColumns: readonly { readonly label: string; readonly num?: boolean }[];
-  readonly places: readonly { readonly cells: readonly Cell[] }[];
+  readonly territory: TerritoryFields;
+  /** Which territory and quarter; null where nothing is shown. */
+  readonly said: string | null;
+  readonly parts: readonly NeedPart[];
+  readonly method: string;
 }
 
-export function needModel(locale: Locale, { people, places }: NeedFacts): NeedModel {
-  const word = (key: string, values: Record<string, string | number> = {}) =>
-    t(locale, `territory.need.${key}`, values);
-  const total = (amounts: readonly number[]) =>
-    formatNumber(
-      locale,
-      amounts.reduce((sum, one) => sum + one, 0),
-    );
-  const departmentName = (code: string) => `${departementByCode(code)?.name ?? code} (${code})`;
+export function needModel(locale: Locale, choice: DemandChoice, facts: Need): NeedModel {
+  const { chosen, until } = facts;
+  const name = chosenName(locale, chosen);
   return {
-    tabs: demandTabs(locale, 'need', new URLSearchParams()),
-    kpis: [
-      { label: word('sites'), value: total(places.map(({ sites }) => sites)) },
-      { label: word('desks'), value: total(places.map(({ desks }) => desks)) },
-      { label: word('people'), value: total(people.map((one) => one.people)), note: word('people-note') },
-    ],
-    peopleColumns: [{ label: word('commune') }, { label: word('department') }, { label: word('people'), num: true }],
-    people: people.map((one) => ({
-      cells: [
-        { text: one.commune ?? word('others', { count: one.communes }), label: word('commune'), strong: true },
-        { text: departmentName(one.department), label: word('department') },
-        { text: formatNumber(locale, one.people), label: word('people'), num: true },
-      ],
-    })),
-    placeColumns: [
-      { label: word('department') },
-      { label: word('sites'), num: true },
-      { label: word('desks'), num: true },
-    ],
-    places: places.map((one) => ({
-      cells: [
-        { text: departmentName(one.department), label: word('department'), strong: true },
-        { text: formatNumber(locale, one.sites), label: word('sites'), num: true },
-        { text: formatNumber(locale, one.desks), label: word('desks'), num: true },
-      ],
-    })),
+    tabs: demandTabs(locale, 'need', territoryQuery(chosen, choice)),
+    territory: territoryFields(locale, choice, chosen, facts.own),
+    said:
+      chosen.communes.length === 0
+        ? null
+        : until === null
+          ? t(locale, 'territory.need.not-yet', { name })
+          : t(locale, 'territory.need.quarter', { name, ...quarter(locale, until) }),
+    parts:
+      chosen.communes.length === 0
+        ? []
+        : (['people', 'unmet', 'search'] as const).map((measure) => partOf(locale, measure, facts.cells)),
+    method: t(locale, 'territory.need.method', { smallest: SMALLEST_GROUP, employers: FEWEST_EMPLOYERS }),
   };
+}
+
+const quarter = (locale: Locale, until: IsoDate) => ({
+  from: formatDate(locale, firstDayOfMonth(addMonths(monthOf(until), -3)), 'date'),
+  to: formatDate(locale, addDays(until, -1), 'date'),
+});
+
+function partOf(locale: Locale, measure: 'people' | 'unmet' | 'search', all: readonly TouchedCell[]): NeedPart {
+  const word = (key: string) => t(locale, `territory.need.${key}`);
+  const cells = all.filter((cell) => cell.measure === measure || cell.measure.startsWith(`${measure}:`));
+  const whole = cells.filter((cell) => cell.measure === measure && cell.inside === cell.communes);
+  const sum = whole.reduce((people, { told }) => people + told, 0);
+  return {
+    id: measure,
+    title: word(`part.${measure}.title`),
+    text: word(`part.${measure}.text`),
+    // Days of searches of two cells may be the same days: they are not summed.
+    sum:
+      whole.length === 0 || measure === 'search'
+        ? null
+        : t(locale, 'territory.need.sum', { people: formatNumber(locale, sum), count: whole.length }),
+    columns: [
+      { label: word('cell') },
+      { label: word('communes'), num: true },
+      { label: word(`part.${measure}.amount`), num: true },
+    ],
+    rows: cells.slice(0, MOST_ROWS).map((cell) => rowOf(locale, measure, cell)),
+  };
+}
+
+function rowOf(locale: Locale, measure: string, { node, told, communes, inside, ...cell }: TouchedCell): TableRow {
+  const word = (key: string, params: Record<string, string | number> = {}) =>
+    t(locale, `territory.need.${key}`, params);
+  const kind = cell.measure.split(':')[1];
+  return {
+    cells: [
+      {
+        text: nodeName(locale, node),
+        sub: kind === undefined ? undefined : t(locale, `sites.kind.${kind}`),
+        strong: true,
+        label: word('cell'),
+      },
+      {
+        text: formatNumber(locale, communes),
+        sub: inside < communes ? word('inside', { inside: formatNumber(locale, inside) }) : undefined,
+        num: true,
+        label: word('communes'),
+      },
+      {
+        text: word('from-to', {
+          from: formatNumber(locale, told),
+          to: formatNumber(locale, told + SMALLEST_GROUP - 1),
+        }),
+        num: true,
+        label: word(`part.${measure}.amount`),
+      },
+    ],
+  };
+}
+
+/** A commune by its name; « Indre-et-Loire (37), autres communes » for the rest of a larger area. */
+function nodeName(locale: Locale, node: string): string {
+  const [kind = '', code = ''] = node.split(':');
+  const rest = (name: string) => t(locale, 'territory.need.rest', { name });
+  if (kind === 'france') return rest(t(locale, 'territory.need.france'));
+  if (kind === 'region') return rest(t(locale, 'territory.kind.region', { name: regionName(code) ?? code }));
+  if (kind === 'departement') return rest(`${departementByCode(code)?.name ?? code} (${code})`);
+  if (kind === 'epci') {
+    const [departement = '', siren = ''] = code.split('/');
+    const towns = communesOf({ kind: 'epci', code: siren }).toSorted((a, b) => b.population - a.population);
+    return rest(`${t(locale, 'territory.kind.epci', { town: towns[0]?.name ?? siren })} (${departement})`);
+  }
+  return communeIndex().get(node)?.name ?? node;
 }

@@ -100,6 +100,8 @@ const DEFINERS = {
   message_to_arrivals:
     'what the operator of a site wrote to those who come, to an employer of whom somebody is expected then: text and sender',
   names_of_organisations: 'what operators, territories and the platform here are called: names alone',
+  need_by_commune:
+    'people, unmet wishes and searches in vain by commune, employers numbered, for the job that fixes cells; nothing to anybody who acts for an organisation',
   note_changed_sector:
     'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',
   note_document_to_remove:
@@ -115,7 +117,6 @@ const DEFINERS = {
     'what an undertaking may still get as de minimis aid, to territories and to an operator that proved its number: an amount',
   pass_on_held_desk: 'a trigger: leaves a desk that was held for somebody to those behind them; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
-  people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
   platform_organisation: 'the id of the platform, and whether somebody of it can come in',
   presence_of_operator:
     'who is expected today at the sites of the operator that asks: name, company, desk, time, and what it confirmed',

@@ -107,32 +107,6 @@ describe('a home', () => {
     expect((await browser.get(`/operator?q=${'x'.repeat(200)}`)).status).toBe(422);
   });
 
-  it('shows a territory counts of at least five', async () => {
-    const { $ } = await (await staffBrowser(portal, territories[0])).get('/territory/demand/need');
-    const rows = $('table').first().find('tbody tr').toArray();
-    expect(rows.map((row) => $(row).text().replaceAll(/\s+/g, ' ').trim())).toEqual(['AmboiseIndre-et-Loire (37)6']);
-  });
-
-  it('shows no count below five, whether it is one commune or several', async () => {
-    const counts = () =>
-      unscoped<{ commune: string | null; people: number }>(
-        territories[0],
-        `select commune, people from people_of_territory('2026-10-01')`,
-      );
-    const [first, second] = acme.employeeIds;
-    const move = (id: string | undefined, insee: string, name: string) =>
-      portal.database.query(`update employees set commune_insee = $2, commune_name = $3 where id = $1`, [
-        id,
-        insee,
-        name,
-      ]);
-    await move(first, '37261', 'Tours');
-    expect(await counts()).toEqual([{ commune: 'Amboise', people: 5 }]);
-    await move(second, '37050', 'Chambray');
-    expect(await counts()).toEqual([{ commune: null, people: 6 }]);
-    for (const id of [first, second]) await move(id, '37003', 'Amboise');
-  });
-
   it('shows the platform who is here', async () => {
     const { $ } = await (await staffBrowser(portal, platform)).get('/platform');
     const text = $('main').text();
@@ -221,10 +195,8 @@ describe('row-level security alone, without any condition of ours', () => {
     expect(await unscoped(operators[0], all)).toEqual([{ company: 'Employeur acme' }]);
     expect(await unscoped(operators[1], all)).toEqual([{ company: 'Employeur beta' }]);
     for (const other of [null, ...territories, platform]) expect(await unscoped(other, who)).toEqual([]);
-    const people = `select commune from people_of_territory('2026-10-01')`;
-    expect(await unscoped(territories[0], people)).toEqual([{ commune: 'Amboise' }]);
-    expect(await unscoped(territories[1], people)).toEqual([{ commune: 'Blois' }]);
-    for (const other of [null, ...operators, platform]) expect(await unscoped(other, people)).toEqual([]);
+    const need = `select measure from need_by_commune('2026-10-01')`;
+    for (const other of [...operators, ...territories, platform]) expect(await unscoped(other, need)).toEqual([]);
   });
 
   it('shows none of them a row of an employer', async () => {
