@@ -2,6 +2,7 @@
 export interface DataSource {
   readonly id:
     | 'communes'
+    | 'commuting'
     | 'third-places'
     | 'directory'
     | 'territories'
@@ -74,6 +75,19 @@ export const DATA_SOURCES: readonly DataSource[] = [
     },
     attribution:
       'Sources : INSEE (recensement 2022, grille de densité, zones d’emploi 2020), Etalab (EPCI 2026), DGCL (FRR, juillet 2025), DGFiP via DVF (2020–2024) – Licence Ouverte 2.0',
+  },
+  {
+    id: 'commuting',
+    title: { fr: 'Trajets domicile-travail', en: 'Commuting from home to work' },
+    producer: 'INSEE ; DDT du Val-d’Oise',
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: LICENCE_OUVERTE,
+    state: {
+      fr: 'Val-d’Oise : recensement 2022, flux principaux ; Île-de-France : recensement 2012, flux de cinq personnes et plus',
+      en: 'Val-d’Oise: census 2022, largest flows; Île-de-France: census 2012, flows of five people and more',
+    },
+    attribution:
+      'Sources : INSEE, recensements de la population 2012 (Île-de-France) et 2022 (Val-d’Oise, par la DDT 95) – Licence Ouverte 2.0',
   },
   {
     id: 'departements',

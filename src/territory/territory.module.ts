@@ -10,6 +10,11 @@ import { DemandPage } from './demand/demand.page.js';
 import { DemandReader } from './demand/demand.reader.js';
 import { NeedController } from './need/need.controller.js';
 import { NeedPage } from './need/need.page.js';
+import { FlowsController } from './flows/flows.controller.js';
+import { FlowsPage } from './flows/flows.page.js';
+import { OfferController } from './offer/offer.controller.js';
+import { OfferPage } from './offer/offer.page.js';
+import { OfferedPlaces } from './offer/offered-places.queries.js';
 import { FixNeed } from './need/fix-need.js';
 import { FixNeedJob } from './need/fix-need.job.js';
 import { NeedCellsRepository } from './need/need-cells.repository.js';
@@ -106,6 +111,8 @@ import { StudiesRepository } from './economics/studies.repository.js';
     CoverageController,
     DemandController,
     NeedController,
+    FlowsController,
+    OfferController,
     AidsController,
     AnswerController,
     InstructionController,
@@ -119,6 +126,9 @@ import { StudiesRepository } from './economics/studies.repository.js';
     NeedCellsRepository,
     FixNeed,
     FixNeedJob,
+    FlowsPage,
+    OfferedPlaces,
+    OfferPage,
     NeedPage,
     CoverageReader,
     StudiesRepository,

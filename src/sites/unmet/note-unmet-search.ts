@@ -9,7 +9,7 @@ import { UnmetSearchesRepository } from './unmet-searches.repository.js';
 const FARTHEST_KM = 30;
 
 /** A search that found nothing within the minutes asked for. */
-export interface UnmetSearch {
+interface UnmetSearch {
   readonly day: IsoDate;
   /** Kept as its commune only. */
   readonly from: GeoPoint;

@@ -1,11 +1,9 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { ChosenTerritory } from '../chosen/chosen-territory.rules.js';
 
-/** What is told in cells. `search:coworking`: searches in vain for a kind of place. */
-export type NeedMeasure = 'people' | 'unmet' | 'search' | `search:${string}`;
-
 /** A cell that has a commune of the chosen territory. */
 export interface TouchedCell {
+  /** `people`, `unmet`, `search`; `search:coworking`: searches in vain for a kind of place. */
   readonly measure: string;
   /** An INSEE code, or the larger area of which these are the other communes: `departement:37`. */
   readonly node: string;

@@ -1,0 +1,50 @@
+import { communeIndex, travelEstimate, type Commune, type CommutingFlow, type Travel } from '#libs/geo/index.js';
+
+/** People of a territory who work in one commune. */
+export interface Destination {
+  readonly commune: Commune;
+  readonly people: number;
+  /** From their homes, in the mean over people; the home's own commune counts as no way at all. */
+  readonly minutes: number;
+  readonly km: number;
+}
+
+/** Where the people of a territory work. */
+export interface FlowSums {
+  /** All of whom the source tells. */
+  readonly people: number;
+  /** Of them those whose way is known, and those who travel longer than the limit. */
+  readonly known: number;
+  readonly beyond: number;
+  /** People who work in the commune in which they live. */
+  readonly atHome: number;
+  /** The most people first. */
+  readonly destinations: readonly Destination[];
+}
+
+const NO_WAY: Pick<Travel, 'minutes' | 'km'> = { minutes: 0, km: 0 };
+
+/** @param limit minutes by car, one way, from centre to centre */
+export function flowSums(flows: readonly CommutingFlow[], limit: number): FlowSums {
+  const index = communeIndex();
+  const by = new Map<string, { commune: Commune; people: number; minutes: number; km: number }>();
+  const sums = { people: 0, known: 0, beyond: 0, atHome: 0 };
+  for (const { home, work, people } of flows) {
+    sums.people += people;
+    const [from, to] = [index.get(home), index.get(work)];
+    if (!from || !to) continue;
+    const way = home === work ? NO_WAY : travelEstimate(from, to);
+    sums.known += people;
+    if (way.minutes > limit) sums.beyond += people;
+    if (home === work) sums.atHome += people;
+    const there = by.get(work) ?? { commune: to, people: 0, minutes: 0, km: 0 };
+    there.people += people;
+    there.minutes += way.minutes * people;
+    there.km += way.km * people;
+    by.set(work, there);
+  }
+  const destinations = [...by.values()]
+    .map(({ commune, people, minutes, km }) => ({ commune, people, minutes: minutes / people, km: km / people }))
+    .toSorted((a, b) => b.people - a.people || (a.commune.insee < b.commune.insee ? -1 : 1));
+  return { ...sums, destinations };
+}

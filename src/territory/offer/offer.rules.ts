@@ -1,0 +1,53 @@
+import { SITE_KINDS, type SiteKind } from '#libs/geo/index.js';
+import type { Place } from '../../sites/index.js';
+
+/** Who runs a place, as far as it is said: the public, or anybody else (a firm, an association). */
+const RUN_BY = ['public', 'private', 'unknown'] as const;
+type RunBy = (typeof RUN_BY)[number];
+
+/** A place as far as it is counted. */
+export interface OfferedPlace extends Pick<Place, 'facts'> {
+  /** Desks that whoever runs it declares; null where nobody says how many. */
+  readonly desks: number | null;
+}
+
+/** Places of one kind. */
+export interface OfferOfKind {
+  /** Null: places that do not say of what kind they are. */
+  readonly kind: SiteKind | null;
+  readonly places: number;
+  readonly by: Readonly<Record<RunBy, number>>;
+  /** The sum of what is declared. */
+  readonly desks: number;
+  /** Places that do not say how many desks they have. */
+  readonly silent: number;
+}
+
+/** Places by kind, in the order of kinds; a kind without any is counted as none. One of several kinds counts in each. */
+export function offerByKind(places: readonly OfferedPlace[]): OfferOfKind[] {
+  return [...SITE_KINDS, null].map((kind) =>
+    offerOf(
+      kind,
+      places.filter(({ facts }) => (kind === null ? !facts.kinds : facts.kinds?.value.includes(kind))),
+    ),
+  );
+}
+
+/** All places once, whatever their kinds. */
+export const wholeOffer = (places: readonly OfferedPlace[]): OfferOfKind => offerOf(null, places);
+
+function offerOf(kind: SiteKind | null, places: readonly OfferedPlace[]): OfferOfKind {
+  const count = (who: RunBy) => places.filter((place) => runBy(place) === who).length;
+  return {
+    kind,
+    places: places.length,
+    by: { public: count('public'), private: count('private'), unknown: count('unknown') },
+    desks: places.reduce((sum, { desks }) => sum + (desks ?? 0), 0),
+    silent: places.filter(({ desks }) => desks === null).length,
+  };
+}
+
+function runBy({ facts }: OfferedPlace): RunBy {
+  const nature = facts.operator?.value.nature ?? null;
+  return nature === null ? 'unknown' : nature === 'public' ? 'public' : 'private';
+}

@@ -1,0 +1,79 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Kpi, Tab, TableRow } from '#libs/platform/views/index.js';
+import { chosenName, territoryFields, territoryQuery, type TerritoryFields } from '../chosen/territory-words.view.js';
+import { demandTabs } from '../demand/demand-tabs.view.js';
+import type { DemandChoice } from '../demand/demand.forms.js';
+import type { Offer } from './offer.page.js';
+import { offerByKind, wholeOffer, type OfferOfKind } from './offer.rules.js';
+
+const NUMBERS = ['public', 'private', 'unknown'] as const;
+
+/** /territory/demand/offer: places by kind and by who runs them, with what they declare. */
+export interface OfferModel {
+  readonly tabs: readonly Tab[];
+  readonly territory: TerritoryFields;
+  /** What is shown, in a sentence; null where nothing is. */
+  readonly said: string | null;
+  readonly kpis: readonly Kpi[];
+  readonly columns: readonly { readonly label: string; readonly num?: boolean }[];
+  readonly rows: readonly TableRow[];
+}
+
+export function offerModel(locale: Locale, choice: DemandChoice, { own, chosen, today, places }: Offer): OfferModel {
+  const word = (key: string, params: Record<string, string | number> = {}) =>
+    t(locale, `territory.offer.${key}`, params);
+  const all = wholeOffer(places);
+  const name = chosenName(locale, chosen);
+  const shown = chosen.communes.length > 0;
+  return {
+    tabs: demandTabs(locale, 'offer', territoryQuery(chosen, choice)),
+    territory: territoryFields(locale, choice, chosen, own),
+    said: shown
+      ? word(all.places === 0 ? 'said-none' : 'said', {
+          name,
+          count: all.places,
+          day: formatDate(locale, today, 'date'),
+        })
+      : null,
+    kpis: [
+      ...NUMBERS.map((who) => ({ label: word(who), value: formatNumber(locale, all.by[who]) })),
+      {
+        label: word('desks'),
+        value: desksWords(locale, all),
+        note: all.silent > 0 ? word('silent', { count: all.silent }) : undefined,
+      },
+      { label: word('occupancy'), value: word('occupancy-value'), note: word('occupancy-note') },
+    ],
+    columns: [
+      { label: word('kind') },
+      { label: word('places'), num: true },
+      ...NUMBERS.map((who) => ({ label: word(who), num: true })),
+      { label: word('desks'), num: true },
+    ],
+    rows: offerByKind(places).map((one) => rowOf(locale, one)),
+  };
+}
+
+/** « non connu » where places are there and none says how many desks it has. */
+const desksWords = (locale: Locale, { places, desks, silent }: OfferOfKind): string =>
+  places > 0 && silent === places ? t(locale, 'territory.offer.not-known') : formatNumber(locale, desks);
+
+function rowOf(locale: Locale, offer: OfferOfKind): TableRow {
+  const word = (key: string, params: Record<string, string | number> = {}) =>
+    t(locale, `territory.offer.${key}`, params);
+  const { kind, places, by, silent } = offer;
+  return {
+    cells: [
+      { text: kind === null ? word('no-kind') : t(locale, `sites.kind.${kind}`), strong: true, label: word('kind') },
+      { text: formatNumber(locale, places), num: true, label: word('places') },
+      ...NUMBERS.map((who) => ({ text: formatNumber(locale, by[who]), num: true, label: word(who) })),
+      {
+        text: desksWords(locale, offer),
+        sub: silent > 0 && silent < places ? word('silent', { count: silent }) : undefined,
+        num: true,
+        label: word('desks'),
+      },
+    ],
+  };
+}
