@@ -1,5 +1,8 @@
 import { readPlainCsv } from './data-files.js';
+import { communeIndex, type Commune } from './communes.js';
 import { departementOfInsee } from './departements.js';
+import { travelEstimate } from './travel/estimate.js';
+import type { Travel } from './travel/travel.js';
 
 /** Where people of a commune work; codes of communes of today, Paris, Lyon and Marseille whole. */
 export interface CommutingFlow {
@@ -64,3 +67,21 @@ export function commutingSource(homes: readonly string[]): CommutingSource | und
 /** Flows of a source from some homes. */
 export const commutingFrom = ({ id }: CommutingSource, homes: readonly string[]): CommutingFlow[] =>
   homes.flatMap((home) => flowsOf(id).get(home) ?? []);
+
+/** The way of a flow, one way, and where it leads; none at all within a commune. */
+export interface CommutingWay extends Pick<Travel, 'minutes' | 'km'> {
+  readonly to: Commune;
+}
+
+/**
+ * From centre to centre by {@link travelEstimate} by car, also where an engine is configured: a region has sixty thousand flows. Undefined
+ * where the position of either is not known, and of other countries.
+ */
+export function commutingWay({ home, work }: CommutingFlow): CommutingWay | undefined {
+  const index = communeIndex();
+  const [from, to] = [index.get(home), index.get(work)];
+  if (!from || !to) return undefined;
+  if (home === work) return { to, minutes: 0, km: 0 };
+  const { minutes, km } = travelEstimate(from, to);
+  return { to, minutes, km };
+}

@@ -45,7 +45,7 @@ export {
   type TerritoryCode,
   type TerritoryKind,
 } from './territories.js';
-export { type CommutingFlow, commutingFrom, type CommutingSource, commutingSource } from './commuting.js';
+export { type CommutingFlow, commutingFrom, type CommutingSource, commutingSource, commutingWay } from './commuting.js';
 export { COUNTRIES, type Country, readCountry } from './countries.js';
 export { isPlausible } from './plausible.js';
 export { departementAt, type GeoBox, outlinesIn } from './outlines.js';

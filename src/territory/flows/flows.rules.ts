@@ -1,4 +1,4 @@
-import { communeIndex, travelEstimate, type Commune, type CommutingFlow, type Travel } from '#libs/geo/index.js';
+import { commutingWay, type Commune, type CommutingFlow } from '#libs/geo/index.js';
 
 /** People of a territory who work in one commune. */
 export interface Destination {
@@ -22,22 +22,19 @@ export interface FlowSums {
   readonly destinations: readonly Destination[];
 }
 
-const NO_WAY: Pick<Travel, 'minutes' | 'km'> = { minutes: 0, km: 0 };
-
 /** @param limit minutes by car, one way, from centre to centre */
 export function flowSums(flows: readonly CommutingFlow[], limit: number): FlowSums {
-  const index = communeIndex();
   const by = new Map<string, { commune: Commune; people: number; minutes: number; km: number }>();
   const sums = { people: 0, known: 0, beyond: 0, atHome: 0 };
-  for (const { home, work, people } of flows) {
+  for (const flow of flows) {
+    const { home, work, people } = flow;
     sums.people += people;
-    const [from, to] = [index.get(home), index.get(work)];
-    if (!from || !to) continue;
-    const way = home === work ? NO_WAY : travelEstimate(from, to);
+    const way = commutingWay(flow);
+    if (!way) continue;
     sums.known += people;
     if (way.minutes > limit) sums.beyond += people;
     if (home === work) sums.atHome += people;
-    const there = by.get(work) ?? { commune: to, people: 0, minutes: 0, km: 0 };
+    const there = by.get(work) ?? { commune: way.to, people: 0, minutes: 0, km: 0 };
     there.people += people;
     there.minutes += way.minutes * people;
     there.km += way.km * people;

@@ -24,7 +24,7 @@ describe('the offer of a territory', () => {
     expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
     expect(plain(wordsOf(page.$, 'main'))).toContain('Indre-et-Loire (37) : 1 lieu connu le 23 novembre 2026');
     expect(plain(page.$('.kpi-row').text())).toContain('Postes déclarés 7');
-    expect(plain(page.$('.kpi-row').text())).toContain('Occupation non connue');
+    expect(plain(page.$('.kpi-row').text())).toContain('Part louée non connue');
     const row = page
       .$('tbody tr')
       .toArray()
