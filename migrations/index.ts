@@ -194,6 +194,7 @@ import { KeepFavouritePlaces1764007196010 } from './1764007196010-keep-favourite
 import { ReleaseWithoutArrival1764007196020 } from './1764007196020-release-without-arrival.js';
 import { KnowBookingsThatMoveOn1764007196030 } from './1764007196030-know-bookings-that-move-on.js';
 import { TellNeedInCells1764007196200 } from './1764007196200-tell-need-in-cells.js';
+import { SitePlaces1764007196300 } from './1764007196300-site-places.js';
 import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
@@ -396,6 +397,7 @@ export const MIGRATIONS = [
   ReleaseWithoutArrival1764007196020,
   KnowBookingsThatMoveOn1764007196030,
   TellNeedInCells1764007196200,
+  SitePlaces1764007196300,
   CallForProjects1764007196400,
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,

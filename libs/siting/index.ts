@@ -19,6 +19,6 @@ export type {
   SitingInfeasibility,
   SitingPlan,
 } from './plan/plan.js';
-export { type SitingEngine, type SitingOptions, type SitingProgress, type SitingStage } from './engine/engine.js';
+export { SitingEngine, type SitingOptions, type SitingProgress, type SitingStage } from './engine/engine.js';
 export { ThreadedSitingEngine } from './engine/threaded-engine.js';
 export { solveEach as solveSitingEach, solveProblem as solveSiting } from './engine/solve-problem.js';

@@ -107,6 +107,7 @@ export const PERMISSIONS = {
   'desks.arrange': { 'operator-manager': 'all' },
   'screens.manage': { 'operator-manager': 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
+  'siting.manage': { 'territory-manager': 'all', planner: 'all' },
   'studies.manage': { 'territory-manager': 'all', planner: 'all' },
   'aid.manage': { 'territory-manager': 'all', planner: 'all' },
   'calls.manage': { 'territory-manager': 'all', planner: 'all' },

@@ -347,7 +347,6 @@ const ACTIONS = {
     'ask-for-data-key-rotation',
     'rotate-data-key',
   ],
-  territory: ['save-study', 'record-aid', 'register-aid', 'cancel-aid', 'tell-control', 'end-control'],
   calls: [
     'save',
     'publish',
@@ -362,6 +361,16 @@ const ACTIONS = {
     'decide',
     'ask-report',
     'give-report',
+  ],
+  territory: [
+    'save-study',
+    'record-aid',
+    'register-aid',
+    'cancel-aid',
+    'tell-control',
+    'end-control',
+    'ask-siting',
+    'cancel-siting',
   ],
 } as const;
 
@@ -435,6 +444,7 @@ export const AUDIT_SUBJECTS = [
   'webhook',
   'telework-request',
   'place-study',
+  'siting-scenario',
   'public-aid',
   'call',
   'call-answer',

@@ -8,7 +8,7 @@ import { AddEmployees } from '../employees/index.js';
 import { CreateEmployer, EmployerDirectory } from '../employers/index.js';
 import { PlaceOwners } from '../hosting/index.js';
 import { NoteUnmetSearch } from '../sites/index.js';
-import { EXAMPLES, FixNeed, RecordAid, SaveStudy, StudiesRepository, TellControl } from '../territory/index.js';
+import { AskSiting, EXAMPLES, FixNeed, RecordAid, SaveStudy, StudiesRepository, TellControl } from '../territory/index.js';
 import { DEMO_COMPANIES } from './demo-companies.js';
 import { demoPeople } from './demo-people.rules.js';
 
@@ -43,6 +43,7 @@ export class DemoTerritory {
     private readonly addEmployees: AddEmployees,
     private readonly unmet: NoteUnmetSearch,
     private readonly fix: FixNeed,
+    private readonly siting: AskSiting,
   ) {}
 
   /** Nothing where the territory has a study already. @param day that of the loader's clock */
@@ -64,6 +65,7 @@ export class DemoTerritory {
         figures: EXAMPLES[name],
       });
     }
+    await this.ask(ctx);
     const inside = requestContext({ ...system, organisation: operator });
     const [place] = await this.uow.read(inside, (tx) => this.owners.own(tx));
     await this.control.execute(ctx, {
@@ -127,5 +129,33 @@ export class DemoTerritory {
     for (let back = 1; back <= DAYS_IN_VAIN; back += 1)
       await this.unmet.execute(system, { day: addDays(until, -5 * back), from: LOCHES, kinds: ['coworking'] });
     await this.fix.execute(system);
+  }
+
+  /** « Un lieu à vingt minutes de chacun », and its rival; computed by whoever works off the queue, from open data. */
+  private async ask(ctx: RequestContext): Promise<void> {
+    for (const [title, objective] of [
+      ['Un lieu à 20 minutes de chacun', 'covering'],
+      ['Le trajet le plus court pour tous', 'median'],
+    ] as const) {
+      await this.siting.execute(ctx, {
+        id: null,
+        version: 0,
+        title,
+        territory: '',
+        communes: '',
+        objective,
+        minutes: 20,
+        people: 'teleworkers',
+        places: 8,
+        budget: 0,
+        placeCost: 0,
+        placeKinds: 'work',
+        runBy: '',
+        locked: '',
+        excluded: '',
+        seconds: 5,
+        seed: 1,
+      });
+    }
   }
 }

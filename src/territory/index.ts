@@ -3,6 +3,7 @@ export { TellControl } from './aid/tell-control.js';
 export { FixNeed } from './need/fix-need.js';
 export { SaveStudy } from './economics/save-study.js';
 export { EXAMPLES } from './economics/examples.js';
+export { AskSiting } from './siting/solving/ask-siting.js';
 export { StudiesRepository } from './economics/studies.repository.js';
 export { AnswersRepository } from './calls/answers/answers.repository.js';
 export { SaveAnswer } from './calls/answers/save-answer.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypesettingThread } from '#libs/documents/index.js';
+import { SitingEngine, ThreadedSitingEngine } from '#libs/siting/index.js';
 import { Brings } from '../access/index.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { SitesModule } from '../sites/index.js';
@@ -54,6 +55,14 @@ import { SaveStudy } from './economics/save-study.js';
 import { StudiesController } from './economics/studies.controller.js';
 import { StudiesPage } from './economics/studies.page.js';
 import { StudiesRepository } from './economics/studies.repository.js';
+import { SitingController } from './siting/pages/siting.controller.js';
+import { SitingPage } from './siting/pages/siting.page.js';
+import { SitingsRepository } from './siting/scenarios/sitings.repository.js';
+import { AskSiting } from './siting/solving/ask-siting.js';
+import { CancelSiting } from './siting/solving/cancel-siting.js';
+import { SitingFactsReader } from './siting/solving/siting-facts.reader.js';
+import { SitingSolver } from './siting/solving/siting-solver.js';
+import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
 
 /** What a territory's planner works with: who could use a place, where the next should open, whether it can live, public aid. */
 @Brings({
@@ -77,6 +86,14 @@ import { StudiesRepository } from './economics/studies.repository.js';
       permission: 'demand.read',
       order: 20,
       tab: true,
+    },
+    {
+      area: 'territory',
+      href: '/territory/siting',
+      labelKey: 'common.nav.siting',
+      icon: 'map-pin',
+      permission: 'siting.manage',
+      order: 30,
     },
     {
       area: 'territory',
@@ -119,6 +136,7 @@ import { StudiesRepository } from './economics/studies.repository.js';
     CallsController,
     PublicCallsController,
     StudiesController,
+    SitingController,
   ],
   providers: [
     DemandReader,
@@ -131,6 +149,14 @@ import { StudiesRepository } from './economics/studies.repository.js';
     OfferPage,
     NeedPage,
     CoverageReader,
+    { provide: SitingEngine, useClass: ThreadedSitingEngine },
+    SitingsRepository,
+    SitingFactsReader,
+    SitingSolver,
+    SitingPage,
+    AskSiting,
+    CancelSiting,
+    SolveSitingJob,
     StudiesRepository,
     StudiesPage,
     SaveStudy,
@@ -176,6 +202,7 @@ import { StudiesRepository } from './economics/studies.repository.js';
     RecordAid,
     TellControl,
     FixNeed,
+    AskSiting,
   ],
 })
 export class TerritoryModule {}

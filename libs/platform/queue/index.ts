@@ -1,5 +1,6 @@
 export { JobRegistry } from './job-registry.js';
-export { Cancelled, JobRuns, type JobRunView } from './job-runs.js';
+export { cancellable, Cancelled } from './cancellable.js';
+export { JobRuns, type JobRunView } from './job-runs.js';
 export {
   declaredJobs,
   declaredSchedules,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
 import type { RequestContext } from '../context/index.js';
 import { newId, tenantOf, UnitOfWork, type Tx } from '../db/index.js';
+import { cancellable } from './cancellable.js';
 import type { JobDefinition } from './jobs.js';
 
 /** The state of a long job as a page shows it. */
@@ -19,15 +20,7 @@ export interface JobRunView {
   readonly startedBy: string | null;
 }
 
-/** How often a job checks whether it was cancelled, in milliseconds. */
-const CANCEL_POLL_MS = 250;
-
 const COLUMNS = `id, job, state, step, done, total, result, error_code as "errorCode", started_by as "startedBy"`;
-
-/** The work was cancelled by the person who waits for it. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-}
 
 /** Progress of long jobs, in rows a page can poll; written in short transactions of their own. */
 @Injectable()
@@ -126,24 +119,7 @@ export class JobRuns {
 
   /** Does work that can be cancelled: the signal is aborted within a quarter of a second of the cancellation. */
   async cancellable<T>(ctx: RequestContext, id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const stop = new AbortController();
-    let asking = false;
-    const ask = async () => {
-      if (asking) return;
-      asking = true;
-      // An unreachable database will fail the work itself; the next round asks again.
-      const cancelled = await this.uow.read(ctx, (tx) => this.isCancelled(tx, id)).catch(() => false);
-      if (cancelled) stop.abort(new Cancelled());
-      asking = false;
-    };
-    await ask();
-    stop.signal.throwIfAborted();
-    const timer = setInterval(() => void ask(), CANCEL_POLL_MS);
-    try {
-      return await work(stop.signal);
-    } finally {
-      clearInterval(timer);
-    }
+    return cancellable(() => this.uow.read(ctx, (tx) => this.isCancelled(tx, id)), work);
   }
 
   /** Runs of the tenant by id; ids of others are left out. */

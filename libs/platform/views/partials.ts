@@ -189,6 +189,8 @@ export interface JobProgress {
   readonly retry?: Optional<Button>;
   /** Stops the work. */
   readonly cancel?: Optional<Button>;
+  /** Where its state is asked for (JSON); `/jobs/<id>` unless it says so. */
+  readonly url?: Optional<string>;
 }
 
 /** One step of several pages. */

@@ -138,7 +138,7 @@ const kpi = (locale: Locale, { minutes, share, people }: Within, teleworkers: Wi
 });
 
 /** Never rounded up: 100 % is everybody. */
-const shareWords = (locale: Locale, share: number): string => {
+export const shareWords = (locale: Locale, share: number): string => {
   const decimals = share > 0.99 && share < 1 ? 1 : 0;
   return formatPercent(locale, Math.floor(share * 100 * 10 ** decimals) / (100 * 10 ** decimals), decimals);
 };

@@ -13,6 +13,8 @@ export interface CommunesMap {
   readonly dots: readonly MapDot[];
   /** Diamonds, with the address of their page. */
   readonly places: readonly { readonly d: string; readonly href: string; readonly name: string }[];
+  /** Numbered squares, in the order of their number: places that might open. */
+  readonly proposed?: readonly ProposedSquare[];
   readonly legend: readonly LegendEntry[];
   readonly scale: {
     readonly x: number;
@@ -23,6 +25,14 @@ export interface CommunesMap {
   };
   /** That only the largest communes are drawn; null where all are. */
   readonly note: string | null;
+}
+
+interface ProposedSquare {
+  readonly d: string;
+  readonly x: number;
+  readonly y: number;
+  readonly rank: number;
+  readonly name: string;
 }
 
 interface MapDot extends Shade {
@@ -66,6 +76,8 @@ export function communesMap(
     readonly label: string;
     readonly communes: readonly DrawnCommune[];
     readonly places: readonly NamedPosition[];
+    /** Where places might open, in the order of their number; absent where none are meant. */
+    readonly proposed?: readonly { readonly at: GeoPoint; readonly name: string }[];
     readonly legend: readonly LegendEntry[];
     /** Says that only so many of the largest are drawn. */
     readonly largest: (most: number) => string;
@@ -98,11 +110,24 @@ export function communesMap(
         const { x, y } = on.at(place);
         return { d: `M${x} ${round(y - 5)}l5 5l-5 5l-5-5z`, href: placePath(place.slug), name: place.name };
       }),
+    ...(drawing.proposed && { proposed: drawing.proposed.map(({ at, name }, n) => square(on.at(at), n + 1, name)) }),
     legend: drawing.legend,
     scale: scaleBar(locale, on.unitsPerKm, height),
     note: drawn.length < communes.length ? drawing.largest(MOST_DOTS) : null,
   };
 }
+
+/** Half the side of the square of a place that might open. */
+const HALF = 9;
+
+const square = ({ x, y }: { x: number; y: number }, rank: number, name: string): ProposedSquare => ({
+  d: `M${round(x - HALF)} ${round(y - HALF)}h${2 * HALF}v${2 * HALF}h-${2 * HALF}z`,
+  x,
+  // The number stands on its base line.
+  y: round(y + 4.5),
+  rank,
+  name,
+});
 
 /** A little more than the centres of the communes, in degrees. */
 const EDGE = { lat: 0.05, lon: 0.07 };

@@ -1,0 +1,261 @@
+import type { Commune } from '#libs/geo/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatPercent } from '#libs/platform/i18n/index.js';
+import type { BarChart, Kpi, Notice, Pagination, TableRow } from '#libs/platform/views/index.js';
+import type { CommunesMap } from '../../map/communes-map.view.js';
+import { roughPeople } from '../../demand/rough-people.rules.js';
+import type { CurvePoint, SitedCommune, SitingOutcome, SitingWish } from '../scenarios/scenario.js';
+import { isNear, worthOfOneMore } from '../solving/siting-outcome.rules.js';
+import { sitingMap } from './siting-map.view.js';
+import {
+  figuresOf,
+  meanWords,
+  peopleWords,
+  shareOf,
+  sitingWord,
+  valueWords,
+  wayWords,
+  type SitingFigures,
+} from './siting-words.view.js';
+
+/** Communes of one page of the table of those who are left, and names that a reason tells. */
+const ON_PAGE = 20;
+const NAMED = 4;
+
+interface Table {
+  readonly columns: readonly { readonly label: string; readonly num?: boolean }[];
+  readonly rows: readonly TableRow[];
+}
+
+/** What a plan comes to, as the page of a scenario shows it. */
+export interface SitingResultModel {
+  readonly said: string;
+  readonly proof: Notice;
+  readonly kpis: readonly Kpi[];
+  readonly map: CommunesMap | null;
+  readonly open: Table;
+  readonly beyond: Table;
+  readonly pagination: Pagination;
+  readonly curve: BarChart;
+  readonly oneMore: string | null;
+  readonly method: string;
+}
+
+/** What the page knows besides the plan. */
+interface Shown {
+  readonly name: string;
+  readonly communes: readonly Commune[];
+  /** Address of the page, without a page of the table. */
+  readonly here: string;
+  readonly page: number;
+}
+
+export function sitingResult(
+  locale: Locale,
+  wish: SitingWish,
+  outcome: SitingOutcome,
+  shown: Shown,
+): SitingResultModel {
+  const figures = figuresOf(wish, outcome);
+  const worth = worthOfOneMore(wish, outcome);
+  const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
+  return {
+    said: sentence(locale, wish, outcome, { ...shown, figures }),
+    proof: proofOf(locale, wish, outcome, figures),
+    kpis: kpisOf(locale, wish, outcome, figures),
+    map: sitingMap(locale, shown, wish, outcome),
+    open: openTable(locale, wish, outcome, shown.communes),
+    ...beyondTable(locale, wish, outcome, shown),
+    curve: curveOf(locale, wish, outcome.curve, figures),
+    oneMore:
+      worth === null
+        ? null
+        : word(`one-more-${wish.objective}`, {
+            places: wish.places + 1,
+            worth: valueWords(locale, wish, worth, figures),
+          }),
+    method: word('method', { existing: outcome.existing.length, day: formatDate(locale, outcome.day, 'date') }),
+  };
+}
+
+function sentence(
+  locale: Locale,
+  wish: SitingWish,
+  { open }: SitingOutcome,
+  { name, figures }: { readonly name: string; readonly figures: SitingFigures },
+): string {
+  const { before, after, meanBefore, meanAfter } = figures;
+  if (open.length === 0) return sitingWord(locale, 'said-nothing', { name });
+  if (wish.objective === 'median')
+    return sitingWord(locale, 'said-median', {
+      name,
+      count: open.length,
+      after: meanWords(locale, meanAfter),
+      before: meanWords(locale, meanBefore),
+    });
+  return sitingWord(locale, `said-${wish.people}`, {
+    name,
+    count: open.length,
+    after: shareOf(locale, after, figures),
+    before: shareOf(locale, before, figures),
+    minutes: wish.minutes,
+  });
+}
+
+/** How far from the best possible, in plain words, and with what it was computed. */
+function proofOf(locale: Locale, wish: SitingWish, outcome: SitingOutcome, figures: SitingFigures): Notice {
+  const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
+  const { proven, gap, bound, engine, cutShort } = outcome;
+  return {
+    tone: proven ? 'success' : 'info',
+    title: proven ? word('proven') : word('gap', { gap: formatPercent(locale, Math.ceil(gap * 1000) / 1000, 1) }),
+    text: [
+      proven
+        ? word('proven-text')
+        : word(`gap-text-${wish.objective}`, { bound: valueWords(locale, wish, bound, figures) }),
+      word(`engine.${engine.endsWith('highs-mip') ? 'exact' : 'search'}`, { seed: wish.seed }),
+      ...(cutShort ? [word('cut-short')] : []),
+    ].join(' '),
+  };
+}
+
+function kpisOf(locale: Locale, wish: SitingWish, { communes }: SitingOutcome, figures: SitingFigures): Kpi[] {
+  const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
+  const people = (count: number) => word('people', { people: peopleWords(locale, wish, count) });
+  const left = communes.filter((row) => !isNear(row.after, wish)).length;
+  return [
+    {
+      label: word('kpi.near', { minutes: wish.minutes }),
+      before: shareOf(locale, figures.before, figures),
+      value: shareOf(locale, figures.after, figures),
+      note: people(figures.after),
+    },
+    {
+      label: word('kpi.gained'),
+      value: peopleWords(locale, wish, figures.after - figures.before),
+      note: word(`demand.${wish.people}`),
+    },
+    {
+      label: word('kpi.beyond'),
+      value: peopleWords(locale, wish, figures.beyond),
+      note: word('communes', { count: left }),
+    },
+    {
+      label: word('kpi.mean'),
+      before: meanWords(locale, figures.meanBefore),
+      value: meanWords(locale, figures.meanAfter),
+    },
+  ];
+}
+
+/** The new places in the order to open them in, each with those who get it. */
+function openTable(
+  locale: Locale,
+  wish: SitingWish,
+  { open, communes: rows }: SitingOutcome,
+  communes: readonly Commune[],
+): Table {
+  const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
+  const names = new Map(communes.map(({ insee, name }) => [insee, name]));
+  const told = (list: readonly SitedCommune[]): string => {
+    const most = list.toSorted((a, b) => b.people - a.people);
+    const first = most
+      .slice(0, NAMED)
+      .map(({ insee }) => names.get(insee) ?? insee)
+      .join(', ');
+    return most.length > NAMED ? word('and-others', { names: first, count: most.length - NAMED }) : first;
+  };
+  const sum = (list: readonly SitedCommune[]) => list.reduce((all, { people }) => all + people, 0);
+  return {
+    columns: [
+      { label: word('column.rank'), num: true },
+      { label: word('column.commune') },
+      { label: word('column.gained'), num: true },
+      { label: word('column.nearer'), num: true },
+      { label: word('column.why') },
+    ],
+    rows: open.map((insee, at) => {
+      const nearer = rows.filter((row) => row.by === insee);
+      const gained = nearer.filter((row) => !isNear(row.before, wish) && isNear(row.after, wish));
+      return {
+        cells: [
+          { text: at + 1, num: true, label: word('column.rank') },
+          {
+            text: names.get(insee) ?? insee,
+            sub: wish.locked.includes(insee) ? word('locked-one') : insee,
+            strong: true,
+            label: word('column.commune'),
+          },
+          { text: peopleWords(locale, wish, sum(gained)), num: true, label: word('column.gained') },
+          { text: peopleWords(locale, wish, sum(nearer)), num: true, label: word('column.nearer') },
+          {
+            text:
+              gained.length > 0
+                ? word('reason-gained', { names: told(gained), minutes: wish.minutes })
+                : nearer.length > 0
+                  ? word('reason-nearer', { names: told(nearer) })
+                  : word('reason-none'),
+            label: word('column.why'),
+          },
+        ],
+      };
+    }),
+  };
+}
+
+/** Who is still farther than the limit: the most people first. */
+function beyondTable(
+  locale: Locale,
+  wish: SitingWish,
+  outcome: SitingOutcome,
+  { communes, here, page: asked }: Shown,
+): Pick<SitingResultModel, 'beyond' | 'pagination'> {
+  const word = (key: string) => sitingWord(locale, key);
+  const names = new Map(communes.map(({ insee, name }) => [insee, name]));
+  const left = outcome.communes.filter((row) => !isNear(row.after, wish)).toSorted((a, b) => b.people - a.people);
+  const pages = Math.max(1, Math.ceil(left.length / ON_PAGE));
+  const page = Math.min(asked, pages);
+  const there = (number: number) => `${here}${here.includes('?') ? '&' : '?'}page=${number}#beyond`;
+  return {
+    beyond: {
+      columns: [
+        { label: word('column.commune') },
+        { label: word('column.people'), num: true },
+        { label: word('column.way') },
+      ],
+      rows: left.slice((page - 1) * ON_PAGE, page * ON_PAGE).map((row) => ({
+        cells: [
+          { text: names.get(row.insee) ?? row.insee, sub: row.insee, strong: true, label: word('column.commune') },
+          { text: peopleWords(locale, wish, row.people), num: true, label: word('column.people') },
+          { text: wayWords(locale, row.after), label: word('column.way') },
+        ],
+      })),
+    },
+    pagination: {
+      page,
+      pages,
+      previous: page > 1 ? there(page - 1) : undefined,
+      next: page < pages ? there(page + 1) : undefined,
+    },
+  };
+}
+
+/** What each number of new places is worth: people within the limit, or minutes on average. */
+function curveOf(locale: Locale, wish: SitingWish, curve: readonly CurvePoint[], { all }: SitingFigures): BarChart {
+  const covering = wish.objective === 'covering';
+  const told = (value: number): number => {
+    if (!covering) return all === 0 ? 0 : Math.round((value / all) * 10) / 10;
+    return wish.people === 'in-work' ? value : (roughPeople(value) ?? 0);
+  };
+  const word = (key: string) => sitingWord(locale, key);
+  return {
+    title: word(`curve-${wish.objective}`),
+    labelHeader: word('column.places'),
+    valueHeader: word(covering ? 'column.near' : 'column.mean'),
+    bars: curve.map(({ places, value }) => ({
+      label: `${places}`,
+      value: told(value),
+      current: places === wish.places,
+    })),
+  };
+}
