@@ -195,6 +195,7 @@ import { ReleaseWithoutArrival1764007196020 } from './1764007196020-release-with
 import { KnowBookingsThatMoveOn1764007196030 } from './1764007196030-know-bookings-that-move-on.js';
 import { TellNeedInCells1764007196200 } from './1764007196200-tell-need-in-cells.js';
 import { SitePlaces1764007196300 } from './1764007196300-site-places.js';
+import { NoteCompetition1764007196310 } from './1764007196310-note-competition.js';
 import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
@@ -398,6 +399,7 @@ export const MIGRATIONS = [
   KnowBookingsThatMoveOn1764007196030,
   TellNeedInCells1764007196200,
   SitePlaces1764007196300,
+  NoteCompetition1764007196310,
   CallForProjects1764007196400,
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,

@@ -371,6 +371,8 @@ const ACTIONS = {
     'end-control',
     'ask-siting',
     'cancel-siting',
+    'note-competition',
+    'export-siting',
   ],
 } as const;
 

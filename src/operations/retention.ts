@@ -343,6 +343,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   public_aids: 'ceilings count three years; what public money a place got stays readable',
   control_links: 'who controlled whom decides what counted together',
   siting_scenarios: 'where a territory looked for places, 200 at most',
+  siting_notes: 'what a territory answered for the private offer near by, 1,000 a scenario at most',
   siting_versions: 'what was shown to somebody stays, 100 a scenario at most',
   place_studies: 'what a territory worked out, 500 at most',
   place_study_versions: 'what was shown to somebody stays, 200 a study at most',

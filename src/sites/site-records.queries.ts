@@ -117,6 +117,16 @@ export class SiteRecords {
     );
   }
 
+  /** How many desks are in service on a day, by site; a site without any is absent. */
+  async deskCounts(tx: Tx, siteIds: readonly string[], day: IsoDate): Promise<ReadonlyMap<string, number>> {
+    const rows = await tx.rows<{ siteId: string; desks: number }>(
+      `select site_id as "siteId", count(*)::int as desks from desks
+       where site_id = any ($1) and (withdrawn_on is null or withdrawn_on > $2) group by site_id`,
+      [siteIds, day],
+    );
+    return new Map(rows.map(({ siteId, desks }) => [siteId, desks]));
+  }
+
   /**
    * Half-days that all desks of a site offer in a month: a desk counts until the day it is withdrawn, and on no half day on which
    * it is blocked while the site is open.

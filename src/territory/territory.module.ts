@@ -55,6 +55,14 @@ import { SaveStudy } from './economics/save-study.js';
 import { StudiesController } from './economics/studies.controller.js';
 import { StudiesPage } from './economics/studies.page.js';
 import { StudiesRepository } from './economics/studies.repository.js';
+import { CompetitionController } from './siting/competition/competition.controller.js';
+import { CompetitionNotesRepository } from './siting/competition/competition-notes.repository.js';
+import { CompetitionPage } from './siting/competition/competition.page.js';
+import { CompetitionReader } from './siting/competition/competition.reader.js';
+import { OffersReader } from './siting/competition/offers.reader.js';
+import { WriteNote } from './siting/competition/write-note.js';
+import { DossierController } from './siting/dossier/dossier.controller.js';
+import { DossierReader } from './siting/dossier/dossier.reader.js';
 import { SitingController } from './siting/pages/siting.controller.js';
 import { SitingPage } from './siting/pages/siting.page.js';
 import { SitingsRepository } from './siting/scenarios/sitings.repository.js';
@@ -136,6 +144,8 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     CallsController,
     PublicCallsController,
     StudiesController,
+    CompetitionController,
+    DossierController,
     SitingController,
   ],
   providers: [
@@ -157,6 +167,12 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     AskSiting,
     CancelSiting,
     SolveSitingJob,
+    OffersReader,
+    CompetitionNotesRepository,
+    CompetitionReader,
+    CompetitionPage,
+    WriteNote,
+    DossierReader,
     StudiesRepository,
     StudiesPage,
     SaveStudy,

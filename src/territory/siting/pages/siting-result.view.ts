@@ -4,6 +4,8 @@ import { formatDate, formatPercent } from '#libs/platform/i18n/index.js';
 import type { BarChart, Kpi, Notice, Pagination, TableRow } from '#libs/platform/views/index.js';
 import type { CommunesMap } from '../../map/communes-map.view.js';
 import { roughPeople } from '../../demand/rough-people.rules.js';
+import type { ProposedPlace } from '../competition/competition.reader.js';
+import { bandsWords, notePill } from '../competition/offer-words.view.js';
 import type { CurvePoint, SitedCommune, SitingOutcome, SitingWish } from '../scenarios/scenario.js';
 import { isNear, worthOfOneMore } from '../solving/siting-outcome.rules.js';
 import { sitingMap } from './siting-map.view.js';
@@ -48,6 +50,10 @@ interface Shown {
   /** Address of the page, without a page of the table. */
   readonly here: string;
   readonly page: number;
+  /** What exists beside the proposed places; empty where nobody looked. */
+  readonly proposed: readonly ProposedPlace[];
+  /** Address of the pages of proposed places; null where the plan is not the newest. */
+  readonly places: string | null;
 }
 
 export function sitingResult(
@@ -64,7 +70,7 @@ export function sitingResult(
     proof: proofOf(locale, wish, outcome, figures),
     kpis: kpisOf(locale, wish, outcome, figures),
     map: sitingMap(locale, shown, wish, outcome),
-    open: openTable(locale, wish, outcome, shown.communes),
+    open: openTable(locale, wish, outcome, shown),
     ...beyondTable(locale, wish, outcome, shown),
     curve: curveOf(locale, wish, outcome.curve, figures),
     oneMore:
@@ -153,7 +159,7 @@ function openTable(
   locale: Locale,
   wish: SitingWish,
   { open, communes: rows }: SitingOutcome,
-  communes: readonly Commune[],
+  { communes, proposed, places }: Pick<Shown, 'communes' | 'proposed' | 'places'>,
 ): Table {
   const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
   const names = new Map(communes.map(({ insee, name }) => [insee, name]));
@@ -173,8 +179,10 @@ function openTable(
       { label: word('column.gained'), num: true },
       { label: word('column.nearer'), num: true },
       { label: word('column.why') },
+      { label: word('column.offer') },
     ],
     rows: open.map((insee, at) => {
+      const place = proposed.find(({ commune }) => commune.insee === insee);
       const nearer = rows.filter((row) => row.by === insee);
       const gained = nearer.filter((row) => !isNear(row.before, wish) && isNear(row.after, wish));
       return {
@@ -197,6 +205,14 @@ function openTable(
                   : word('reason-none'),
             label: word('column.why'),
           },
+          place
+            ? {
+                text: word('offer.private', { bands: bandsWords(locale, place.offers, 'private') }),
+                href: places === null ? undefined : `${places}/${insee}`,
+                pill: notePill(locale, place.state),
+                label: word('column.offer'),
+              }
+            : { text: '–', label: word('column.offer') },
         ],
       };
     }),

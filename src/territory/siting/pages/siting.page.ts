@@ -7,6 +7,7 @@ import type { RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { OwnDepartments } from '../../../organisations/index.js';
 import { chosenTerritory } from '../../chosen/chosen-territory.rules.js';
+import { CompetitionReader } from '../competition/competition.reader.js';
 import type { SitingVersion } from '../scenarios/scenario.js';
 import { placesMoved, type PlacesMoved } from '../scenarios/siting-moves.rules.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
@@ -32,6 +33,7 @@ export class SitingPage {
     private readonly own: OwnDepartments,
     private readonly sitings: SitingsRepository,
     private readonly facts: SitingFactsReader,
+    private readonly competition: CompetitionReader,
   ) {}
 
   async list(ctx: RequestContext): Promise<SitingListModel> {
@@ -69,7 +71,8 @@ export class SitingPage {
       const former = await this.sitings.doneBefore(tx, { id, version: version.version });
       const isNewest = versions[0]?.version === version.version;
       const moved = isNewest ? await this.movedSince(tx, version) : null;
-      return sitingModel(ctx.locale, { version, versions, former, moved, page: asked.page });
+      const proposed = await this.competition.of(tx, version);
+      return sitingModel(ctx.locale, { version, versions, former, moved, proposed, page: asked.page });
     });
   }
 

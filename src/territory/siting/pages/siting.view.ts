@@ -4,6 +4,8 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatInstant, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import type { Button, JobProgress, Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { chosenName } from '../../chosen/territory-words.view.js';
+import type { ProposedPlace } from '../competition/competition.reader.js';
+import { DOSSIER_FORMATS } from '../dossier/dossier.js';
 import type { SitingLine, SitingVersion, SitingWish } from '../scenarios/scenario.js';
 import { planMoved, type PlacesMoved } from '../scenarios/siting-moves.rules.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
@@ -22,6 +24,8 @@ export interface SitingModel {
   /** A computation on its way; null once it has ended. */
   readonly job: JobProgress | null;
   readonly result: SitingResultModel | null;
+  /** Its files, or why there are none yet; null without a plan. */
+  readonly dossier: { readonly files: readonly Button[]; readonly waits: Notice | null } | null;
   readonly asked: readonly SummaryRow[];
   readonly versions: readonly SummaryRow[];
 }
@@ -34,6 +38,7 @@ export interface SitingFactsShown {
   readonly former: SitingVersion | null;
   /** How existing places of today differ from those that the newest plan was made from; null where nobody looked. */
   readonly moved: PlacesMoved | null;
+  readonly proposed: readonly ProposedPlace[];
   readonly page: number;
 }
 
@@ -86,7 +91,10 @@ export function sitingModel(locale: Locale, facts: SitingFactsShown): SitingMode
         communes: territory.communes,
         here: own,
         page: facts.page,
+        proposed: facts.proposed,
+        places: version.version === newest ? `${here}/places` : null,
       }),
+    dossier: dossierPart(locale, facts, own, newest),
     asked: askedRows(locale, version.wish),
     versions: versions.map((line) => ({
       label: word('version', { number: line.version }),
@@ -96,6 +104,45 @@ export function sitingModel(locale: Locale, facts: SitingFactsShown): SitingMode
       pill: statePill(locale, line.state),
     })),
   };
+}
+
+/** The files of the dossier; where a competition note is missing, which, and where it is written. */
+function dossierPart(
+  locale: Locale,
+  { version, proposed }: SitingFactsShown,
+  own: string,
+  newest: number,
+): SitingModel['dossier'] {
+  if (!version.outcome) return null;
+  const here = `/territory/siting/${version.id}`;
+  const missing = proposed.filter(({ state }) => state === 'missing' || state === 'outdated');
+  const [first] = missing;
+  if (!first) {
+    const query = own === here ? '' : `?version=${version.version}`;
+    const files = DOSSIER_FORMATS.map((format) => ({
+      href: `${here}/dossier/dossier.${format}${query}`,
+      label: sitingWord(locale, `dossier.file.${format}`),
+      icon: 'download',
+      download: true,
+    }));
+    return { files, waits: null };
+  }
+  const waits: Notice = {
+    tone: 'warning',
+    title: sitingWord(locale, 'dossier.waits', { count: missing.length }),
+    text: sitingWord(locale, 'dossier.waits-text', { names: listed(missing.map(({ commune }) => commune.name)) }),
+    actions:
+      version.version === newest
+        ? [
+            {
+              href: `${here}/places/${first.commune.insee}`,
+              label: sitingWord(locale, 'dossier.write', { commune: first.commune.name }),
+              tone: 'secondary',
+            },
+          ]
+        : [],
+  };
+  return { files: [], waits };
 }
 
 function noticesOf(locale: Locale, facts: SitingFactsShown, newest: number): Notice[] {
@@ -177,7 +224,7 @@ const listed = (names: readonly string[]): string =>
   names.slice(0, NAMED).join(', ') + (names.length > NAMED ? '…' : '');
 
 /** What was asked, in words. */
-function askedRows(locale: Locale, wish: SitingWish): SummaryRow[] {
+export function askedRows(locale: Locale, wish: SitingWish): SummaryRow[] {
   const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
   const names = (codes: readonly string[]) => codes.map((insee) => communeIndex().get(insee)?.name ?? insee).join(', ');
   const { budget } = wish;

@@ -2,7 +2,7 @@ import { Conflict, DomainError, InvalidInput, type RefusalParams } from '#libs/p
 
 /** A territory has as much at work, or kept, as it may. */
 export class TooManySitings extends Conflict {
-  constructor(kind: 'at-work' | 'scenarios' | 'versions', most: number) {
+  constructor(kind: 'at-work' | 'scenarios' | 'versions' | 'notes', most: number) {
     super(`territory.sitings-${kind}`, `too many ${kind}`, { most });
   }
 }
@@ -32,5 +32,13 @@ export class NoSitingPossible extends DomainError {
 export class AskSitingAgain extends Conflict {
   constructor() {
     super('territory.siting-ask-again', 'a failed siting is asked for again by the planner');
+  }
+}
+
+/** A plan proposes places beside private ones, and nobody has answered for that. */
+export class CompetitionNoteMissing extends Conflict {
+  /** @param communes names of the proposed places */
+  constructor(communes: readonly string[]) {
+    super('territory.note-missing', 'a competition note is missing', { names: communes.slice(0, 6).join(', ') });
   }
 }

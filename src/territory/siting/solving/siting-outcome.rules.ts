@@ -1,4 +1,4 @@
-import { type Commune, nearestPlaces, travelEstimate } from '#libs/geo/index.js';
+import { type Commune, nearestPlaces } from '#libs/geo/index.js';
 import type { CurvePoint, Objective, SitedCommune, SitingWish } from '../scenarios/scenario.js';
 import type { SitingFacts } from './siting-problem.rules.js';
 
@@ -58,9 +58,10 @@ const isBetter = (objective: Objective, value: number, than: number): boolean =>
 export function inOrder(measure: Measure, facts: SitingFacts, open: readonly Commune[]): Commune[] {
   const rows = sitedCommunes(facts, []).map(({ people, before }) => ({ people, minutes: before }));
   const ways = new Map(
-    open.map(
-      (place) => [place.insee, facts.communes.map((commune) => travelEstimate(commune, place).minutes)] as const,
-    ),
+    open.map((place) => [
+      place.insee,
+      nearestPlaces(facts.communes, [place]).map((way) => way?.travel.minutes ?? Infinity),
+    ]),
   );
   const left = open.toSorted((a, b) => (a.insee < b.insee ? -1 : 1));
   const ordered: Commune[] = [];

@@ -1,0 +1,120 @@
+import type { PaperInput } from '#libs/documents/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Dossier } from './dossier.js';
+
+type Section = PaperInput['sections'][number];
+
+/** The dossier as a paper: a tagged PDF with the same data attached. */
+export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): PaperInput {
+  const word = (key: string, params: Record<string, string | number> = {}) =>
+    t(locale, `territory.siting.dossier.${key}`, params);
+  const number = (value: number | null) => (value === null ? '–' : formatNumber(locale, value));
+  const noted = dossier.places.filter(({ note }) => note !== null);
+  const section = (heading: string, parts: Partial<Section>): Section => ({
+    heading,
+    note: null,
+    facts: [],
+    table: null,
+    totals: [],
+    ...parts,
+  });
+  const table = (columns: readonly string[], rows: string[][], nums: readonly number[] = []) => ({
+    columns: columns.map((key, at) => ({ label: word(`column.${key}`), num: nums.includes(at) })),
+    rows,
+  });
+  return {
+    locale,
+    issuedAt: dossier.askedAt,
+    issuer,
+    kicker: word('kicker'),
+    title: dossier.title,
+    subtitle: [dossier.territory, dossier.said, word('offers-of', { day: formatDate(locale, dossier.day, 'date') })],
+    reference: { label: word('reference'), value: dossier.reference },
+    footer: word('footer'),
+    parties: [],
+    notice: { tone: 'neutral', title: dossier.summary.slice(0, 300), text: dossier.proof },
+    sections: [
+      section(word('figures'), { facts: dossier.figures.map(({ label, text }) => ({ label, value: text })) }),
+      section(word('asked'), {
+        facts: dossier.asked.map(({ label, value }) => ({ label, value: value.slice(0, 1000) })),
+      }),
+      section(word('places'), {
+        note: word('places-note'),
+        table: table(
+          ['rank', 'commune', 'newly-served', 'nearer', 'private', 'public', 'unknown'],
+          dossier.places.map((place) => [
+            `${place.rank}`,
+            `${place.commune} (${place.insee})`,
+            number(place.newlyServed),
+            number(place.nearer),
+            `${place.privateNear}`,
+            `${place.publicNear}`,
+            `${place.unknownNear}`,
+          ]),
+          [0, 2, 3, 4, 5, 6],
+        ),
+      }),
+      section(word('notes'), {
+        note: word(noted.length === 0 ? 'notes-none' : 'notes-lead'),
+        table:
+          noted.length === 0
+            ? null
+            : table(
+                ['commune', 'note', 'by'],
+                noted.map(({ commune, note, noteBy }) => [commune, note ?? '', noteBy ?? '']),
+              ),
+      }),
+      section(word('offers'), {
+        note: word(dossier.offers.length === 0 ? 'offers-none' : 'offers-lead'),
+        table:
+          dossier.offers.length === 0
+            ? null
+            : table(
+                ['beside', 'place', 'side', 'minutes', 'price', 'desks'],
+                dossier.offers.map((one) => [one.beside, one.name, one.side, `${one.minutes}`, one.price, one.desks]),
+                [3],
+              ),
+      }),
+      section(word('curve'), {
+        note: dossier.curveLabel,
+        table: table(
+          ['number', 'worth'],
+          dossier.curve.map(({ places, value }) => [`${places}`, number(value)]),
+          [0, 1],
+        ),
+      }),
+      section(word('beyond'), {
+        note: word(dossier.beyond.length === 0 ? 'beyond-none' : 'beyond-lead'),
+        table:
+          dossier.beyond.length === 0
+            ? null
+            : table(
+                ['commune', 'people', 'minutes'],
+                dossier.beyond.map(({ commune, insee, people, minutes }) => [
+                  `${commune} (${insee})`,
+                  number(people),
+                  number(minutes),
+                ]),
+                [1, 2],
+              ),
+      }),
+      section(word('sources'), {
+        facts: dossier.sources.map((value, at) => ({ label: word('source', { number: at + 1 }), value })),
+      }),
+    ],
+    twin: {
+      schema: 'palier.siting-dossier/1',
+      reference: dossier.reference,
+      day: dossier.day,
+      figures: Object.fromEntries(dossier.figures.map(({ key, value }) => [key, value])),
+      places: dossier.places.map(({ rank, insee, newlyServed, nearer, note }) => ({
+        rank,
+        insee,
+        newlyServed,
+        nearer,
+        note,
+      })),
+    },
+  };
+}
