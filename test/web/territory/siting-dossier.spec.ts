@@ -16,7 +16,7 @@ const HERE = '/territory/siting';
 const REASON =
   'La commune manque de postes le matin ; la convention fixe des prix qui ne sont pas plus bas que ceux des voisins.';
 
-const itWithPoppler = spawnSync('pdftotext', ['-v']).error === undefined ? it : it.skip;
+const describeWithPoppler = spawnSync('pdftotext', ['-v']).error === undefined ? describe : describe.skip;
 
 let portal: TestApp;
 let planner: Browser;
@@ -150,15 +150,21 @@ describe('the files of a dossier', () => {
     ).toHaveLength(4);
   });
 
-  itWithPoppler('say them in a tagged PDF too', () => {
-    expect(pdf.bytes.toString('latin1')).toContain('pdfuaid:part');
-    const text = plain(spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf.bytes, encoding: 'utf8' }).stdout);
-    const figures = [...Object.values(told.figures), ...proposed.flatMap((one) => [one['newly_served'], one['nearer']])]
-      .filter((value) => value !== null)
-      .map((value) => plain(new Intl.NumberFormat('fr').format(Number(value))));
-    const names = proposed.map(({ commune }) => String(commune));
-    const missing = [...figures, ...names, 'La commune manque de postes'].filter((words) => !text.includes(words));
-    expect(missing).toEqual([]);
+  describeWithPoppler('(needs pdftotext)', () => {
+    it('say them in a tagged PDF too', () => {
+      const raw = pdf.bytes.toString('latin1');
+      expect([raw.includes('/StructTreeRoot'), raw.includes('pdfaid:part>3<')]).toEqual([true, true]);
+      const text = plain(spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf.bytes, encoding: 'utf8' }).stdout);
+      const figures = [
+        ...Object.values(told.figures),
+        ...proposed.flatMap((one) => [one['newly_served'], one['nearer']]),
+      ]
+        .filter((value) => value !== null)
+        .map((value) => plain(new Intl.NumberFormat('fr').format(Number(value))));
+      const names = proposed.map(({ commune }) => String(commune));
+      const missing = [...figures, ...names, 'La commune manque de postes'].filter((words) => !text.includes(words));
+      expect(missing).toEqual([]);
+    });
   });
 });
 
