@@ -8,7 +8,15 @@ import { AddEmployees } from '../employees/index.js';
 import { CreateEmployer, EmployerDirectory } from '../employers/index.js';
 import { PlaceOwners } from '../hosting/index.js';
 import { NoteUnmetSearch } from '../sites/index.js';
-import { AskSiting, EXAMPLES, FixNeed, RecordAid, SaveStudy, StudiesRepository, TellControl } from '../territory/index.js';
+import {
+  AskSiting,
+  EXAMPLES,
+  FixNeed,
+  RecordAid,
+  SaveStudy,
+  StudiesRepository,
+  TellControl,
+} from '../territory/index.js';
 import { DEMO_COMPANIES } from './demo-companies.js';
 import { demoPeople } from './demo-people.rules.js';
 

@@ -40,8 +40,7 @@ const NAMED: Readonly<Record<string, string>> = {
   type: 'telework-1',
 };
 const IDS =
-  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId|answerId|fileId)$/;
-  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId|seriesId)$/;
+  /^(id|planId|employeeId|siteId|deskId|roomId|bookingId|runId|reportId|quotaId|messageId|attestationId|agreementId|contractId|requestId|coverId|photoId|credential|waitId|exceptionId|deviceId|dayId|screenId|guestId|answerId|fileId|seriesId)$/;
 
 interface Route {
   readonly method: string;

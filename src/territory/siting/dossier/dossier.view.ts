@@ -98,7 +98,11 @@ export function dossierOf(
         people: told(people),
         minutes: after,
       })),
-    sources: [method, offerWord(locale, 'method'), ...attributionsOf(['communes', 'territories', 'third-places', 'directory'])],
+    sources: [
+      method,
+      offerWord(locale, 'method'),
+      ...attributionsOf(['communes', 'territories', 'third-places', 'directory']),
+    ],
   };
 }
 
