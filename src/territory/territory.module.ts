@@ -83,16 +83,7 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
       permission: 'demand.read',
       order: 10,
       exact: true,
-      also: ['/territory/demand'],
-      tab: true,
-    },
-    {
-      area: 'territory',
-      href: '/territory/coverage',
-      labelKey: 'common.nav.coverage',
-      icon: 'route',
-      permission: 'demand.read',
-      order: 20,
+      also: ['/territory/demand', '/territory/coverage'],
       tab: true,
     },
     {

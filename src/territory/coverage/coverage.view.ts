@@ -1,9 +1,10 @@
 import { SITE_KINDS } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
-import type { Button, Choice, Kpi, Notice, Pagination, StatusPill, TableRow } from '#libs/platform/views/index.js';
+import type { Button, Choice, Kpi, Notice, Pagination, StatusPill, Tab, TableRow } from '#libs/platform/views/index.js';
 import { AUDIENCES, placePath, travelMethod } from '../../sites/index.js';
 import { territoryQuery, chosenName, territoryFields, type TerritoryFields } from '../chosen/territory-words.view.js';
+import { demandTabs } from '../demand/demand-tabs.view.js';
 import { roughWords } from '../demand/rough-words.view.js';
 import type { CommunesMap } from '../map/communes-map.view.js';
 import { coverageMap } from './coverage-map.view.js';
@@ -17,6 +18,7 @@ const ON_PAGE = 30;
 
 /** How near a place the people of a territory live. */
 export interface CoverageModel {
+  readonly tabs: readonly Tab[];
   readonly territory: TerritoryFields;
   readonly minutes: readonly Choice[];
   readonly kinds: readonly Choice[];
@@ -53,6 +55,7 @@ export function coverageModel(
   ];
   const shown = communes.length > 0;
   return {
+    tabs: demandTabs(locale, 'coverage', territoryQuery(chosen, wish)),
     territory: territoryFields(locale, wish, chosen, facts.own),
     minutes: LIMITS.map((limit) => ({
       value: limit,

@@ -20,6 +20,7 @@ const [OWN, FOREIGN] = ['demo-conseil', 'demo-industrie'] as const;
 
 /** Parameters that are no ids of rows. */
 const NAMED: Readonly<Record<string, string>> = {
+  chapter: 'network',
   clause: '1',
   code: 'AAAA-AAAA-AAAA',
   connection: FOREIGN,

@@ -130,7 +130,7 @@ describe('another organisation', () => {
       const { status, text } = await browser.get(path, { stay: true, headers: { accept: 'text/html' } });
       if (status >= 500) found.push(`${path}: ${status}`);
       // The public search, its places, their open directory and the gallery are the same for everybody.
-      if (/^\/($|places|api\/v1\/places|open-data|map|sources|dev\/kit)/.test(path)) continue;
+      if (/^\/($|places|api\/v1\/places|open-data|feeds|map|sources|dev\/kit)/.test(path)) continue;
       found.push(...foreign.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`));
     }
     expect(found).toEqual([]);
