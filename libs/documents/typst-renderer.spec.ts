@@ -119,21 +119,3 @@ describe('refused data', () => {
     });
   });
 });
-
-describe('memory', () => {
-  it('stays flat over 60 documents (200 MB without the release after each)', async () => {
-    const data = sampleAttestation('fr', {
-      law: { catalogueVersion: '0', on: '2026-11-23', verdicts: [] },
-      sources: [],
-    });
-    const run = async (documents: number): Promise<void> => {
-      for (let index = 0; index < documents; index += 1) {
-        await renderer.render(ATTESTATION_DOCUMENT, { ...data, ref: `ATT-2026-${String(index).padStart(6, '0')}` });
-      }
-    };
-    await run(20);
-    const before = process.memoryUsage.rss();
-    await run(60);
-    expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(50);
-  }, 120_000);
-});

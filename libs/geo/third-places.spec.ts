@@ -98,9 +98,11 @@ describe('the base map', () => {
       'third-places',
       'directory',
       'territories',
+      'commuting',
       'departements',
       'roads',
       'stations',
+      'co2-factors',
       'natural-earth',
     ]);
     expect(DATA_SOURCES.every((source) => source.licenceUrl.startsWith('https://') && source.attribution !== '')).toBe(

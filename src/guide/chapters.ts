@@ -54,6 +54,7 @@ export const CHAPTERS: readonly Chapter[] = [
     screens: [
       { key: 'studies', href: '/territory/studies' },
       { key: 'aid', href: '/territory/aid' },
+      { key: 'calls', href: '/calls' },
     ],
   },
   {
@@ -95,6 +96,7 @@ export const CHAPTERS: readonly Chapter[] = [
     ],
     screens: [
       { key: 'estimate', href: '/estimate' },
+      { key: 'demand', href: '/territory/demand' },
       { key: 'coverage', href: '/territory/coverage' },
       { key: 'reports', href: '/hr/reports' },
     ],
@@ -145,7 +147,8 @@ export const CHAPTERS: readonly Chapter[] = [
       { id: 'way', blocks: [list('steps', 5), claim('subsidy', 'ftl-2021', 'ftl-2023'), advice('neutral')] },
     ],
     screens: [
-      { key: 'places', href: '/places' },
+      { key: 'siting', href: '/territory/siting' },
+      { key: 'offer', href: '/territory/demand/offer' },
       { key: 'aid', href: '/territory/aid' },
       { key: 'studies', href: '/territory/studies' },
     ],

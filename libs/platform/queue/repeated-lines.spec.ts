@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { RepeatedLines } from './repeated-lines.js';
 
 describe('a failure that comes again and again', () => {

@@ -53,6 +53,10 @@ export class AccountDataReader {
     const parts = await this.uow.read(requestContext({ ...ctx, organisation: { kind, id } }), (tx) =>
       this.own.ofMembership(tx, { memberId }),
     );
-    return Object.values(parts);
+    // What the membership is, and each list that is held of it under its name.
+    const held = Object.entries(parts).flatMap(([section, part]): [string, unknown][] =>
+      Array.isArray(part) ? (part.length > 0 ? [[section, part]] : []) : Object.entries(part ?? {}),
+    );
+    return held.length > 0 ? [Object.fromEntries(held)] : [];
   }
 }
