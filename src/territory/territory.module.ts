@@ -93,6 +93,7 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
       icon: 'map-pin',
       permission: 'siting.manage',
       order: 30,
+      tab: true,
     },
     {
       area: 'territory',

@@ -6,14 +6,12 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import type { Browser } from '../../support/browser.js';
 import { exhaustive } from '../../support/machine.js';
 import { csrfTokenOf } from '../../support/html.js';
 import { BOUNDARY, fieldHead, fileHead, MULTIPART, openRequest, type RawRequest } from '../../support/hostile-body.js';
 
 let portal: TestApp;
 let acme: Company;
-let nora: Browser;
 let token: string;
 let cookie: string;
 /** Of another company: one person sends fewer files in a minute than there are ways to send one, twice. */
@@ -23,20 +21,19 @@ beforeAll(async () => {
   // A proxy says where requests come from: so one machine stands for many.
   portal = await testApp({ env: { PALIER_TRUST_PROXY: '1' } });
   acme = await company(portal, 'acme');
-  ({ browser: nora, token, cookie } = await admit(acme));
+  ({ token, cookie } = await admit(acme));
   other = await admit(await company(portal, 'beta'));
 });
 afterAll(() => portal.close());
 
 /** Of HR and an administrator: every route that takes a file is open to her. */
-async function admit(to: Company): Promise<{ browser: Browser; token: string; cookie: string }> {
+async function admit(to: Company): Promise<{ token: string; cookie: string }> {
   await portal.app
     .get(GrantRole, { strict: false })
     .execute(systemContext('test', to.employerId, 'test'), { email: to.nora.email, role: 'admin' });
   const browser = portal.browser();
   await signIn(browser, to);
   return {
-    browser,
     token: csrfTokenOf((await browser.get('/hr/employees/imports')).$)!,
     cookie: `palier-sid=${browser.cookie('palier-sid')}`,
   };
