@@ -10,7 +10,9 @@ export function start(form) {
   let last = 0;
   const ask = async () => {
     const turn = (last += 1);
-    const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
+    const fields = new URLSearchParams(
+      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
     const answer = await fetch(checks, { method: 'POST', body: fields }).catch(() => null);
     // 422: what is typed cannot be read yet, and the answer says why.
     if (!answer || (!answer.ok && answer.status !== 422) || turn !== last) return;
