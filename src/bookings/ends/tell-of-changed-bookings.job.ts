@@ -32,6 +32,8 @@ export interface BookingsChangedLetter {
   readonly reason: string;
   /** Nothing was moved or shortened, everything cancelled. */
   readonly only: boolean;
+  /** Whether some are cancelled, whose half-days are the quota's again: those of a shortened booking stay taken. */
+  readonly givenBack: boolean;
   readonly count: number;
   readonly lines: readonly (BookingLetter & {
     readonly part: string;
@@ -136,6 +138,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
           givenName: employee.givenName,
           reason: reasonWords(locale, first.change.reason, facts),
           only: rows.every(({ change }) => change.outcome === 'cancelled'),
+          givenBack: rows.some(({ change }) => change.outcome === 'cancelled'),
           count: rows.length,
           lines,
           url: letterhead.link(`/week?date=${first.booking.day}`),

@@ -80,10 +80,13 @@ export class FinderPage {
     private readonly unmet: NoteUnmetSearch,
   ) {}
 
-  /** Null for an account that belongs to no employee. A search in vain is noted, without who searched. */
+  /**
+   * Null for an account that belongs to no employee. A search in vain is noted, without who searched: among all places, since one among
+   * those of the employer's quota tells of the quota.
+   */
   async find(ctx: RequestContext, wish: FinderWish): Promise<Found | null> {
     const found = await this.read(ctx, wish);
-    if (found?.start && found.places.length === 0)
+    if (wish.all && found?.start && found.places.length === 0)
       await this.unmet.execute(ctx, { day: this.clock.today(), from: found.start, kinds: [] });
     return found;
   }

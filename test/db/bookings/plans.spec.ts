@@ -137,6 +137,15 @@ describe('a network with much history', () => {
     expect(prepared.filter(({ kept, anew }) => kept === 0 || anew > 0)).toEqual([]);
   });
 
+  it('notes a search in vain among all places, and none among those of the quota', async () => {
+    const noted = () => portal.database.query('select commune_insee from unmet_searches');
+    const far = { near: 'Brest', minutes: '15' };
+    await find(far);
+    expect(await noted()).toEqual([]);
+    await find({ ...far, all: '1' });
+    expect(await noted()).toEqual([{ commune_insee: '29019' }]);
+  });
+
   it('cancels without counting the bookings of others', async () => {
     const { id } = await acme.book(1, { siteId: sites[0]!.id, day: THURSDAY, part: 'day' });
     const { sent } = await statementsOf(() =>

@@ -129,6 +129,8 @@ it('a desk is released once for the rest of its time where no arrival is recorde
     `select recipient, text from sent_mails where text like '%sans arrivée enregistrée%'`,
   );
   expect(letters.map(({ recipient }) => recipient)).toEqual(['p1@acme.example']);
+  // The booking is shortened: its half-days stay taken.
+  expect(letters[0]!.text).not.toMatch(/rendues au quota/);
   await portal.app.get(OfferDesks, { strict: false }).execute(systemContext('test', null, 'test'));
   const [offered] = await portal.database.query<{ state: string }>(`select state from desk_waits where id = $1`, [
     wait.id,
