@@ -28,7 +28,8 @@ compileTests();
  * `contract`: what declares jobs and events of its own, which in a shared realm would be everybody's.
  */
 export default {
-  maxWorkers: 2,
+  // One more than the cores that are meant: specs that wait, for a process or a retry, leave theirs to others.
+  maxWorkers: 3,
   // ESM contexts are not given back whole: a worker that has grown is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
   // Giving such a heap back takes a process longer than the usual half second, after which jest speaks of a leak.

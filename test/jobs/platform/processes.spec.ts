@@ -59,17 +59,6 @@ describe('the processes of the portal', () => {
     return { child, ready, ended };
   }
 
-  it.each(['main', 'worker'])('%s says when it is ready, and closes on SIGTERM without a complaint', async (name) => {
-    const { child, ready, ended } = start(name);
-    expect(await ready()).toBe('ready');
-    child.kill('SIGTERM');
-    expect(await ended).toMatchObject({ signal: 'SIGTERM', err: '' });
-    const left = await database.query(
-      `select application_name from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-    );
-    expect(left).toEqual([]);
-  });
-
   it('worker starts without Redis, says that jobs wait, and closes on SIGTERM all the same', async () => {
     const nowhere = `redis://127.0.0.1:${await freePort()}`;
     const probes = await freePort();
@@ -109,24 +98,28 @@ describe('the processes of the portal', () => {
   });
 
   // A series that both had, or that begins with a first event, would leave the alert silent or wake somebody for nothing.
-  it('tell by their metrics that there is one of them, each kind by its own, before anything happened', async () => {
+  it('say when they are ready, tell by metrics of their own that there is one, and close without a complaint', async () => {
     const alerts = readFileSync(inRepository('docker/prometheus/alerts.yml'), 'utf8');
     const missed = [...alerts.matchAll(/expr: absent\((\w+)\)$/gm)].map(([, name]) => name);
     const probes = String(await freePort());
     const [web, worker] = [start('main'), start('worker', [], { WORKER_PORT: probes })];
-    await Promise.all([web.ready(), worker.ready()]);
+    expect(await Promise.all([web.ready(), worker.ready()])).toEqual(['ready', 'ready']);
     const seriesAt = async (port: string | undefined) => {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
       return missed.filter((name) => new RegExp(`^${name}[{ ]`, 'm').test(text));
     };
     const found = { web: await seriesAt(env['PORT']), worker: await seriesAt(probes) };
     for (const { child } of [web, worker]) child.kill('SIGTERM');
-    await Promise.all([web.ended, worker.ended]);
+    for (const { ended } of [web, worker]) expect(await ended).toMatchObject({ signal: 'SIGTERM', err: '' });
+    const left = await database.query(
+      `select application_name from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    expect(left).toEqual([]);
     expect(found).toEqual({ web: ['palier_part_ok'], worker: ['palier_jobs_total'] });
   });
 
-  it.each(['main', 'worker'])('%s names a wrong setting on one line and ends with 2', async (name) => {
-    const { ready, ended } = start(name, [], { DATABASE_URL: 'mysql://elsewhere' });
+  it('worker names a wrong setting on one line and ends with 2', async () => {
+    const { ready, ended } = start('worker', [], { DATABASE_URL: 'mysql://elsewhere' });
     await expect(ready()).rejects.toThrow('DATABASE_URL');
     const { code, err } = await ended;
     expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 2, lines: 1 });
@@ -135,7 +128,6 @@ describe('the processes of the portal', () => {
 
   it.each([
     ['main', { DATABASE_URL: 'mysql://elsewhere' }, /^configuration: DATABASE_URL/],
-    ['worker', { DATABASE_URL: 'mysql://elsewhere' }, /^configuration: DATABASE_URL/],
     ['worker', { DATABASE_QUEUE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }, /ECONNREFUSED|does not answer|connect/],
   ])('%s refuses in the shape of its log where that is JSON', async (name, changes, words) => {
     const { ended } = start(name, [], { ...changes, LOG_FORMAT: 'json' });

@@ -19,8 +19,7 @@ import { concerns, offersTo, ROUTES, type Offer } from './offers.js';
 const MARKUP = `'"><x-hostile onload=alert(1)>{{7*7}} #panic("t") *b* _i_ $x^2$ @ref \`c\` \\u{41} // c /* d */`;
 /** The same where names are short, and where a formula is no name. */
 const SHORT = [`=1+1<x-hostile>{{7*7}} #panic()`, `<x-hostile>{{7*7}} #panic() $x$`] as const;
-const TEXTS = {
-  markup: MARKUP,
+const OTHERS = {
   scripts: 'אברהם عبد الله 😀 👩🏽‍💻 a\u0301\u0323\u0308 中村',
   overrides: 'a\u202Egnirts\u2066iso\u001Besc\uFEFF',
 } as const;
@@ -73,6 +72,10 @@ const fields = (): Field[] =>
       ),
   );
 
+/** Of what is sent to each field: all in .ci/run, else one, another at the next field. */
+const some = (turn: number, texts: readonly string[]): readonly string[] =>
+  exhaustive ? texts : [texts[turn % texts.length]!];
+
 /** Sends a form with a text in one field, until it is kept with something plausible in the others. @returns the last answer */
 async function send({ who, form, name }: Field, text: string): Promise<Page> {
   let answer: Page | undefined;
@@ -101,11 +104,7 @@ describe('hostile text in every field of every form', () => {
     expect(walked.length).toBeGreaterThan(50);
     const kept = new Set<string>();
     for (const [turn, field] of walked.entries()) {
-      const others = Object.values(TEXTS).slice(1);
-      const texts = exhaustive
-        ? [...SHORT, ...others]
-        : [SHORT[turn % 2]!, others[Math.floor(turn / 2) % others.length]!];
-      for (const text of [TEXTS.markup, ...texts]) {
+      for (const text of some(turn, [MARKUP, ...SHORT, ...Object.values(OTHERS)])) {
         const page = await send(field, text);
         const what = `${field.what} ${JSON.stringify(text.slice(0, 12))}`;
         if (page.status >= 500) wrong.push(`${what} was answered with ${page.status}`);
@@ -113,7 +112,7 @@ describe('hostile text in every field of every form', () => {
         if (page.status === 422 && wordsOf(page.$, '.error-summary, .notice, .alert') === '')
           wrong.push(`${what} is refused without a word`);
         if (page.status < 400) kept.add(field.what);
-        if (page.status < 400 && text === TEXTS.overrides) wrong.push(`${what} is kept though nobody sees it`);
+        if (page.status < 400 && text === OTHERS.overrides) wrong.push(`${what} is kept though nobody sees it`);
       }
     }
     expect(wrong).toEqual([]);
@@ -123,7 +122,8 @@ describe('hostile text in every field of every form', () => {
 
   it('is refused where nobody could keep it: a NUL byte, a text of a megabyte', async () => {
     for (const [turn, field] of fields().entries()) {
-      for (const text of exhaustive ? [UNREADABLE, LARGE] : [[UNREADABLE, LARGE][turn % 2]!]) {
+      if (!exhaustive && turn % 3 > 0) continue;
+      for (const text of some(turn, [UNREADABLE, LARGE])) {
         const page = await send(field, text);
         if (page.status < 400 || page.status >= 500)
           wrong.push(`${field.what} of ${text.length} characters was answered with ${page.status}`);

@@ -6,6 +6,7 @@ import { ChangeEmployee } from '../../../src/employees/index.js';
 import { RecordAbsences } from '../../../src/ledger/absences/record-absences.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
+import { exhaustive } from '../../support/machine.js';
 import { inRepository } from '../../support/sources.js';
 import { program } from '../api/programs.js';
 import { company, type Company } from '../identity/acme.js';
@@ -40,6 +41,10 @@ describe('words that are sensitive', () => {
       ? /^\/hr\/employees\/[^/]+\/(data\.|days|record)/.test(route) || /^\/hr\/compliance\/(people|facts)\//.test(route)
       : who === 'employee' && /^\/account($|\/data\.)/.test(route);
 
+  /** All for each role in .ci/run, else every second one, the others for the next role. */
+  const walked = (turn: number): string[] =>
+    exhaustive ? routes() : routes().filter((_, index) => (index + turn) % 2 === 0);
+
   const routes = (): string[] =>
     readFileSync(inRepository('test/arch/routes.txt'), 'utf8')
       .split('\n')
@@ -53,11 +58,11 @@ describe('words that are sensitive', () => {
     const counts = new Map<string, number>();
     const count = (name: string, text: string) =>
       counts.set(name, text.replaceAll(QUESTIONS, '').match(WORDS)?.length ?? 0);
-    const walk = async (who: Who, browser: Browser): Promise<void> => {
-      for (const route of routes())
+    const walk = async ([who, browser]: readonly [Who, Browser], turn: number): Promise<void> => {
+      for (const route of walked(turn))
         if (!allowed(who, route)) count(`${who} ${route}`, (await browser.get(route, { stay: true })).text);
     };
-    await Promise.all([...people].map(([who, browser]) => walk(who, browser)));
+    await Promise.all([...people].map(walk));
     const payroll = await program(portal, acme.employerId);
     for (const route of routes().filter((path) => path.startsWith('/api/')))
       count(`program ${route}`, (await payroll.get(route)).text);
