@@ -98,10 +98,10 @@ module.exports = {
     {
       name: 'pure-libs-stay-pure',
       comment:
-        'labour-law, allocation, siting, highs, problem-rows, calendar, day-ledger, disclosure, geo, images, text and amenities know no framework, no database and no platform',
+        'labour-law, allocation, siting, highs, threads, problem-rows, calendar, day-ledger, disclosure, geo, images, text and amenities know no framework, no database and no platform',
       severity: 'error',
       from: {
-        path: '^libs/(labour-law|allocation|siting|highs|problem-rows|calendar|day-ledger|disclosure|geo|images|text|amenities)/',
+        path: '^libs/(labour-law|allocation|siting|highs|threads|problem-rows|calendar|day-ledger|disclosure|geo|images|text|amenities)/',
         pathNot: '\\.spec\\.ts$',
       },
       to: { path: [FRAMEWORKS, '^libs/platform/', '^libs/documents/'] },

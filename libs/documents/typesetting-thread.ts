@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endWhenIdle } from '#libs/threads/index.js';
 import { DocumentsError } from './documents.errors.js';
 import type { PlaceLettersInput } from './letters/place-letters.data.js';
 import type { PaperInput } from './papers/paper.data.js';
@@ -52,7 +53,7 @@ async function typesetInThread(asked: Typesetting): Promise<Uint8Array> {
     return answer.bytes;
   } finally {
     clearTimeout(timer);
-    await thread.terminate();
+    endWhenIdle(thread);
   }
 }
 

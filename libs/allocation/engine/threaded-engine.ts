@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { NoWholePlanError } from '../highs/whole-flow.js';
 import { ProblemError } from '#libs/problem-rows/index.js';
+import { endWhenIdle } from '#libs/threads/index.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { AllocationEngine, type SolveOptions, type SolveProgress } from './engine.js';
 import type { AllocationPlan } from '../plan/plan.js';
@@ -53,7 +54,7 @@ export class ThreadedEngine extends AllocationEngine {
       });
     } finally {
       signal?.removeEventListener('abort', stop);
-      await thread.terminate();
+      endWhenIdle(thread);
     }
   }
 }

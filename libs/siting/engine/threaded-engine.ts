@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ProblemError } from '#libs/problem-rows/index.js';
+import { endWhenIdle } from '#libs/threads/index.js';
 import type { SitingPlan } from '../plan/plan.js';
 import type { SitingProblem } from '../problem/problem.js';
 import { SitingEngine, type SitingOptions, type SitingProgress } from './engine.js';
@@ -61,6 +62,6 @@ async function run(task: ThreadTask, { signal, onProgress }: SitingOptions): Pro
     });
   } finally {
     signal?.removeEventListener('abort', stop);
-    await thread.terminate();
+    endWhenIdle(thread);
   }
 }

@@ -1,0 +1,1 @@
+export { endWhenIdle } from './end-when-idle.js';
