@@ -199,6 +199,7 @@ import { NoteCompetition1764007196310 } from './1764007196310-note-competition.j
 import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.js';
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
+import { KeepDesksOfGuests1764007197000 } from './1764007197000-keep-desks-of-guests.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -403,4 +404,5 @@ export const MIGRATIONS = [
   CallForProjects1764007196400,
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,
+  KeepDesksOfGuests1764007197000,
 ] as const;

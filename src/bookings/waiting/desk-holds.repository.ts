@@ -11,6 +11,9 @@ interface HeldDesk {
   readonly during: Interval;
 }
 
+/** What is kept for a line, and neither offered to one of it nor a guest's. */
+const FOR_LINE = 'wait_id is null and guest_id is null';
+
 /** Desks that nobody else can book. Whoever holds one for somebody has settled the place first, so that no booking is in progress. */
 @Injectable()
 export class DeskHoldsRepository {
@@ -39,7 +42,7 @@ export class DeskHoldsRepository {
   async beginRound(tx: Tx, siteId: string, day: IsoDate): Promise<Date> {
     await tx.run(
       `update desk_holds set asked_at = date_trunc('milliseconds', clock_timestamp())
-       where site_id = $1 and day = $2 and wait_id is null and asked_at is null`,
+       where site_id = $1 and day = $2 and ${FOR_LINE} and asked_at is null`,
       [siteId, day],
     );
     const now = await tx.row<{ now: Date }>(`select clock_timestamp() as now`, []);
@@ -52,7 +55,7 @@ export class DeskHoldsRepository {
    */
   async takeFreed(tx: Tx, siteId: string, day: IsoDate): Promise<FreedDesk[]> {
     return tx.rows<FreedDesk>(
-      `delete from desk_holds where site_id = $1 and day = $2 and wait_id is null
+      `delete from desk_holds where site_id = $1 and day = $2 and ${FOR_LINE}
        returning desk_id as "deskId", part, coalesce(lower(during), held_at) as start, coalesce(upper(during), held_at) as end,
          freed_booking_id as "bookingId", held_at as "heldAt", asked_at as "askedAt"`,
       [siteId, day],
@@ -82,7 +85,7 @@ export class DeskHoldsRepository {
     { since, asked }: { readonly since: Date; readonly asked: readonly string[] },
   ): Promise<void> {
     await tx.run(
-      `delete from desk_holds where site_id = $1 and day = $2 and wait_id is null and asked_at <= $3
+      `delete from desk_holds where site_id = $1 and day = $2 and ${FOR_LINE} and asked_at <= $3
          and not exists (select from line_of_desks($1, $2) l where l.id <> all ($4::uuid[]))`,
       [siteId, day, since, asked],
     );

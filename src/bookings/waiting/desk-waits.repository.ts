@@ -91,7 +91,7 @@ export class DeskWaitsRepository {
     return tx.rows(
       `select coalesce(l.site_id::text, '') as "siteId", coalesce(to_char(l.day, 'YYYY-MM-DD'), '') as day
        from (select site_id, day from lines_of_desks()
-             union select site_id, day from desk_holds where wait_id is null) l order by l.day, l.site_id`,
+             union select site_id, day from desk_holds where wait_id is null and guest_id is null) l order by l.day, l.site_id`,
       [],
     );
   }

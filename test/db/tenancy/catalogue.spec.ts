@@ -72,6 +72,7 @@ const DEFINERS = {
     'a trigger: whether a member of the funder may read an answer to its call, being none of those who answered; lets nothing out',
   hold_contracts_to_offers:
     'a trigger: sums what all employers asked for of an offer, and refuses more than was offered; lets nothing out',
+  hold_desk_of_guest: 'a trigger: holds a desk that a guest no longer needs for those who wait there; lets nothing out',
   hold_for_line: 'holds what is free at a place for those who wait there, for triggers alone; lets nothing out',
   hold_freed_desk: 'a trigger: holds a freed desk for those who wait there; lets nothing out',
   hold_invoices:
