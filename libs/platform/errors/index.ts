@@ -41,8 +41,10 @@ export class DomainError extends Error {
 export class InvalidInput extends DomainError {
   override readonly status = 422;
 
+  /** @param code of the whole; where it is that of a field, its words need what those of the field need */
   constructor(fields: readonly FieldRefusal[], code = 'input.invalid') {
-    super(code, `invalid input: ${fields.map((f) => `${f.field} (${f.code})`).join(', ')}`, {}, fields);
+    const params = fields.find((one) => one.code === code)?.params ?? {};
+    super(code, `invalid input: ${fields.map((f) => `${f.field} (${f.code})`).join(', ')}`, params, fields);
   }
 }
 
