@@ -21,7 +21,9 @@ export const CONTRADICTIONS = `select 'desk ' || a.desk_id || ' twice at ' || a.
        where a.cancelled_at is null and b.cancelled_at is null
      union all
      select 'quota ' || g.id || ': used ' || g.used_half_days || ', booked ' || h.booked from quota_grants g cross join lateral (
-       select count(*)::int as booked from booked_halves h where h.grant_id = g.id) h where g.used_half_days <> h.booked`;
+       select (select count(*) from booked_halves b where b.grant_id = g.id)
+         + (select coalesce(sum(s.half_days), 0) from guests s where s.grant_id = g.id and s.gone_at is null) as booked) h
+       where g.used_half_days <> h.booked`;
 
 /** Compares a history with the database. Every promise is there; nothing overlaps; the quotas are what the bookings weigh. */
 export async function checkBookings({ postgres }: House, history: readonly Told[]): Promise<Findings> {

@@ -1,6 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { inRepository } from '../support/sources.js';
@@ -77,6 +78,11 @@ export class PortalProcess {
     // After the name in brackets: the 12th and 13th field are ticks of a hundredth of a second in user and system mode.
     const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+  }
+
+  /** Lets processes that never did this go first where processors are short. */
+  giveWay(): void {
+    if (this.child.pid !== undefined) setPriority(this.child.pid, 5);
   }
 
   signal(name: NodeJS.Signals): void {

@@ -1,8 +1,12 @@
 import { halvesOf, monthOf } from '#libs/calendar/index.js';
+import { answered, answersTold, approved } from './approval-rules.js';
 import { caseOf, grouped, type Rule } from './case.js';
+import { guestsTold, invited, within } from './guest-rules.js';
 import { those, type EndBooking, type History, type Operation } from './history.js';
+import { told } from './letter-rules.js';
 import { inTurn, taken } from './line-rules.js';
-import { granted, sameHalf, samePlace, type Stay } from './stays.js';
+import { meets, sameHalf, samePlace } from './places.js';
+import { byBooking, granted, type Stay } from './stays.js';
 
 /**
  * Compares what people were told with what is there. A pure function of the history: each rule is sound, which means that it
@@ -37,15 +41,23 @@ const explained: Rule = ({ history: { end }, origins }) =>
     origins.get(id)?.operation ? [] : [`booking ${id} of ${person} came from no answer and no open question`],
   );
 
-/** What was cancelled stays so, and only what somebody cancelled or an ending took is cancelled. */
+/**
+ * What was cancelled stays so unless somebody put it back, what was put back stands unless somebody cancelled it again, and only
+ * what somebody cancelled or an ending took is cancelled.
+ */
 const ended: Rule = ({ history: { operations, end } }) => {
-  const cancels = those(operations, 'cancel');
-  const asked = new Set(cancels.filter(granted).map(({ wish }) => wish.bookingId));
-  const done = new Set(cancels.filter(({ outcome }) => outcome === 'ok').map(({ wish }) => wish.bookingId));
+  const cancels = byBooking(those(operations, 'cancel'));
+  const undos = byBooking(those(operations, 'undo'));
   return end.bookings.flatMap((row) => {
-    if (!row.cancelled) return done.has(row.id) ? [`booking ${row.id} was cancelled and stands`] : [];
+    const [asked, back] = [cancels.get(row.id) ?? [], undos.get(row.id) ?? []];
+    if (!row.cancelled) {
+      const last = asked.some(({ outcome, from }) => outcome === 'ok' && !back.some(({ to }) => to >= from));
+      return last ? [`booking ${row.id} was cancelled and stands`] : [];
+    }
     if (row.endings.length > 0) return endedBy(operations, row) ? [] : [`booking ${row.id} was taken by no ending`];
-    return asked.has(row.id) ? [] : [`booking ${row.id} was cancelled by nobody`];
+    if (asked.length === 0) return [`booking ${row.id} was cancelled by nobody`];
+    const stays = back.some(({ outcome, from }) => outcome === 'ok' && !asked.some(({ to }) => to >= from));
+    return stays ? [`booking ${row.id} was put back and is cancelled`] : [];
   });
 };
 
@@ -57,26 +69,36 @@ const endedBy = (operations: readonly Operation[], { person, siteId, day }: EndB
         (one.wish.what === 'depart' && one.wish.person === person)),
   );
 
-/** No desk and no person is promised twice at one time. */
-const alone: Rule = ({ stays }) => {
+/** No desk and no person is promised twice at one time, nor is a desk to a guest and somebody else. */
+const alone: Rule = ({ stays, guestStays }) => {
   const sure = stays.filter(({ mustFrom, mustUntil }) => mustFrom < mustUntil);
-  const twice = (groups: Iterable<readonly Stay[]>, what: (stay: Stay) => string) =>
+  const guests = guestStays.filter(({ mustFrom, mustUntil }) => mustFrom < mustUntil);
+  const twice = (
+    groups: Iterable<readonly Stay[]>,
+    what: (stay: Stay) => string,
+    meet: (a: Stay['at'], b: Stay['at']) => boolean,
+  ) =>
     [...groups].flatMap((group) =>
       group.flatMap((a, n) =>
         group
           .slice(n + 1)
-          .filter((b) => a.bookingId !== b.bookingId && sameHalf(a.at, b.at) && together(a, b))
+          .filter((b) => a.bookingId !== b.bookingId && meet(a.at, b.at) && together(a, b))
           .map((b) => `${what(a)} was promised twice on ${a.at.day}: ${a.bookingId}, ${b.bookingId}`),
       ),
     );
   const ofDesk = grouped(
-    sure.filter(({ at }) => at.deskId !== null),
+    [...sure, ...guests].filter(({ at }) => at.deskId !== null),
     ({ at }) => `${at.deskId} ${at.day}`,
   );
   const ofPerson = grouped(sure, ({ person, at }) => `${person} ${at.day}`);
   return [
-    ...twice(ofDesk.values(), ({ at }) => `desk ${at.deskId}`),
-    ...twice(ofPerson.values(), ({ person }) => `person ${person}`),
+    ...twice(ofDesk.values(), ({ at }) => `desk ${at.deskId}`, meets),
+    // Nobody has halves of a day at two places, be it at different hours.
+    ...twice(
+      ofPerson.values(),
+      ({ person }) => `person ${person}`,
+      (a, b) => meets(a, b) || (a.siteId !== b.siteId && sameHalf(a, b)),
+    ),
   ];
 };
 
@@ -102,12 +124,15 @@ const shown: Rule = ({ history: { operations }, staysOfPerson, staysOf: byId }) 
   });
 
 /** At every reading a grant has used what stands at that moment, and never more than was granted. */
-const balanced: Rule = ({ history: { operations }, stays }) => {
-  const places = grouped(stays, ({ at }) => `${at.siteId} ${monthOf(at.day)}`);
+const balanced: Rule = ({ history: { operations }, stays, guestStays }) => {
+  const places = grouped(
+    [...stays.map((stay) => ({ ...stay, host: stay.person })), ...guestStays],
+    ({ at }) => `${at.siteId} ${monthOf(at.day)}`,
+  );
   return those(operations, 'balance').flatMap((one) => {
     const people = new Set(one.wish.people);
     return (one.grants ?? []).flatMap(({ siteId, month, granted: most, used }) => {
-      const theirs = (places.get(`${siteId} ${month}`) ?? []).filter(({ person }) => people.has(person));
+      const theirs = (places.get(`${siteId} ${month}`) ?? []).filter(({ host }) => people.has(host));
       const least = halfDays(theirs.filter((stay) => mustStand(stay, one)));
       const top = halfDays(theirs.filter((stay) => mayStand(stay, one)));
       const grant = `the grant of ${siteId} in ${month}`;
@@ -142,35 +167,6 @@ const carriedOut: Rule = ({ history: { operations, end } }) => {
   ]);
 };
 
-/** Nobody is told twice, or not at all. */
-const told: Rule = ({ history: { end, kills }, origins }) => {
-  const letters = new Map(end.letters.map((letter) => [letter.key, letter]));
-  const has = (key: string) => (letters.get(key)?.taken ?? 0) > 0;
-  const cancelled = grouped(
-    end.letters.filter(({ key, taken: times }) => times > 0 && key.startsWith('bookings.cancellation:')),
-    ({ key }) => key.split(':')[1]!,
-  );
-  const ofBookings = end.bookings.flatMap((row) => {
-    const ownLetter = (cancelled.get(row.id) ?? []).length;
-    const ofEndings = row.endings.filter((ending) => has(`bookings.changed:${ending}:${row.person}`)).length;
-    const goodbyes = ownLetter + ofEndings;
-    const what = origins.get(row.id)?.operation?.wish.what;
-    if (row.cancelled && goodbyes !== 1) return [`the end of booking ${row.id} was told ${goodbyes} times`];
-    if (row.cancelled) return [];
-    if (goodbyes > 0) return [`booking ${row.id} stands and was told to have ended`];
-    return what !== 'repeat' && !has(`bookings.confirmation:${row.id}`) ? [`nobody was told of booking ${row.id}`] : [];
-  });
-  const ofSeries = end.rounds.flatMap(({ id, round }) =>
-    has(`bookings.series-told:${id}:${round}`) ? [] : [`nobody was told of series ${id}`],
-  );
-  const ofOffers = end.waits.flatMap(({ id, state }) =>
-    state === 'offered' && !has(`bookings.offer:${id}`) ? [`nobody was told of the offer to ${id}`] : [],
-  );
-  const more = end.letters.filter(({ taken: times }) => times > 1);
-  const repeated = more.flatMap(({ key, taken: times }) => (times > 1 + kills ? [`${key} left ${times} times`] : []));
-  return [...ofBookings, ...ofSeries, ...ofOffers, ...repeated];
-};
-
 /** No failure of the house reaches a person: at worst they are asked to come back. */
 const civil: Rule = ({ history: { operations } }) =>
   operations.flatMap(({ wish, status }) =>
@@ -190,7 +186,13 @@ const RULES: readonly Rule[] = [
   carriedOut,
   inTurn,
   taken,
+  answered,
+  approved,
+  invited,
+  within,
   told,
+  answersTold,
+  guestsTold,
   civil,
   looked,
 ];

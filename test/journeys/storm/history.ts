@@ -4,8 +4,11 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 export interface Position {
   readonly siteId: string;
   readonly day: IsoDate;
+  /** At hours: the halves that they touch. */
   readonly part: DayPart;
   readonly deskId: string | null;
+  /** First and last instant in milliseconds; absent where only the part is known. */
+  readonly during?: readonly [number, number];
 }
 
 /** A booking as somebody was shown it. */
@@ -27,6 +30,12 @@ export type Wish =
   | { readonly what: 'book'; readonly person: string; readonly at: Position }
   | { readonly what: 'change'; readonly person: string; readonly bookingId: string; readonly at: Position }
   | { readonly what: 'cancel'; readonly person: string; readonly bookingId: string }
+  | { readonly what: 'undo'; readonly person: string; readonly bookingId: string }
+  | { readonly what: 'ask'; readonly person: string; readonly at: Position }
+  | { readonly what: 'answer'; readonly exceptionId: string; readonly granted: boolean }
+  | { readonly what: 'withdraw'; readonly person: string; readonly exceptionId: string }
+  | { readonly what: 'invite'; readonly person: string; readonly bookingId: string; readonly email: string }
+  | { readonly what: 'uninvite'; readonly person: string; readonly bookingId: string; readonly guestId: string }
   | { readonly what: 'repeat'; readonly person: string; readonly at: Position; readonly days: readonly IsoDate[] }
   | { readonly what: 'join'; readonly person: string; readonly at: Position }
   | { readonly what: 'leave'; readonly person: string; readonly waitId: string }
@@ -47,7 +56,7 @@ export interface Operation<W extends Wish = Wish> {
   readonly outcome: 'ok' | 'refused' | 'unknown';
   /** Of the last answer; null where none came. */
   readonly status: number | null;
-  /** Of the booking, wait or series that was answered. */
+  /** Of the booking, wait, series or request beyond a limit that was answered; of the booking for an answer to such a request. */
   readonly id?: string;
   /** Where the booking is by the answer. */
   readonly at?: Position;
@@ -61,6 +70,8 @@ export interface EndBooking extends ShownBooking {
   readonly person: string;
   readonly cancelled: boolean;
   readonly createdAt: number;
+  /** How often it was moved, shortened or put back. */
+  readonly revision: number;
   /** Endings that cancelled it, by their ids. */
   readonly endings: readonly string[];
 }
@@ -79,6 +90,29 @@ export interface EndWait {
   readonly bookingId: string | null;
 }
 
+/** Somebody's request to book beyond a limit as the database has it in the end. */
+export interface EndException {
+  readonly id: string;
+  readonly person: string;
+  readonly siteId: string;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly state: 'open' | 'granted' | 'declined' | 'withdrawn';
+  /** The booking that used it. */
+  readonly bookingId: string | null;
+  /** Whether it is noted why nothing was booked. */
+  readonly hindered: boolean;
+}
+
+/** A guest as the database has them in the end; the address is another one for each invitation. */
+export interface EndGuest extends Position {
+  readonly id: string;
+  readonly bookingId: string;
+  readonly host: string;
+  readonly email: string;
+  readonly gone: boolean;
+}
+
 /** A letter by the name of its effect, and how often the relay took it. */
 export interface EndLetter {
   readonly key: string;
@@ -89,6 +123,8 @@ export interface EndLetter {
 export interface End {
   readonly bookings: readonly EndBooking[];
   readonly waits: readonly EndWait[];
+  readonly exceptions: readonly EndException[];
+  readonly guests: readonly EndGuest[];
   readonly letters: readonly EndLetter[];
   /** Rounds of series of which there is something to tell: a date that is booked still, or one that was refused. */
   readonly rounds: readonly { readonly id: string; readonly round: number }[];
@@ -96,9 +132,18 @@ export interface End {
   readonly undecided: readonly string[];
 }
 
+/** What whoever arranged a storm made known to its people. */
+export interface Bounds {
+  /** People who may book nothing but what somebody granted them. */
+  readonly limited: readonly string[];
+  /** How many guests a place takes in a day, by its id; none where it is absent. */
+  readonly guestsPerDay: Readonly<Record<string, number>>;
+}
+
 /** What was done in a storm and what came of it. */
 export interface History {
   readonly operations: readonly Operation[];
+  readonly bounds: Bounds;
   readonly end: End;
   /** Contradictions that a look into the database found, at whatever moment, in words. */
   readonly seen: readonly string[];

@@ -42,7 +42,8 @@ export const inTurn: Rule = (one) => {
     ),
   );
   const passed = those(operations, 'book').flatMap((book) => {
-    if (book.outcome !== 'ok' || !book.id) return [];
+    // What is free at some hours need not be so for a half.
+    if (book.outcome !== 'ok' || !book.id || book.wish.at.during) return [];
     const { siteId, day, part } = book.wish.at;
     return (waits.get(`${siteId} ${day}`) ?? []).flatMap((wait) => {
       const of = joined.get(wait.id);

@@ -12,8 +12,8 @@ export interface Ground {
   readonly scene: StormScene;
   /** The web processes that run. */
   readonly webs: () => readonly string[];
-  /** Mails that the relay took. */
-  readonly taken: readonly string[];
+  /** Mails that the relay took since this was last asked, with their headers. */
+  readonly taken: () => readonly string[];
   /** Kills a process, and starts it again; which of the web processes, the number between 0 and 1 says. */
   readonly kill: (what: 'worker' | 'web', which: number) => Promise<void>;
 }
@@ -29,10 +29,12 @@ export interface StormPlan {
   readonly patience: number;
 }
 
-const OFFERS_EVERY_MS = 1_000;
+const OFFERS_EVERY_MS = 5_000;
 const LOOK_EVERY_MS = 500;
+/** Nothing is killed after this share of the questions: whoever dies last is waited for in the end, while nobody asks for anything. */
+const LAST_KILL = 0.95;
 /** A look reads every booking there is, and takes longer the longer a storm lasts: this share of the time at the most. */
-const LOOKING = 0.05;
+const LOOKING = 0.03;
 
 /** Lets a storm rage, looks all the while, kills processes at random, and waits until nothing waits. @returns all that happened */
 export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
@@ -42,6 +44,7 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
   const seen: string[] = [];
   const over = new AbortController();
   const kills = { worker: 0, web: 0 };
+  const mails = new Map<string, number>();
   let next = plan.killEvery * random();
   let lookMs = 0;
   const every = async (ms: () => number, work: () => Promise<unknown>) => {
@@ -53,7 +56,10 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
   const beside = Promise.all([
     every(
       () => OFFERS_EVERY_MS,
-      () => offerNow(query),
+      () => {
+        count(ground.taken(), mails);
+        return offerNow(query);
+      },
     ),
     every(
       () => Math.max(LOOK_EVERY_MS, lookMs / LOOKING),
@@ -66,7 +72,7 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
     every(
       () => LOOK_EVERY_MS,
       async () => {
-        if (storm.asked < next) return;
+        if (storm.asked < next || storm.asked > plan.questions * LAST_KILL) return;
         next = storm.asked + plan.killEvery * 2 * random();
         // In turns, so that a short storm has both.
         const what = kills.worker > kills.web ? 'web' : 'worker';
@@ -91,11 +97,23 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
     await wait(100);
   }
   seen.push(...(await impossible(query)));
+  count(ground.taken(), mails);
   return {
     operations: storm.operations,
-    end: await endOf(query, ground.taken),
+    bounds: ground.scene.bounds,
+    end: await endOf(query, mails),
     seen,
     kills: kills.worker,
     webKills: kills.web,
   };
+}
+
+/** Counts mails by their Message-ID. */
+function count(mails: readonly string[], times: Map<string, number>): void {
+  for (const mail of mails) {
+    const found = /^message-id:\s*<([^>]+)>/im.exec(mail)?.[1] ?? '';
+    // A copy: a part of a string holds the whole of it, and there are gigabytes of mail in a long storm.
+    const id = Buffer.from(found).toString();
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
 }
