@@ -40,8 +40,9 @@ export const offerNow = (query: Query): Promise<unknown> =>
   );
 
 /**
- * What a worker that was killed had in its hands is free again, as after the minute that everybody else waits: only for a
- * house with one worker, which is dead. PostgreSQL may still be at what it said last.
+ * What a worker that was killed had in its hands is free again, as after the minute that everybody else waits; and what its queue had
+ * passed to it and it had not begun, of which the queue itself finds out later: only for a house with one worker, which is dead. PostgreSQL
+ * may still be at what it said last.
  */
 export async function passAMinute(query: Query): Promise<void> {
   for (let look = 0; look < 3; look += 1) {
@@ -49,6 +50,10 @@ export async function passAMinute(query: Query): Promise<void> {
     await query(
       `update outbox_messages set lease_until = clock_timestamp() - interval '1 second'
        where lease_holder is not null and done_at is null`,
+    );
+    await query(
+      `update outbox_messages set enqueued_at = null
+       where enqueued_at is not null and lease_holder is null and done_at is null and failed_at is null`,
     );
     await query(`update letters set claimed_at = claimed_at - interval '1 minute' where sent_at is null`);
   }

@@ -100,8 +100,8 @@ export function staysOf({ operations, end }: History, origins: ReadonlyMap<strin
       first,
       ...theirs.flatMap((act) => {
         if (act.wish.what === 'change') return [{ act, at: act.at ?? act.wish.at, sure: true }];
-        const { places, sure } = placesPutBack(act, first, [...theirs, ...ends]);
-        return places.map((at) => ({ act, at, sure }));
+        const back = placesPutBack(act, first, [...theirs, ...ends]);
+        return back.places.map((at) => ({ act, at, sure: back.sure }));
       }),
     ];
     return acts.map(({ act, at, sure }): Stay => {
