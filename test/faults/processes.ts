@@ -82,7 +82,7 @@ export class PortalProcess {
 
   /** Lets processes that never did this go first where processors are short. */
   giveWay(): void {
-    if (this.child.pid !== undefined) setPriority(this.child.pid, 5);
+    if (this.child.pid !== undefined) setPriority(this.child.pid, 3);
   }
 
   signal(name: NodeJS.Signals): void {

@@ -110,7 +110,7 @@ it(
     const done = new Set(history.operations.flatMap(({ wish, outcome }) => (outcome === 'ok' ? [wish.what] : [])));
     expect(WISHES.filter((what) => !done.has(what))).toEqual([]);
   },
-  180_000 + QUESTIONS * 30,
+  180_000 + QUESTIONS * 60,
 );
 
 /** Writes a history down for whoever looks for the fault. @returns where */
