@@ -94,7 +94,7 @@ export class DeskActs {
     );
   }
 
-  /** Changes or cancels a booking, and takes that back at once. */
+  /** Changes or cancels a booking, takes that back at once, and looks what came of it, which what follows would hide. */
   async regret(bookingId: string, person: Person, to: Wanted | null): Promise<void> {
     await (to ? this.change(bookingId, person, to) : this.cancel(bookingId, person));
     const { outcome } = await this.questions.put(
@@ -108,6 +108,7 @@ export class DeskActs {
       },
     );
     if (outcome === 'ok') this.bookings.set(bookingId, person);
+    await this.read(person);
   }
 
   async read(person: Person): Promise<void> {
