@@ -18,7 +18,7 @@ export class ApprovalActs {
         method: 'POST',
         path: '/api/v1/exceptions',
         by: person,
-        again: true,
+        again: false,
         body: { siteId: at.siteId, date: at.day, part: at.part, reason: 'Essai' },
       },
       (answer) => ({ id: parsed(ASKED, answer).id }),

@@ -1,7 +1,8 @@
 import { halvesOf } from '#libs/calendar/index.js';
 import { grouped, type Rule } from './case.js';
 import { those } from './history.js';
-import { granted } from './stays.js';
+import { sameHalf } from './places.js';
+import { granted, type Stay } from './stays.js';
 
 /** Every request is there as it was asked and answered; none is answered twice, and none by nobody. */
 export const answered: Rule = ({ history: { operations, end } }) => {
@@ -39,7 +40,7 @@ export const answered: Rule = ({ history: { operations, end } }) => {
 };
 
 /** Whoever has reached their limit has a desk by a request that was granted before, each for one booking, and no larger. */
-export const approved: Rule = ({ history: { operations, end, bounds }, stays }) => {
+export const approved: Rule = ({ history: { operations, end, bounds }, stays, staysOf, staysOfPerson }) => {
   const limited = new Set(bounds.limited);
   const yes = grouped(
     those(operations, 'answer').filter((one) => granted(one) && one.wish.granted),
@@ -58,10 +59,19 @@ export const approved: Rule = ({ history: { operations, end, bounds }, stays }) 
       .filter(({ cancelled }) => !cancelled)
       .map((row) => ({ bookingId: row.id, person: row.person, at: row, from: Infinity })),
   ].filter(({ person }) => limited.has(person));
+  // Limits count half days: at hours, whoever has a half already may have more of it.
+  const inCountedHalf = ({ bookingId, person, at }: Pick<Stay, 'bookingId' | 'person' | 'at'>) =>
+    (staysOfPerson.get(person) ?? []).some(
+      (one) => one.bookingId !== bookingId && one.at.siteId === at.siteId && sameHalf(one.at, at),
+    );
   const wrong = beyond.flatMap(({ bookingId, person, at, from }) => {
     const by = (used.get(`${bookingId} ${person}`) ?? []).filter(({ id }) => since(id) <= from);
-    if (by.length === 0) return [`booking ${bookingId} of ${person} is beyond the limit, and nobody had granted it`];
-    return by.some(({ part }) => halvesOf(part).length >= halvesOf(at.part).length)
+    if (by.length === 0)
+      return (staysOf.get(bookingId) ?? []).some(inCountedHalf)
+        ? []
+        : [`booking ${bookingId} of ${person} is beyond the limit, and nobody had granted it`];
+    return by.some(({ part }) => halvesOf(part).length >= halvesOf(at.part).length) ||
+      inCountedHalf({ bookingId, person, at })
       ? []
       : [`booking ${bookingId} of ${person} is larger than what was granted`];
   });

@@ -26,6 +26,10 @@ export interface Answer {
   readonly location: string | null;
 }
 
+let latest = 0;
+/** Milliseconds by the clock of the machine, later at each call: what follows an answer within its millisecond follows it. */
+const now = (): number => (latest = Math.max(Date.now(), latest + 0.001));
+
 const PATIENCE_MS = 45_000;
 const PAUSE_MS = 100;
 
@@ -38,21 +42,21 @@ export async function ask<W extends Wish>(
   wish: W,
   request: Request,
 ): Promise<{ told: Operation<W>; answer: Answer | null }> {
-  const from = Date.now();
+  const from = now();
   const key = randomUUID();
   let doubt = false;
   let status: number | null = null;
   for (let attempt = 0; ; attempt += 1) {
     const up = webs();
-    const web = up[(from + attempt) % Math.max(1, up.length)];
+    const web = up[(Math.floor(from) + attempt) % Math.max(1, up.length)];
     const answer = web ? await once(web, request, key) : 'unheard';
     if (typeof answer !== 'string') {
       ({ status } = answer);
       if (status < 400 && !(request.form && status === 200))
-        return { told: { wish, from, to: Date.now(), outcome: 'ok', status }, answer };
+        return { told: { wish, from, to: now(), outcome: 'ok', status }, answer };
       if (status < 500 && status !== 429) {
         const outcome = doubt && !request.keyed ? 'unknown' : 'refused';
-        return { told: { wish, from, to: Date.now(), outcome, status }, answer };
+        return { told: { wish, from, to: now(), outcome, status }, answer };
       }
       if (status !== 503) return { told: { wish, from, to: Infinity, outcome: 'unknown', status }, answer: null };
     } else if (answer === 'broken') doubt = true;

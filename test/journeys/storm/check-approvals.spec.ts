@@ -88,6 +88,18 @@ describe('a request beyond a limit', () => {
     ).toEqual(['booking b1 of p1 is larger than what was granted']);
   });
 
+  it('may be followed by more hours of the half that it took', () => {
+    const hours = (from: number, to: number) => ({ ...at('d1', '2026-12-03', 'am'), during: [from, to] as const });
+    const half = at(null, '2026-12-03', 'am');
+    const acts = [ask('x1', 10, 20, half), answer(true, 30, 40, { id: 'b1' }), change('b1', hours(900, 1000), 45, 48)];
+    const end = {
+      bookings: [row('b1', { ...hours(900, 1000), createdAt: 35, revision: 1 }), row('b2', hours(1100, 1200))],
+      exceptions: [request('granted', { bookingId: 'b1', part: 'am' })],
+      letters: [...letters('bookings.change:b1:1'), ...confirmed('b2'), ...news('granted')],
+    };
+    expect(limited([...acts, book('b2', 50, 60, hours(1100, 1200))], end)).toEqual([]);
+  });
+
   it('is told once to whoever asked, and while it is open to whoever answers', () => {
     const open = { exceptions: [request('open')] };
     expect(limited([ask('x1', 10, 20)], { ...open, letters: news('open', 'm1') })).toEqual([]);
