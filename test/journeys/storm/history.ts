@@ -151,6 +151,8 @@ export interface History {
   readonly kills: number;
   /** How often a web process was killed, with whatever people were asking of it. */
   readonly webKills: number;
+  /** How many questions were drawn; some are several operations. */
+  readonly asked: number;
 }
 
 /** The operations of one kind. */

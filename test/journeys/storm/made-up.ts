@@ -78,6 +78,7 @@ export const history = (
   seen: [],
   kills: 0,
   webKills: 0,
+  asked: 0,
   ...more,
 });
 export const wrong = (...of: Parameters<typeof history>) => checkHistory(history(...of));

@@ -23,6 +23,8 @@ export interface StormPlan {
   readonly seed: number;
   readonly questions: number;
   readonly visitors: number;
+  /** After so many no more is asked, however few questions there were. */
+  readonly seconds: number;
   /** Questions between two killings, by and large. */
   readonly killEvery: number;
   /** Seconds until nothing waits any more. */
@@ -82,7 +84,7 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
     ),
   ]);
   try {
-    await storm.rage(plan.questions, plan.visitors);
+    await storm.rage(plan.questions, plan.visitors, plan.seconds);
   } finally {
     over.abort();
     await beside;
@@ -105,6 +107,7 @@ export async function rage(ground: Ground, plan: StormPlan): Promise<History> {
     seen,
     kills: kills.worker,
     webKills: kills.web,
+    asked: storm.asked,
   };
 }
 

@@ -16,6 +16,8 @@ import { WISHES } from './storm.js';
 
 /** `PALIER_TEST_QUESTIONS`, of which .ci/run asks a hundred thousand. */
 const QUESTIONS = Number(process.env['PALIER_TEST_QUESTIONS'] ?? 5_000);
+/** `PALIER_TEST_STORM_SECONDS`: after so many no more is asked; what was is said. */
+const SECONDS = Number(process.env['PALIER_TEST_STORM_SECONDS'] ?? Infinity);
 /** `PALIER_TEST_SEED`: another seed draws other questions. */
 const SEED = Number(process.env['PALIER_TEST_SEED'] ?? 15);
 /** A longer storm has more people and days, not only more questions about the same. */
@@ -97,9 +99,12 @@ it(
       seed: SEED,
       questions: QUESTIONS,
       visitors: VISITORS,
+      seconds: SECONDS,
       killEvery: Math.max(2_000, QUESTIONS / 20),
       patience: 120,
     });
+    if (history.asked < QUESTIONS)
+      process.stderr.write(`The storm asked ${history.asked} of ${QUESTIONS} questions in ${SECONDS} s.\n`);
     const wrong = checkHistory(history);
     // What the processes of the last minutes complained about helps whoever looks for the fault.
     const said = [...processes.values()].flatMap(({ lines }) => lines.filter((line) => /"(error|fatal)"/.test(line)));

@@ -69,13 +69,14 @@ export class Storm {
     return this.questions.operations;
   }
 
-  /** Puts so many questions, by so many visitors at once. */
-  async rage(questions: number, visitors: number): Promise<void> {
+  /** Puts so many questions, by so many visitors at once; fewer where the time is over before. */
+  async rage(questions: number, visitors: number, seconds: number): Promise<void> {
     const until = this.asked + questions;
+    const end = Date.now() + seconds * 1_000;
     await Promise.all(
       Array.from({ length: visitors }, async (_, n) => {
         const draw = new Draw(seededRandom(this.seed * 1_000 + until + n));
-        while (this.asked < until) {
+        while (this.asked < until && Date.now() < end) {
           this.asked += 1;
           await this.turn(draw);
         }
