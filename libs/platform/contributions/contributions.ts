@@ -15,6 +15,10 @@ import {
 @Injectable()
 export class Contributions {
   private gathered: readonly Contribution[] | undefined;
+  // What every request asks for is put in order once.
+  private orderedAreas: readonly MenuArea[] | undefined;
+  private orderedMenu: readonly MenuEntry[] | undefined;
+  private dialects: readonly Dialect[] | undefined;
 
   constructor(
     private readonly modules: ModulesContainer,
@@ -23,6 +27,11 @@ export class Contributions {
 
   /** Every area by its order. @throws when two have the same name */
   get areas(): readonly MenuArea[] {
+    this.orderedAreas ??= this.orderAreas();
+    return this.orderedAreas;
+  }
+
+  private orderAreas(): readonly MenuArea[] {
     const areas = this.all.flatMap((one) => one.areas ?? []).toSorted((a, b) => a.order - b.order);
     refuseTwice(areas.map(({ id }) => `area ${id}`));
     return areas;
@@ -30,6 +39,11 @@ export class Contributions {
 
   /** Every entry by its order. @throws when an area has two for one page, or an entry names no area that exists */
   get menu(): readonly MenuEntry[] {
+    this.orderedMenu ??= this.orderMenu();
+    return this.orderedMenu;
+  }
+
+  private orderMenu(): readonly MenuEntry[] {
     const entries = this.all.flatMap((one) => one.menu ?? []).toSorted((a, b) => a.order - b.order);
     refuseTwice(entries.map(({ area, href }) => `menu entry ${area} ${href}`));
     const known = new Set(this.areas.map(({ id }) => id));
@@ -93,8 +107,8 @@ export class Contributions {
 
   /** The form of refusals below a path, where it has one of its own. */
   dialectOf(path: string): Dialect | undefined {
-    const dialects = this.all.flatMap((one) => one.dialects ?? []);
-    return dialects.find(({ under }) => path === under || path.startsWith(`${under}/`));
+    this.dialects ??= this.all.flatMap((one) => one.dialects ?? []);
+    return this.dialects.find(({ under }) => path === under || path.startsWith(`${under}/`));
   }
 
   /** Codes that any request for the API may be refused with. */
@@ -115,12 +129,16 @@ export class Contributions {
   }
 
   private get all(): readonly Contribution[] {
+    this.gathered ??= this.gather();
+    return this.gathered;
+  }
+
+  private gather(): Contribution[] {
     // A dynamic module may be there several times under one class.
     const classes = new Set([...this.modules.values()].map(({ metatype }) => metatype));
-    this.gathered ??= [...classes].flatMap(
+    return [...classes].flatMap(
       (metatype) => this.reflector.get<Contribution | undefined>(CONTRIBUTES_METADATA, metatype) ?? [],
     );
-    return this.gathered;
   }
 }
 
