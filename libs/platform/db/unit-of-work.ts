@@ -111,7 +111,12 @@ export class UnitOfWork {
    * (REPEATABLE READ, which read-only transactions never fail under). The database refuses every write.
    */
   async read<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transaction('read', ctx, work);
+    return this.transaction('read', ctx, work, 'usual');
+  }
+
+  /** As {@link read}, by kept plans: for pages that are opened often and ask for few rows of few days. */
+  async readByKeptPlans<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction('read', ctx, work, 'kept');
   }
 
   /**
@@ -127,7 +132,7 @@ export class UnitOfWork {
     kind: keyof typeof BEGIN,
     ctx: RequestContext,
     work: (tx: Tx) => Promise<T>,
-    plans: Plans = 'usual',
+    plans: Plans,
   ): Promise<T> {
     const begin = [BEGIN[kind], organisationSet(ctx.organisation), ...(plans === 'kept' ? this.keptPlans : [])].join(
       '; ',

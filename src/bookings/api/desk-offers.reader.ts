@@ -44,7 +44,7 @@ export class DeskOffersReader {
   /** Places near a point, nearest first by travel time. */
   async nearby(ctx: RequestContext, query: z.infer<typeof NEARBY_QUERY>): Promise<z.infer<typeof NEARBY_ANSWER>> {
     const { lat, lon, part, limit, mine, date: day = this.clock.today() } = query;
-    const { places, person } = await this.uow.read(ctx, async (tx) => {
+    const { places, person } = await this.uow.readByKeptPlans(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       return {
         places: await this.finder.near(tx, {
@@ -89,7 +89,7 @@ export class DeskOffersReader {
 
   /** One place and the hours of its next seven days: public facts only. @throws NotFound */
   async site(ctx: RequestContext, siteId: string): Promise<z.infer<typeof SITE_ANSWER>> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const site = await this.sites.byId(tx, siteId);
       if (!site) throw new NotFound('site');
       const today = this.clock.today(site.zone);
@@ -109,7 +109,7 @@ export class DeskOffersReader {
     siteId: string,
     { from, to }: z.infer<typeof AVAILABILITY_QUERY>,
   ): Promise<z.infer<typeof AVAILABILITY_ANSWER>> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const site = await this.sites.byId(tx, siteId);
       if (!site) throw new NotFound('site');
       const days = daysFromTo(from, to);
@@ -155,7 +155,7 @@ export class DeskOffersReader {
     { date, part, from, to }: z.infer<typeof STANDING_QUERY>,
   ): Promise<z.infer<typeof STANDING_ANSWER>> {
     const wish = part ? { part } : { from: from!, to: to! };
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const employee = ctx.employeeId ? await this.employees.byId(tx, ctx.employeeId) : null;
       if (!employee) throw new NobodyToBookFor();
       const site = await this.sites.byId(tx, siteId);

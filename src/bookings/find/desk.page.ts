@@ -87,7 +87,7 @@ export class DeskPage {
    * @throws NotFound when the place is unknown or the account belongs to no employee
    */
   async offer(ctx: RequestContext, wish: OfferWish, refused = false): Promise<DeskOffer> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) throw new NotFound('employee');
       const { siteId, part, deskId } = wish;

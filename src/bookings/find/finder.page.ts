@@ -92,7 +92,7 @@ export class FinderPage {
   }
 
   private async read(ctx: RequestContext, wish: FinderWish): Promise<Found | null> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) return null;
       const now = this.clock.now();

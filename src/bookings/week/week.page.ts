@@ -142,7 +142,7 @@ export class WeekPage {
    * no employee.
    */
   async of(ctx: RequestContext, date: IsoDate | undefined): Promise<Week | null> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) return null;
       const now = this.clock.now();
@@ -190,7 +190,7 @@ export class WeekPage {
 
   /** One of the person's own bookings, or null. */
   async booking(ctx: RequestContext, id: string): Promise<OneBooking | null> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.readByKeptPlans(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       const booking = await this.bookings.byId(tx, id);
       if (!booker || booking?.employeeId !== booker.employee.id) return null;

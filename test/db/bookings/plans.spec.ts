@@ -119,6 +119,27 @@ describe('a network with much history', () => {
     expect(result).toHaveLength(50);
     const { mostRows } = await plan(sent.find(({ text }) => text.includes('<->'))!);
     expect(mostRows).toBeLessThan(100);
+    // A plan that is kept knows neither point nor number, and walks as well.
+    const looks = 4;
+    const looked = await portal.app.get(UnitOfWork, { strict: false }).readByKeptPlans(acme.as(0), async (tx) => {
+      for (let look = 0; look < looks; look += 1) await near.around(tx, asked);
+      return tx.row<{ sites: number }>(
+        `select (seq_tup_read + idx_tup_fetch)::int as sites from pg_stat_xact_user_tables where relname = 'sites'`,
+      );
+    });
+    expect(looked!.sites).toBeLessThan(looks * 100);
+  });
+
+  it('plans what the finder asks once for each connection', async () => {
+    for (let time = 0; time < 5; time += 1) await find();
+    const prepared = await portal.app.get(UnitOfWork, { strict: false }).ask((sql) =>
+      sql.rows<{ kept: number; anew: number }>(
+        `select generic_plans::int as kept, custom_plans::int as anew from pg_prepared_statements
+           where statement ~ 'earth_box|evidence_gaps|with own as materialized'`,
+      ),
+    );
+    expect(prepared).toHaveLength(3);
+    expect(prepared.filter(({ kept, anew }) => kept === 0 || anew > 0)).toEqual([]);
   });
 
   it('plans what books and cancels once for each connection, however many months there are', async () => {
