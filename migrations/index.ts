@@ -200,6 +200,7 @@ import { CallForProjects1764007196400 } from './1764007196400-call-for-projects.
 import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
 import { KeepDesksOfGuests1764007197000 } from './1764007197000-keep-desks-of-guests.js';
+import { KeepPlansOfWhatFollowsABooking1764007197050 } from './1764007197050-keep-plans-of-what-follows-a-booking.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -405,4 +406,5 @@ export const MIGRATIONS = [
   DecideOnCalls1764007196410,
   FollowCalls1764007196420,
   KeepDesksOfGuests1764007197000,
+  KeepPlansOfWhatFollowsABooking1764007197050,
 ] as const;
