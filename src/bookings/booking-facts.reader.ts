@@ -15,7 +15,7 @@ import type { EmployeeView } from '../employees/index.js';
 import { closedOn, ClosingDays } from '../employers/index.js';
 import { KnownDaysReader, OfficeWeeksReader, type OfficeWeek } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
-import { EvidenceGaps, SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
+import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import type { BookingFacts, PlaceFacts } from './booking-standing.js';
@@ -79,7 +79,6 @@ export class BookingFactsReader {
     private readonly clock: Clock,
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
-    private readonly evidence: EvidenceGaps,
     private readonly grants: QuotaGrants,
     private readonly records: BookingRecords,
     private readonly bookings: BookingRepository,
@@ -162,7 +161,8 @@ export class BookingFactsReader {
     readonly freeDesk: FreeDesk | null;
   }> {
     const { employee, site, day, wish, instead } = wanted;
-    const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id);
+    const there = await this.sites.over(tx, [site.id], day, day);
+    const siteDay = there.on(site.id, day);
     const { grant, desk: freeDesk } = await this.left(tx, wanted, siteDay);
     const quota =
       instead && grant && drawsOnSame(instead, wanted) ? { ...grant, used: grant.used - instead.freed } : grant;
@@ -172,7 +172,7 @@ export class BookingFactsReader {
       siteDay: siteDay ?? { open: false, reason: 'ended', detail: null },
       quota: quota && (quota.granted > 0 || quota.givenBack) ? quota : null,
       freeDesks: freeDesk ? 1 : 0,
-      missingEvidence: (await this.evidence.over(tx, [site.id], day, day))(site.id, day),
+      missingEvidence: there.missing(site.id, day),
     };
     const person = await this.person(tx, employee, day, instead?.booking.id);
     const facts = { day, wish, now: this.clock.now(), zone: site.zone, ...person, place };

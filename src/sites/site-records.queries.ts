@@ -3,6 +3,7 @@ import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
 import type { DayPart, Half, IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { missingOf, type MissingEvidence } from './charter/evidence-gaps.queries.js';
 import { halfDaysOf, opensIn, siteDay, type SiteTimetable } from './site-day.rules.js';
 import type { DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 
@@ -17,6 +18,15 @@ interface TimetableRow {
   weekly: { weekday: Weekday; opens: string; closes: string }[];
   closures: { day: IsoDate; part: DayPart; reason: string }[];
   special: { day: IsoDate; opens: string; closes: string }[];
+  gaps: { siteId: string; day: IsoDate; kind: string }[];
+}
+
+/** What holds at some sites on some days. */
+interface SiteDays {
+  /** Whether and when each site opens; unknown ids are left out. */
+  readonly on: (siteId: string, day: IsoDate) => SiteDay | undefined;
+  /** Which evidence it misses, for which nobody's employee may book. */
+  readonly missing: MissingEvidence;
 }
 
 /** How many desks of a site are blocked on a half day. */
@@ -26,6 +36,23 @@ interface BlockedDesks {
   half: Half;
   desks: number;
 }
+
+/** Columns of the timetable of `sites s` from a day ($2) to another ($3). */
+const TIMETABLE_COLUMNS = `s.id, s.commune_insee as "communeInsee", to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn",
+  coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
+    'closes', to_char(h.closes, 'HH24:MI'))) from opening_hours h where h.site_id = s.id), '[]') as weekly,
+  coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
+    'reason', c.reason)) from site_closures c where c.site_id = s.id
+    and c.day between $2 and $3), '[]') as closures,
+  coalesce((select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'opens', coalesce(d.spans -> 0 ->> 0, ''),
+    'closes', coalesce(d.spans -> -1 ->> 1, ''))) from place_days d where d.place_id = s.place_id
+    and d.day between $2 and $3 and d.spans <> '[]'), '[]') as special`;
+const TIMETABLES = `select ${TIMETABLE_COLUMNS} from sites s where s.id = any ($1)`;
+const TIMETABLES_AND_GAPS = `select ${TIMETABLE_COLUMNS}, coalesce(g.gaps, '[]') as gaps from sites s
+  left join (select m.site_id, jsonb_agg(jsonb_build_object('siteId', coalesce(m.site_id::text, ''),
+    'day', coalesce(to_char(m.day, 'YYYY-MM-DD'), ''), 'kind', coalesce(m.kind, ''))) as gaps
+    from evidence_gaps($1::uuid[], $2, $3) m group by m.site_id) g on g.site_id = s.id
+  where s.id = any ($1)`;
 
 /** Reads the shared network: places, desks, hours. */
 @Injectable()
@@ -67,23 +94,17 @@ export class SiteRecords {
     return new Map([...timetables].map(([id, timetable]) => [id, siteDay(timetable, day)]));
   }
 
-  /** The same for each of some days. */
-  async hoursOver(
-    tx: Tx,
-    siteIds: readonly string[],
-    days: readonly IsoDate[],
-  ): Promise<Map<IsoDate, Map<string, SiteDay>>> {
-    const sorted = days.toSorted();
-    const [from, to] = [sorted[0], sorted.at(-1)];
-    if (from === undefined || to === undefined) return new Map();
-    const timetables = await this.timetables(tx, siteIds, from, to);
-    const over = new Map<IsoDate, Map<string, SiteDay>>();
-    for (const day of days) {
-      const hours = new Map<string, SiteDay>();
-      for (const [id, timetable] of timetables) hours.set(id, siteDay(timetable, day));
-      over.set(day, hours);
-    }
-    return over;
+  /** The same for every day of a period, with the evidence that is missing: all that booking asks of the sites, in one statement. */
+  async over(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<SiteDays> {
+    const rows = siteIds.length === 0 ? [] : await tx.rows<TimetableRow>(TIMETABLES_AND_GAPS, [siteIds, from, to]);
+    const timetables = new Map(rows.map((row) => [row.id, timetableOf(row)]));
+    return {
+      on: (siteId, day) => {
+        const timetable = timetables.get(siteId);
+        return timetable && siteDay(timetable, day);
+      },
+      missing: missingOf(rows.flatMap(({ gaps }) => gaps)),
+    };
   }
 
   /** Whether and when one site opens on each of some days. */
@@ -168,24 +189,12 @@ export class SiteRecords {
     to: IsoDate,
   ): Promise<Map<string, SiteTimetable>> {
     if (siteIds.length === 0) return new Map();
-    const rows = await tx.rows<TimetableRow>(
-      `select s.id, s.commune_insee as "communeInsee", to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn",
-         coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
-           'closes', to_char(h.closes, 'HH24:MI'))) from opening_hours h where h.site_id = s.id), '[]') as weekly,
-         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'part', c.part,
-           'reason', c.reason)) from site_closures c where c.site_id = s.id
-           and c.day between $2 and $3), '[]') as closures,
-         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'opens', coalesce(d.spans -> 0 ->> 0, ''),
-           'closes', coalesce(d.spans -> -1 ->> 1, ''))) from place_days d where d.place_id = s.place_id
-           and d.day between $2 and $3 and d.spans <> '[]'), '[]') as special
-       from sites s where s.id = any ($1)`,
-      [siteIds, from, to],
-    );
+    const rows = await tx.rows<Omit<TimetableRow, 'gaps'>>(TIMETABLES, [siteIds, from, to]);
     return new Map(rows.map((row) => [row.id, timetableOf(row)]));
   }
 }
 
-function timetableOf(row: TimetableRow): SiteTimetable {
+function timetableOf(row: Omit<TimetableRow, 'gaps'>): SiteTimetable {
   const weekly: Partial<Record<Weekday, OpeningHours>> = {};
   for (const { weekday, opens, closes } of row.weekly) weekly[weekday] = { opens, closes };
   return {

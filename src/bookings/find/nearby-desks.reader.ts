@@ -10,7 +10,7 @@ import {
 import { TravelTime, type GeoPoint, type Origins, type Travel, type TravelMode } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
-import { EvidenceGaps, SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
+import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { DeskAvailability } from './desk-availability.queries.js';
 import type { FreeDesks } from './desk-counts.js';
 import { NearSites } from './near-sites.queries.js';
@@ -62,7 +62,6 @@ export class NearbyDesksReader {
   constructor(
     private readonly nearSites: NearSites,
     private readonly sites: SiteRecords,
-    private readonly evidence: EvidenceGaps,
     private readonly grants: QuotaGrants,
     private readonly availability: DeskAvailability,
     private readonly travel: TravelTime,
@@ -127,13 +126,12 @@ export class NearbyDesksReader {
     const sorted = days.toSorted();
     const [from, to] = [sorted[0], sorted.at(-1)];
     if (ids.length === 0 || from === undefined || to === undefined) return new Map(days.map((day) => [day, []]));
-    const hours = await this.sites.hoursOver(tx, ids, days);
+    const there = await this.sites.over(tx, ids, from, to);
     const desks = await this.availability.over(tx, ids, from, to);
-    const missing = await this.evidence.over(tx, ids, from, to);
     const quotas = known ?? (await this.held(tx, near, days));
     const parts = new PartsOfHours();
     const place = ({ site, travel }: SiteAndWay, day: IsoDate): FoundPlace => {
-      const siteDay = hours.get(day)?.get(site.id) ?? { open: false, reason: 'ended', detail: null };
+      const siteDay = there.on(site.id, day) ?? { open: false, reason: 'ended', detail: null };
       const { capacity, free } = desks.on(site.id, day) ?? NO_DESKS;
       return {
         site,
@@ -142,7 +140,7 @@ export class NearbyDesksReader {
         capacity,
         free: parts.onlyOpen(free, siteDay),
         quota: quotas.get(monthOf(day))?.get(site.id) ?? null,
-        missingEvidence: missing(site.id, day),
+        missingEvidence: there.missing(site.id, day),
       };
     };
     return new Map(days.map((day) => [day, near.map((one) => place(one, day))]));

@@ -16,6 +16,13 @@ export interface EvidenceGap {
   readonly kinds: readonly EvidenceKind[];
 }
 
+/** A kind that a site misses on a day. */
+interface Missed {
+  readonly siteId: string;
+  readonly day: IsoDate;
+  readonly kind: string;
+}
+
 const NOTHING: readonly EvidenceKind[] = [];
 
 const inOrder = (names: readonly string[]): EvidenceKind[] => {
@@ -23,20 +30,31 @@ const inOrder = (names: readonly string[]): EvidenceKind[] => {
   return EVIDENCE_KINDS.filter((kind) => known.includes(kind));
 };
 
+/** What is missing, from one line for each kind, site and day. */
+export function missingOf(missed: readonly Missed[]): MissingEvidence {
+  if (missed.length === 0) return () => NOTHING;
+  const kinds = new Map<string, string[]>();
+  for (const { siteId, day, kind } of missed) {
+    const key = `${siteId}${day}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), kind]);
+  }
+  const missing = new Map([...kinds].map(([key, names]) => [key, inOrder(names)] as const));
+  return (siteId, day) => missing.get(`${siteId}${day}`) ?? NOTHING;
+}
+
 /** Mandatory evidence that is not there: while it is missing of a day, nobody's employee books that day (docs/adr/0035). */
 @Injectable()
 export class EvidenceGaps {
   /** At some sites, for a period. */
   async over(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<MissingEvidence> {
     if (siteIds.length === 0) return () => NOTHING;
-    const rows = await tx.rows<{ key: string; kinds: string[] }>(
-      `select coalesce(g.site_id::text || to_char(g.day, 'YYYY-MM-DD'), '') as key, coalesce(array_agg(g.kind), '{}') as kinds
-       from evidence_gaps($1::uuid[], $2, $3) g group by 1`,
-      [siteIds, from, to],
+    return missingOf(
+      await tx.rows<Missed>(
+        `select coalesce(g.site_id::text, '') as "siteId", coalesce(to_char(g.day, 'YYYY-MM-DD'), '') as day, coalesce(g.kind, '') as kind
+         from evidence_gaps($1::uuid[], $2, $3) g`,
+        [siteIds, from, to],
+      ),
     );
-    if (rows.length === 0) return () => NOTHING;
-    const missing = new Map(rows.map(({ key, kinds }) => [key, inOrder(kinds)] as const));
-    return (siteId, day) => missing.get(`${siteId}${day}`) ?? NOTHING;
   }
 
   /** What some sites miss within a period, by site; those that miss nothing are left out. */
