@@ -20,6 +20,21 @@ describe('plans of random siting problems', () => {
     expect(seen.infeasible).toBeGreaterThan(30);
   });
 
+  it('leave nobody without room, and are as good as the best of all assignments to places that can be full', async () => {
+    const seen = { optimal: 0, feasible: 0, infeasible: 0 };
+    await fc.assert(
+      fc.asyncProperty(sitingProblems({ demand: 5, candidates: 4 }, true), async (raw) => {
+        const plan = await solve(raw);
+        seen[plan.status] += 1;
+        expect(heldAgainst(raw, plan, bestOfAll(raw))).toBe('right');
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen.feasible).toBe(0);
+    expect(seen.optimal).toBeGreaterThan(50);
+    expect(seen.infeasible).toBeGreaterThan(15);
+  });
+
   it('are the same again, byte for byte', async () => {
     await fc.assert(
       fc.asyncProperty(sitingProblems({ demand: 14, candidates: 9 }), async (raw) => {

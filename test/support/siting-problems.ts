@@ -32,10 +32,11 @@ export interface MostRows {
 const point = fc.record({ x: fc.constantFrom(0, 1, 2, 3, 5, 8.5), y: fc.constantFrom(0, 0, 1, 4, 7.25) });
 
 /**
- * Random problems, from roomy to hopeless: no places, more places than candidates, all of them fixed, budgets, weights of 0
- * and in parts, points upon each other, limits that nobody meets, pairs without a way.
+ * Random problems, from roomy to hopeless: no places, more places than candidates, all of them fixed, budgets, costs of up to
+ * 1e12, weights of 0 and in parts, points upon each other, limits that nobody meets, pairs without a way; with `capacities`
+ * also places that are full, and places without room.
  */
-export function sitingProblems(most: MostRows): fc.Arbitrary<RawSiting> {
+export function sitingProblems(most: MostRows, capacities = false): fc.Arbitrary<RawSiting> {
   return fc
     .record({
       objective: fc.constantFrom<RawSiting['objective']>('median', 'covering'),
@@ -52,13 +53,15 @@ export function sitingProblems(most: MostRows): fc.Arbitrary<RawSiting> {
           at: point,
           fixed: fc.constantFrom(false, false, false, true),
           cost: fc.constantFrom(0, 1, 2.5, 4),
+          capacity: fc.constantFrom(null, 0, 1, 2, 4, 4.25, 1001),
         }),
         { maxLength: most.candidates },
       ),
       ways: fc.array(fc.constantFrom(null, 0, 1, 2, 3, 5, 5, 8), { minLength: 128, maxLength: 128 }),
       seed: fc.integer({ min: 0, max: 9 }),
+      euro: fc.constantFrom(1, 1, 1, 2.5e11),
     })
-    .map(({ objective, distances, round, limit, p, budget, demand, candidates, ways, seed }): RawSiting => {
+    .map(({ objective, distances, round, limit, p, budget, demand, candidates, ways, seed, euro }): RawSiting => {
       const given = distances === 'given';
       return {
         objective,
@@ -68,12 +71,13 @@ export function sitingProblems(most: MostRows): fc.Arbitrary<RawSiting> {
         ...(round && !given && { round: 'down' }),
         ...((objective === 'covering' || limit !== null) && { maxDistance: limit ?? 2 }),
         ...((p !== null || budget === null) && { p: p ?? 2 }),
-        ...(budget !== null && { budget }),
+        ...(budget !== null && { budget: budget * euro }),
         demand: demand.map(({ at, weight }, index) => ({ id: `d${index}`, weight, ...(!given && at) })),
-        candidates: candidates.map(({ at, fixed, cost }, index) => ({
+        candidates: candidates.map(({ at, fixed, cost, capacity }, index) => ({
           id: `c${index}`,
           fixed,
-          cost,
+          cost: cost * euro,
+          ...(capacities && { capacity }),
           ...(!given && at),
         })),
         ...(given && {
@@ -106,6 +110,7 @@ function valueOf(raw: RawSiting, rows: readonly (readonly number[])[], open: rea
   if (open.length > (raw.p ?? Infinity)) return undefined;
   if (open.reduce((sum, index) => sum + (raw.candidates[index]?.cost ?? 0), 0) > (raw.budget ?? Infinity))
     return undefined;
+  if (raw.candidates.some(({ capacity = null }) => capacity !== null)) return bestAssignment(raw, rows, open);
   let value = 0;
   for (const [index, { weight }] of raw.demand.entries()) {
     const far = Math.min(Infinity, ...open.map((site) => rows[index]?.[site] ?? Infinity));
@@ -115,6 +120,34 @@ function valueOf(raw: RawSiting, rows: readonly (readonly number[])[], open: rea
     else return undefined;
   }
   return value;
+}
+
+/** Everybody whole to one open place with room, by trying every way; in covering somebody may stay away. */
+function bestAssignment(
+  raw: RawSiting,
+  rows: readonly (readonly number[])[],
+  open: readonly number[],
+): number | undefined {
+  const covering = raw.objective === 'covering';
+  const room = raw.candidates.map(({ capacity = null }) => capacity ?? Infinity);
+  const limit = raw.maxDistance ?? Number.MAX_VALUE;
+  const from = (index: number): number | undefined => {
+    const weight = raw.demand[index]?.weight;
+    if (weight === undefined) return 0;
+    let best = covering ? from(index + 1) : undefined;
+    for (const site of open) {
+      const far = rows[index]?.[site] ?? Infinity;
+      if (far > limit || room[site]! < weight) continue;
+      room[site]! -= weight;
+      const rest = from(index + 1);
+      room[site]! += weight;
+      if (rest === undefined) continue;
+      const value = rest + (covering ? weight : weight * far);
+      if (best === undefined || (covering ? value > best : value < best)) best = value;
+    }
+    return best;
+  };
+  return from(0);
 }
 
 interface At {

@@ -2,6 +2,8 @@ import { communeIndex } from '../../libs/geo/index.js';
 import { crowKmWithin } from '../../libs/geo/travel/estimate.js';
 import { parseSiting, type SitingPlan, solveSiting } from '../../libs/siting/index.js';
 import { timed } from './allocation/measured.js';
+import { fileProblem } from './siting/instance-file.js';
+import { likeLarge } from './siting/like-large.js';
 import { pmedOptima, pmedProblem } from './siting/pmed-instance.js';
 import { UnknownArgument } from './unknown-argument.js';
 
@@ -18,24 +20,49 @@ export interface SitingBench {
   readonly cutShort: boolean;
 }
 
-const KINDS = ['median', 'covering'] as const;
+const KINDS = ['median', 'covering', 'minutes', 'large'] as const;
 
-/** Arguments: `median` or `covering`; both without. @throws UnknownArgument for any other */
+type Kind = (typeof KINDS)[number];
+
+/** Each instance with its published optimum, where there is one. */
+type Instances = Iterable<readonly [instance: string, problem: object, optimum: number | null]>;
+
+/**
+ * Arguments: kinds (all of them without), or files of published instances as `fileProblem` reads them.
+ * @throws UnknownArgument for any other
+ */
 export async function benchSiting(args: readonly string[]): Promise<SitingBench[]> {
-  const stranger = args.find((arg) => !KINDS.some((kind) => kind === arg));
-  if (stranger !== undefined) throw new UnknownArgument(stranger, KINDS);
-  const wants = (kind: (typeof KINDS)[number]): boolean => args.length === 0 || args.includes(kind);
+  const wanted = (args.length === 0 ? KINDS : args).map((arg): Instances => {
+    const kind = KINDS.find((each) => each === arg);
+    if (kind) return INSTANCES[kind]();
+    const problem = fileProblem(arg);
+    if (!problem) throw new UnknownArgument(arg, [...KINDS, 'FILE.txt', 'FILE.tsp:PLACES', 'FILE.csv:PLACES:METRES']);
+    return [[arg, problem, null]];
+  });
   const benches: SitingBench[] = [];
-  if (wants('median')) {
-    for (const [name, optimum] of pmedOptima()) {
-      benches.push(await bench(name, { ...pmedProblem(name), seconds: 10 }, optimum));
-    }
-  }
-  if (wants('covering')) {
-    for (const p of [100, 500]) benches.push(await bench(`communes, ${p} places within 20 minutes`, country(p), null));
+  for (const instances of wanted) {
+    for (const [name, problem, optimum] of instances) benches.push(await bench(name, problem, optimum));
   }
   return benches;
 }
+
+const INSTANCES: Readonly<Record<Kind, () => Instances>> = {
+  *median() {
+    for (const [name, optimum] of pmedOptima()) yield [name, { ...pmedProblem(name), seconds: 10 }, optimum];
+  },
+  *covering() {
+    for (const p of [100, 500]) {
+      const limit = { objective: 'covering', maxMinutes: 20 };
+      yield [`communes, ${p} places within 20 minutes`, { ...country(p), ...limit }, null];
+    }
+  },
+  *minutes() {
+    for (const p of [100, 500]) {
+      yield [`communes, minutes to ${p} places`, { ...country(p), objective: 'median' }, null];
+    }
+  },
+  large: likeLarge,
+};
 
 /** Every commune as demand, by inhabitants, and as candidate. */
 function country(p: number): object {
@@ -43,11 +70,9 @@ function country(p: number): object {
     .all()
     .map(({ insee, lat, lon, population }) => ({ id: insee, lat, lon, weight: population }));
   return {
-    objective: 'covering',
     p,
     seconds: 60,
     distances: 'minutes',
-    maxMinutes: 20,
     demand: places,
     candidates: places.map(({ id, lat, lon }) => ({ id, lat, lon })),
   };

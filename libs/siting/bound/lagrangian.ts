@@ -1,6 +1,7 @@
 import type { CoreProblem } from '../core/core-problem.js';
 import type { Effort } from '../core/effort.js';
 import { type Choice, chooseSites } from './choose-sites.js';
+import { Pace } from './pace.js';
 
 /** A lower bound on what any plan costs, with the prices that prove it. */
 export interface Bound {
@@ -11,7 +12,8 @@ export interface Bound {
 
 /**
  * The Lagrangian bound of the location problem: each customer pays its price, each site keeps what its customers pay above
- * their costs, the dearest sites (as many as may be open) are taken. Subgradient steps with memory.
+ * their costs, the dearest sites (as many as may be open) are taken. The prices rise by the volume algorithm (Barahona and Anbil,
+ * Math. Programming 87, 2000): from the best ones, along what the mean of the last choices leaves unserved or serves twice.
  */
 export class Lagrangian {
   best: Bound;
@@ -21,8 +23,9 @@ export class Lagrangian {
   private readonly surplus: Float64Array;
   private readonly direction: Float64Array;
   private readonly served: Float64Array;
-  private pace = 1;
-  private stale = 0;
+  /** By customer: how often the last choices serve it, newer ones counting more. */
+  private readonly mean: Float64Array;
+  private readonly pace = new Pace();
 
   constructor(
     private readonly core: CoreProblem,
@@ -33,6 +36,7 @@ export class Lagrangian {
     this.surplus = new Float64Array(core.sites);
     this.direction = new Float64Array(core.customers);
     this.served = new Float64Array(core.customers);
+    this.mean = new Float64Array(core.customers);
     this.bestChoice = chooseSites(core, this.surplus);
     this.best = { value: -Infinity, prices: this.prices.slice() };
   }
@@ -49,15 +53,13 @@ export class Lagrangian {
 
   /** Whether the steps have become too short to get anywhere. */
   get isSettled(): boolean {
-    return this.pace < 1e-4;
+    return this.pace.isSettled;
   }
 
   /** Begins again at the best prices with long steps. */
-  refresh(pace: number): void {
+  refresh(length: number): void {
     this.prices.set(this.best.prices);
-    this.direction.fill(0);
-    this.pace = pace;
-    this.stale = 0;
+    this.pace.restart(length);
   }
 
   /**
@@ -66,39 +68,57 @@ export class Lagrangian {
    * @returns the choice of sites at the prices of this step
    */
   step(goal: number): Choice {
-    const { core, prices, surplus, direction } = this;
+    const { core, prices, surplus, best, pace } = this;
     const looked = surplusAt(core, prices, surplus);
     this.effort.spend(looked + 8 * core.sites + OVERHEAD);
     const choice = chooseSites(core, surplus);
     let value = choice.value;
     for (const price of prices) value += price;
-    if (value > this.best.value) {
-      if (value > this.best.value + Math.abs(goal) * 1e-6) this.stale = 0;
+    this.countServed(choice.share, looked);
+    const newest = pace.isNew ? 1 : pace.newest;
+    const ahead = this.follow(newest);
+    pace.take(value - best.value, ahead, Math.abs(goal));
+    if (value > best.value) {
       this.best = { value, prices: prices.slice() };
       this.bestChoice = choice;
-    } else this.stale += 1;
-    if (this.stale >= PATIENCE) {
-      this.refresh(this.pace / 2);
-      return choice;
     }
-    this.countServed(choice.share, looked);
+    this.move(goal);
+    return choice;
+  }
+
+  /** Takes what the choice serves into the mean. @returns whether (above 0) the bound would still rise in the last direction */
+  private follow(newest: number): number {
+    const { mean, served, direction } = this;
+    let ahead = 0;
+    for (let customer = 0; customer < mean.length; customer += 1) {
+      const own = served[customer]!;
+      ahead += direction[customer]! * (1 - own);
+      mean[customer] = mean[customer]! + newest * (own - mean[customer]!);
+    }
+    return ahead;
+  }
+
+  /** The next prices, from the best ones. */
+  private move(goal: number): void {
+    const { core, prices, direction, mean, best } = this;
     let norm = 0;
-    for (let customer = 0; customer < core.customers; customer += 1) {
-      const next = 1 - this.served[customer]! + MEMORY * direction[customer]!;
+    for (let customer = 0; customer < prices.length; customer += 1) {
+      const wanted = 1 - mean[customer]!;
+      const price = best.prices[customer]!;
       // A price that stands at its limit is not pushed against it.
-      direction[customer] = next > 0 && prices[customer]! >= core.least[customer]! ? 0 : next;
+      const blocked = wanted > 0 ? price >= core.least[customer]! : price <= 0;
+      direction[customer] = blocked ? 0 : wanted;
       norm += direction[customer]! ** 2;
     }
-    if (norm === 0) {
-      this.pace = 0;
-      return choice;
+    if (norm < 1e-12) {
+      this.pace.settle();
+      return;
     }
-    const length = (this.pace * Math.max(goal - value, Math.abs(goal) * 1e-7)) / norm;
-    for (let customer = 0; customer < core.customers; customer += 1) {
-      const price = prices[customer]! + length * direction[customer]!;
+    const length = (this.pace.length * Math.max(goal - best.value, Math.abs(goal) * 1e-6)) / norm;
+    for (let customer = 0; customer < prices.length; customer += 1) {
+      const price = best.prices[customer]! + length * direction[customer]!;
       prices[customer] = Math.max(0, Math.min(price, core.least[customer]!));
     }
-    return choice;
   }
 
   /** How often each customer is served by the sites that are taken, from the shorter lists. @param looked ways below the prices */
@@ -137,12 +157,6 @@ export class Lagrangian {
 
 /** Steps of the effort that one costs besides what is counted in it. */
 const OVERHEAD = 500;
-
-/** Steps without a higher bound before the steps are halved. */
-const PATIENCE = 20;
-
-/** Share of the direction before that stays in the next one. */
-const MEMORY = 0.5;
 
 /** Fills what each site keeps (0 or less); returns the number of ways looked at. */
 function surplusAt(core: CoreProblem, prices: Float64Array, surplus: Float64Array): number {

@@ -6,6 +6,9 @@ import { locationModel } from './location-model.js';
 /** Most entries of a model that HiGHS is given. */
 const SIZE = 60_000;
 
+/** Up to so many entries an iteration of HiGHS takes no longer; beyond, as much longer as there are more. */
+const LIGHT = 8_000;
+
 /** Costs are scaled so that the plan costs this: the tolerances of HiGHS are absolute. */
 const SCALE = 1e5;
 
@@ -17,7 +20,10 @@ export interface Closed {
   readonly bound: number;
 }
 
-/** @returns undefined when the problem is too large for it, or nothing came out */
+/**
+ * @param iterations of a small model; a large one gets fewer, so that both end at about the same time
+ * @returns undefined when the problem is too large for it, or nothing came out
+ */
 export async function closeGap(core: CoreProblem, found: Found, iterations: number): Promise<Closed | undefined> {
   const { value, bound, eligible } = found;
   const slack = Math.max(0, value - bound.value) * (1 + 1e-6) + Math.abs(value) * 1e-9;
@@ -25,6 +31,7 @@ export async function closeGap(core: CoreProblem, found: Found, iterations: numb
   const built = locationModel(core, { eligible, most, size: SIZE });
   if (!built) return undefined;
   const { model, sites } = built;
+  const entries = model.matrix.values.length;
   const factor = value > 0 ? SCALE / value : 1;
   model.colCost.forEach((cost, column) => {
     model.colCost[column] = cost * factor;
@@ -32,7 +39,7 @@ export async function closeGap(core: CoreProblem, found: Found, iterations: numb
   const solved = solveModel(
     await loadSolver(),
     { ...model, offset: (model.offset ?? 0) * factor },
-    { gap: 0, nodes: 1_000_000, iterations },
+    { gap: 0, nodes: 1_000_000, iterations: Math.ceil(iterations * Math.min(1, LIGHT / entries)) },
   );
   if (solved.status === 'infeasible') return { open: null, bound: value };
   if (solved.status === 'nothing') return undefined;

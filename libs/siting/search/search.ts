@@ -29,6 +29,9 @@ export interface SearchOptions {
 const FIRST_BOUND = 0.2;
 const RUIN = 0.75;
 
+/** Rise of the bound, as a share of the plan's value, for which it begins once more with long steps. */
+const WORTH = 5e-5;
+
 /** Steps of the bound between two plans that are made of its sites. */
 const BETWEEN_PLANS = 15;
 
@@ -58,8 +61,12 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
   state.become(best.open);
   narrow();
   if (!isClosed()) ruinAndRecreate(state, { eligible, random, effort, until: RUIN, onBetter: keep });
-  bound.refresh(0.5);
-  climb(1);
+  let proven: number;
+  do {
+    proven = bound.best.value;
+    bound.refresh(0.5);
+    climb(1);
+  } while (!effort.isOver() && !isClosed() && bound.best.value > proven + Math.abs(best.value) * WORTH);
   narrow();
   return { ...best, bound: bound.best, surplus: bound.bestSurplus(), eligible };
 
@@ -85,8 +92,8 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
   }
 
   function isClosed(): boolean {
-    const proven = bound.best.value;
-    return core.whole ? proven > best.value - 1 + 1e-6 : proven >= best.value * (1 - 1e-9);
+    const least = bound.best.value;
+    return core.whole ? least > best.value - 1 + 1e-6 : least >= best.value * (1 - 1e-9);
   }
 }
 

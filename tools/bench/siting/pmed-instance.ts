@@ -11,9 +11,17 @@ export function pmedOptima(): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [row.instance, Number(row.optimum)]));
 }
 
-/** A bundled instance as a problem of `palier siting solve`: the shortest paths between all nodes as given ways. */
+/** A bundled instance as a problem of `palier siting solve`. */
 export function pmedProblem(name: string): object {
-  const [nodes = 0, edges = 0, p = 0, ...rest] = read(`${name}.txt`).trim().split(/\s+/).map(Number);
+  return graphProblem(read(`${name}.txt`));
+}
+
+/**
+ * A graph as the OR-Library writes it (numbers of nodes, edges and places, then two nodes and a length for each edge): the
+ * shortest paths between all nodes as given ways. Of edges that come twice the last one counts.
+ */
+export function graphProblem(text: string): object {
+  const [nodes = 0, edges = 0, p = 0, ...rest] = text.trim().split(/\s+/).map(Number);
   const far = Array.from({ length: nodes }, (_, from) =>
     Float64Array.from({ length: nodes }, (__, to) => (from === to ? 0 : Infinity)),
   );
@@ -22,9 +30,10 @@ export function pmedProblem(name: string): object {
     far[from - 1]![to - 1] = length;
     far[to - 1]![from - 1] = length;
   }
-  for (const over of far.keys()) {
+  for (const [over, on] of far.entries()) {
     for (const row of far) {
-      for (const to of row.keys()) row[to] = Math.min(row[to]!, row[over]! + far[over]![to]!);
+      const there = row[over]!;
+      if (there < Infinity) for (let to = 0; to < nodes; to += 1) row[to] = Math.min(row[to]!, there + on[to]!);
     }
   }
   return {
