@@ -100,6 +100,32 @@ describe('odd siting problems', () => {
       { status: 'infeasible' },
     ],
     [
+      'weights in parts, whose gap HiGHS closes but for the last digits',
+      {
+        objective: 'median',
+        distances: 'plane',
+        round: 'down',
+        seconds: 0.05,
+        seed: 9,
+        p: 3,
+        demand: [
+          { id: 'd0', weight: 3.25, x: 3, y: 7.25 },
+          { id: 'd1', weight: 1, x: 1, y: 7.25 },
+          { id: 'd2', weight: 3.25, x: 8.5, y: 0 },
+          { id: 'd3', weight: 3.25, x: 5, y: 7.25 },
+          { id: 'd4', weight: 3.25, x: 2, y: 0 },
+          { id: 'd5', weight: 1000, x: 2, y: 0 },
+        ],
+        candidates: [
+          at('c0', { x: 1, y: 4 }),
+          at('c1', { fixed: true, x: 5, y: 1 }),
+          at('c2', { x: 5, y: 7.25 }),
+          at('c3', { x: 1, y: 7.25 }),
+        ],
+      },
+      { status: 'optimal', objective: 3026, bound: 3026, gap: 0 },
+    ],
+    [
       'a place with no room',
       { ...row, p: 1, candidates: [at('c', { capacity: 0.5 })], ways: [['d', 'c', 4]] },
       { status: 'infeasible' },

@@ -12,7 +12,7 @@ export function distanceOf({ measure }: SitingProblem): (demand: number, candida
     const to = { x: candidates.x[site]!, y: candidates.y[site]! };
     if (measure.kind === 'minutes') {
       const km = arc(from, to) * 6371.0088;
-      return measure.crowKm.findIndex((most) => most >= km);
+      return firstNotBelow(measure.crowKm, km);
     }
     if (measure.kind === 'km') return arc(from, to) * measure.radiusKm;
     const straight = Math.sqrt((from.x - to.x) * (from.x - to.x) + (from.y - to.y) * (from.y - to.y));
@@ -32,4 +32,16 @@ function arc(from: Position, to: Position): number {
   const longitude = Math.sin(((to.x - from.x) * degree) / 2);
   const h = latitude * latitude + Math.cos(from.y * degree) * Math.cos(to.y * degree) * (longitude * longitude);
   return 2 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** The first position of an ascending table whose value is not below; -1 for none. */
+function firstNotBelow(table: Float64Array, value: number): number {
+  if (!(table[table.length - 1]! >= value)) return -1;
+  let [from, to] = [0, table.length - 1];
+  while (from < to) {
+    const half = Math.floor((from + to) / 2);
+    if (table[half]! >= value) to = half;
+    else from = half + 1;
+  }
+  return from;
 }

@@ -1,7 +1,7 @@
 import type { SitingProblem } from '../problem/problem.js';
 import { distanceOf } from './distance-of.js';
 import { mostKept } from './most-kept.js';
-import { rowsNear } from './rows-near.js';
+import { sitesNear } from './sites-near.js';
 
 /** What prices prove. */
 export interface ProvenBound {
@@ -23,13 +23,15 @@ export function provenBound(problem: SitingProblem, prices: Float64Array): Prove
   const distance = distanceOf(problem);
   const keeps = new Float64Array(candidates.length);
   const reached = new Uint8Array(demand.length);
-  const near = rowsNear(problem, covering ? limit : farthestPaid(problem, prices));
-  for (let site = 0; site < candidates.length; site += 1) {
-    for (const row of near(site)) {
+  const near = sitesNear(problem);
+  for (const [row, { weight }] of demand.entries()) {
+    const price = prices[row]!;
+    if (!covering && price <= 0) continue;
+    for (const site of near(row, covering ? limit : Math.min(limit, paidFor(price, weight)))) {
       const far = distance(row, site);
       if (far > limit) continue;
       reached[row] = 1;
-      const left = prices[row]! - (covering ? 0 : demand[row]!.weight * far);
+      const left = price - (covering ? 0 : weight * far);
       if (left > 0) keeps[site] = keeps[site]! + left;
     }
   }
@@ -46,12 +48,9 @@ export function provenBound(problem: SitingProblem, prices: Float64Array): Prove
   return { value: all - paid + most, whole };
 }
 
-/** The largest distance for which somebody pays more than it costs. */
-function farthestPaid({ demand }: SitingProblem, prices: Float64Array): number {
-  return demand.reduce(
-    (far, { weight }, row) => (prices[row]! > 0 ? Math.max(far, weight > 0 ? prices[row]! / weight : Infinity) : far),
-    0,
-  );
+/** The largest distance that a price pays for. */
+function paidFor(price: number, weight: number): number {
+  return weight > 0 ? price / weight : Infinity;
 }
 
 function hasWholeSums({ demand, measure, limit }: SitingProblem): boolean {

@@ -12,6 +12,9 @@ const LIGHT = 8_000;
 /** Costs are scaled so that the plan costs this: the tolerances of HiGHS are absolute. */
 const SCALE = 1e5;
 
+/** Share of the value by which what HiGHS says may be off; well below what a plan is called optimal with. */
+const ROUNDING = 2e-10;
+
 /** What HiGHS says; values as the core reckons them. */
 export interface Closed {
   /** Null when no plan is better than the one that was known. */
@@ -45,5 +48,5 @@ export async function closeGap(core: CoreProblem, found: Found, iterations: numb
   if (solved.status === 'nothing') return undefined;
   const open = sites.filter((_, column) => solved.values[column]! > 0.5);
   const least = solved.status === 'optimal' ? solved.objective : solved.bound;
-  return { open, bound: (least - SCALE * 1e-9) / factor };
+  return { open, bound: (least - SCALE * ROUNDING) / factor };
 }

@@ -1,11 +1,16 @@
 import type { Measure, Positions } from '../problem/measure.js';
 import { EARTH_RADIUS_KM } from '../problem/measure.js';
 
-/**
- * Fills positions of candidates and the squares of their straight-line distances; returns how many. All candidates within
- * the limit are among them.
- */
-export type BandSearch = (demand: number, sites: Int32Array, squares: Float64Array) => number;
+/** Finds candidates near a demand. */
+export interface BandSearch {
+  /** The straight-line distance that the limit cannot exceed; Infinity for none. */
+  readonly farthest: number;
+  /**
+   * Fills positions of candidates and the squares of their straight-line distances; returns how many. All candidates within
+   * `reach` are among them, and none beyond.
+   */
+  within(reach: number, demand: number, sites: Int32Array, squares: Float64Array): number;
+}
 
 /** Margin for formulas that differ in the last digits. */
 const SLACK = 1 + 1e-9;
@@ -14,15 +19,14 @@ const RADIANS = Math.PI / 180;
 
 /** Candidates sorted along one axis: those outside the band of the limit are never looked at. */
 export function bandSearch(measure: Exclude<Measure, { kind: 'given' }>, limit: number): BandSearch {
-  const reach = straightReach(measure, limit);
   const [demand, candidates] =
     measure.kind === 'plane'
       ? [flat(measure.demand), flat(measure.candidates)]
       : [onSphere(measure.demand), onSphere(measure.candidates)];
   const order = Int32Array.from(candidates.x.keys()).toSorted((a, b) => candidates.z[a]! - candidates.z[b]! || a - b);
   const axis = Float64Array.from(order, (site) => candidates.z[site]!);
-  const farthest = reach * reach;
-  return (row, sites, squares) => {
+  const within: BandSearch['within'] = (reach, row, sites, squares) => {
+    const farthest = reach * reach;
     const [x, y, z] = [demand.x[row]!, demand.y[row]!, demand.z[row]!];
     let count = 0;
     for (let at = firstFrom(axis, z - reach); at < axis.length && axis[at]! <= z + reach; at += 1) {
@@ -35,6 +39,7 @@ export function bandSearch(measure: Exclude<Measure, { kind: 'given' }>, limit: 
     }
     return count;
   };
+  return { farthest: straightReach(measure, limit), within };
 }
 
 /** The straight-line distance that the limit cannot exceed: in the plane, or through the globe of radius 1. */

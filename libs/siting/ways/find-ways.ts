@@ -35,13 +35,20 @@ function pointWays(
   const search = bandSearch(measure, limit);
   const sites = new Int32Array(candidates.length);
   const keys = new Float64Array(candidates.length);
+  let reach = search.farthest;
   for (let row = 0; row < demand.length; row += 1) {
     // By straight lines first, since they order the pairs as the measure does and cost little.
-    let count = search(row, sites, keys);
+    let count = search.within(reach, row, sites, keys);
+    while (count <= most && reach < search.farthest) {
+      reach = Math.min(Math.max(2 * reach, 1e-9), search.farthest);
+      count = search.within(reach, row, sites, keys);
+    }
     const cut = count > most;
     if (cut) {
       selectPairs(keys, sites, count, most);
       count = most;
+      // About as far as the next one needs to look.
+      reach = Math.min(Math.sqrt(largest(keys, count)) * WIDER, search.farthest);
     }
     let kept = 0;
     let farthest = 0;
@@ -57,4 +64,13 @@ function pointWays(
     writer.add(sites, keys, kept, cut && farthest <= limit ? farthest : Infinity);
   }
   return writer.ways();
+}
+
+/** How much farther is looked than the demand before had to. */
+const WIDER = 1.3;
+
+function largest(keys: Float64Array, count: number): number {
+  let found = 0;
+  for (let at = 0; at < count; at += 1) found = Math.max(found, keys[at]!);
+  return found;
 }

@@ -1,24 +1,15 @@
 import type { SitingProblem } from '../problem/problem.js';
 
-/** Demand rows that may be within a distance of a candidate: all that are, and others of the same latitude. */
-export function rowsNear(
-  { measure, demand, candidates }: SitingProblem,
-  within: number,
-): (site: number) => Iterable<number> {
-  if (measure.kind === 'given') {
-    const lists: number[][] = candidates.map(() => []);
-    measure.ways.forEach((ways, row) => {
-      for (const { candidate } of ways) lists[candidate]!.push(row);
-    });
-    return (site) => lists[site]!;
-  }
-  const { y } = measure.demand;
-  const sites = measure.candidates.y;
-  const order = [...demand.keys()].toSorted((a, b) => y[a]! - y[b]!);
-  const sorted = order.map((row) => y[row]!);
-  const reach = bandOf(measure, within);
-  return function* rows(site) {
-    const middle = sites[site]!;
+/** Candidates that may be within a distance of a demand row: all that are, and others of about the same latitude. */
+export function sitesNear({ measure, candidates }: SitingProblem): (row: number, within: number) => Iterable<number> {
+  if (measure.kind === 'given') return (row) => measure.ways[row]!.map(({ candidate }) => candidate);
+  const rows = measure.demand.y;
+  const { y } = measure.candidates;
+  const order = [...candidates.keys()].toSorted((a, b) => y[a]! - y[b]!);
+  const sorted = order.map((site) => y[site]!);
+  return function* sites(row, within) {
+    const reach = bandOf(measure, within);
+    const middle = rows[row]!;
     let at = sorted.length;
     for (let low = 0, high = sorted.length; low <= high;) {
       at = (low + high) >>> 1;
