@@ -201,6 +201,7 @@ import { DecideOnCalls1764007196410 } from './1764007196410-decide-on-calls.js';
 import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
 import { KeepDesksOfGuests1764007197000 } from './1764007197000-keep-desks-of-guests.js';
 import { KeepPlansOfWhatFollowsABooking1764007197050 } from './1764007197050-keep-plans-of-what-follows-a-booking.js';
+import { GoOnWithASeries1764007197100 } from './1764007197100-go-on-with-a-series.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -407,4 +408,5 @@ export const MIGRATIONS = [
   FollowCalls1764007196420,
   KeepDesksOfGuests1764007197000,
   KeepPlansOfWhatFollowsABooking1764007197050,
+  GoOnWithASeries1764007197100,
 ] as const;

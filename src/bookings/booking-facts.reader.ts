@@ -104,7 +104,7 @@ export class BookingFactsReader {
       suspended,
       companyClosed: closedOn(closings, day),
       office: office(day),
-      ...(await this.rules.of(tx, employee, day, day, without)),
+      ...(await this.rules.of(tx, employee, day, day, without === undefined ? [] : [without])),
       ...inWeek(
         day,
         (await this.records.ofEmployee(tx, employee.id, from, to)).filter(({ id }) => id !== without),
@@ -113,12 +113,16 @@ export class BookingFactsReader {
     };
   }
 
-  /** The same for every day of a period, both ends included: a few statements however long it is. */
+  /**
+   * The same for every day of a period, both ends included: a few statements however long it is.
+   * @param without ids of bookings that do not count
+   */
   async personOver(
     tx: Tx,
     employee: EmployeeView,
     from: IsoDate,
     to: IsoDate,
+    without: readonly string[] = [],
   ): Promise<{ readonly on: (day: IsoDate) => PersonFacts; readonly bookings: readonly BookingView[] }> {
     const [first, last] = [isoWeek(from).monday, isoWeek(to).sunday];
     const terms = await this.agreements.ofEmployeeBetween(tx, employee.id, first, last);
@@ -126,11 +130,13 @@ export class BookingFactsReader {
     const held = terms.some(({ startOn, endOn }) => startOn <= first && (endOn === null || endOn >= last));
     const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
     const span = spanOfAll(terms, first, last);
-    const bookings = await this.records.ofEmployee(tx, employee.id, span.from, span.to);
+    const bookings = (await this.records.ofEmployee(tx, employee.id, span.from, span.to)).filter(
+      ({ id }) => !without.includes(id),
+    );
     const said = await this.days.said(tx, employee.id, span.from, span.to);
     const closings = await this.closings.between(tx, first, last);
     const office = await this.offices.over(tx, employee, closings, { from: first, to: last });
-    const rules = await this.rules.of(tx, employee, first, last);
+    const rules = await this.rules.of(tx, employee, first, last, without);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       return {

@@ -98,11 +98,13 @@ import { JudgeWish } from './judge-wish.js';
 import { OwnBookings } from './own-bookings.queries.js';
 import { BeginSeries } from './series/begin-series.js';
 import { ChangeSeries } from './series/change-series.js';
+import { ChangeSeriesPage } from './series/change-series.page.js';
 import { EndSeries } from './series/end-series.js';
 import { ExtendSeriesJob } from './series/extend-series.job.js';
 import { FinishSeriesJob } from './series/finish-series.job.js';
 import { OwnSeries } from './series/own-series.queries.js';
 import { RepeatWeek } from './series/repeat-week.js';
+import { SeriesDatesReader } from './series/series-dates.reader.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesNear } from './series/series-near.queries.js';
 import { SeriesPage } from './series/series.page.js';
@@ -168,11 +170,13 @@ const FEEDS = [
 const SERIES = [
   BeginSeries,
   ChangeSeries,
+  ChangeSeriesPage,
   EndSeries,
   ExtendSeriesJob,
   FinishSeriesJob,
   OwnSeries,
   RepeatWeek,
+  SeriesDatesReader,
   SeriesNear,
   SeriesPage,
   SeriesRepository,

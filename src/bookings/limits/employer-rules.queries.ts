@@ -52,7 +52,7 @@ const RULES = z.object({
   ),
 });
 
-/** The limits of a person ($2, of the unit $3) in each of their periods from $5 to $6; the booking $7 does not count. */
+/** The limits of a person ($2, of the unit $3) in each of their periods from $5 to $6; the bookings $7 do not count. */
 const LIMITS = `select l.unit, l.counted, l.period, l.half_days as "halfDays", l.reason, l.set_by as "setBy",
     to_char(greatest(p.first_day, l.starts_on), 'YYYY-MM-DD') as "from",
     to_char(least(p.last_day, l.ends_on), 'YYYY-MM-DD') as "to", 0 as freed,
@@ -61,7 +61,7 @@ const LIMITS = `select l.unit, l.counted, l.period, l.half_days as "halfDays", l
        cross join lateral generate_series(lower(b.halves), upper(b.halves) - 1) as h(half)
      where b.employer_id = $1 and b.cancelled_at is null and b.day between p.first_day and p.last_day
        and (l.unit is null or e.unit = l.unit) and (l.counted = 'together' or b.employee_id = $2)
-       and b.id is distinct from $7::uuid) as used
+       and b.id <> all ($7::uuid[])) as used
   from booking_limits l
     cross join lateral (
       select s::date as first_day, (s + ('1 ' || l.period)::interval)::date - 1 as last_day
@@ -73,13 +73,13 @@ const LIMITS = `select l.unit, l.counted, l.period, l.half_days as "halfDays", l
 /** Reads what an employer set for somebody, in one statement. */
 @Injectable()
 export class EmployerRules {
-  /** What holds in a period, both days included. @param without id of a booking that does not count */
+  /** What holds in a period, both days included. @param without ids of bookings that do not count */
   async of(
     tx: Tx,
     { id, unit, managerId }: { readonly id: string; readonly unit: string; readonly managerId: string | null },
     from: IsoDate,
     to: IsoDate,
-    without: string | null = null,
+    without: readonly string[] = [],
   ): Promise<SetByEmployer> {
     const row = await tx.row<{ moments: unknown; limits: unknown; exceptions: unknown }>(
       `select coalesce((select json_agg(m) from (${MOMENT_SQL}
@@ -90,7 +90,7 @@ export class EmployerRules {
          coalesce((select json_agg(x) from (
            select x.id, to_char(x.day, 'YYYY-MM-DD') as day, x.part, x.codes from limit_exceptions x
            where x.employer_id = $1 and x.employee_id = $2 and x.state = 'granted' and x.day between $5 and $6
-             and (x.booking_id is null or x.booking_id = $7::uuid)
+             and (x.booking_id is null or x.booking_id = any ($7::uuid[]))
            order by x.asked_at, x.id) x), '[]'::json) as exceptions`,
       [tenantOf(tx), id, unit, managerId, from, to, without],
     );

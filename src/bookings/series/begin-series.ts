@@ -28,6 +28,13 @@ export interface SeriesWanted extends Pattern {
   readonly days: readonly IsoDate[] | null;
 }
 
+/** What a series goes on from. */
+interface GoneOnFrom {
+  /** Id of the series that ends where this one begins; null for none. */
+  readonly follows: string | null;
+  readonly kept: readonly IsoDate[];
+}
+
 /** What a repetition is answered with. */
 export const BEGUN_SERIES = z.object({ id: z.string() });
 
@@ -64,13 +71,15 @@ export class BeginSeries {
 
   /**
    * The same within a transaction of the caller, who settles round 0 once it is committed.
-   * @param kept dates on which the person has the desk already: they belong to the series and are not asked for
+   * @param after the series that it goes on from, and the dates on which the person has the desk already: they belong to the series and
+   *   are not asked for
    * @throws what {@link execute} throws, but for what keys lead to
    */
-  async within(tx: Tx, wanted: SeriesWanted, kept: readonly IsoDate[] = []): Promise<string> {
+  async within(tx: Tx, wanted: SeriesWanted, after: GoneOnFrom = { follows: null, kept: [] }): Promise<string> {
     const { employeeId } = tx.ctx;
     if (employeeId === null) throw new NotFound('employee');
     const { siteId, part, days, ...pattern } = wanted;
+    const { follows, kept } = after;
     const fault = patternFault(pattern);
     if (fault) throw new BadSeriesEnd(fault, LONGEST_SERIES_DAYS);
     const all = occurrences(pattern);
@@ -91,7 +100,7 @@ export class BeginSeries {
     if (others.length >= MOST_SERIES) throw new TooManySeries(MOST_SERIES);
     const { from, until } = pattern;
     const begun = { id, employeeId, from, until, pattern: { ...pattern, siteId, part } };
-    await this.series.add(tx, { ...begun, askedAt: this.clock.now() });
+    await this.series.add(tx, { ...begun, askedAt: this.clock.now(), follows });
     const wish = (day: IsoDate) => ({ siteId, day, part });
     if (leftOut.length > 0) await this.series.leaveOut(tx, begun, leftOut.map(wish), this.clock.now());
     if (now.length > 0) {

@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { Idempotency } from '#libs/platform/http/index.js';
 import { BEGUN_SERIES, BeginSeries, type SeriesWanted } from './begin-series.js';
+import { changedDates } from './changed-dates.rules.js';
 import { EndSeries } from './end-series.js';
 import { occurrences } from './pattern.rules.js';
 import { SeriesNotFound, SeriesOver } from './series.errors.js';
@@ -49,18 +50,16 @@ export class ChangeSeries {
   private async within(tx: Tx, { seriesId, from, days, ...change }: SeriesChange): Promise<string> {
     const former = await this.series.byId(tx, seriesId);
     if (!former || former.employeeId !== tx.ctx.employeeId) throw new SeriesNotFound();
-    if (former.pattern === null) throw new SeriesOver(from);
+    if (former.pattern === null || former.followedBy !== null) throw new SeriesOver(from);
     const present = (value: unknown) => value !== undefined;
-    const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => present(value)));
-    const wanted: SeriesWanted = { ...former.pattern, ...changed, from, days };
+    const differs = Object.fromEntries(Object.entries(change).filter(([, value]) => present(value)));
+    const wanted: SeriesWanted = { ...former.pattern, ...differs, from, days };
     const wantedDays = days ?? occurrences(wanted);
-    const kept = (await this.series.days(tx, seriesId)).filter(
-      ({ day, standing, siteId, part }) =>
-        standing && day >= from && siteId === wanted.siteId && part === wanted.part && wantedDays.includes(day),
-    );
-    const keptDays = kept.map(({ day }) => day);
+    const { siteId, part } = wanted;
+    const changed = changedDates(await this.series.days(tx, seriesId), { from, siteId, part, dates: wantedDays });
+    const keptDays = changed.kept.map(({ day }) => day);
     if (!(await this.ends.within(tx, former, from, keptDays)).ended) throw new SeriesOver(from);
-    const id = await this.begins.within(tx, wanted, keptDays);
+    const id = await this.begins.within(tx, wanted, { follows: seriesId, kept: keptDays });
     if (keptDays.length > 0) await this.series.handOver(tx, { from: seriesId, to: id }, wanted.part, keptDays);
     return id;
   }

@@ -50,11 +50,11 @@ export class RepeatWeek {
   }
 
   /** @throws NothingToRepeat */
-  private async ask(tx: Tx, asked: Omit<Series, 'endedFrom' | 'askedAt'>): Promise<void> {
+  private async ask(tx: Tx, asked: Pick<Series, 'id' | 'employeeId' | 'from' | 'until' | 'pattern'>): Promise<void> {
     const { id, employeeId, from } = asked;
     const wishes = await this.usual.wishes(tx, employeeId, from);
     if (wishes.length === 0) throw new NothingToRepeat();
-    await this.series.add(tx, { ...asked, askedAt: this.clock.now() });
+    await this.series.add(tx, { ...asked, askedAt: this.clock.now(), follows: null });
     // Another tap at the same moment has asked for them.
     if ((await this.series.ask(tx, asked, 0, wishes)) === 0) throw new NothingToRepeat();
     await this.outbox.add(tx, FINISH_SERIES, { seriesId: id, round: 0 });

@@ -97,6 +97,11 @@ export const SERIES_ANSWER = z
     from: z.string(),
     until: z.string(),
     endedFrom: z.string().nullable().meta({ description: 'From this day on nothing is booked any more.' }),
+    follows: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'The series that was changed into this one; null for a beginning.' }),
+    followedBy: z.uuid().nullable().meta({ description: 'The series that this one was changed into.' }),
     askedAt: z.iso.datetime(),
     dates: z.array(
       z.object({

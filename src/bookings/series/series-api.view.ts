@@ -8,7 +8,16 @@ import type { Series, SeriesDay } from './series.js';
 type Answer = z.infer<typeof SERIES_ANSWER>;
 
 /** A series as programs read it, without its dates. */
-export const seriesAnswer = ({ id, from, until, endedFrom, askedAt, pattern }: Series): Omit<Answer, 'dates'> => ({
+export const seriesAnswer = ({
+  id,
+  from,
+  until,
+  endedFrom,
+  askedAt,
+  pattern,
+  follows,
+  followedBy,
+}: Series): Omit<Answer, 'dates'> => ({
   id,
   siteId: pattern?.siteId ?? null,
   part: pattern?.part ?? null,
@@ -17,6 +26,8 @@ export const seriesAnswer = ({ id, from, until, endedFrom, askedAt, pattern }: S
   from,
   until,
   endedFrom,
+  follows,
+  followedBy,
   askedAt: askedAt.toISOString(),
 });
 

@@ -4,11 +4,14 @@ import { Limited, page, Page, parseId, parseInput, redirect, submitForm } from '
 import { Allow } from '../../access/index.js';
 import { BOOKING_LIMIT } from '../booking-limits.js';
 import { BeginSeries } from './begin-series.js';
+import { ChangeSeries } from './change-series.js';
+import { ChangeSeriesPage } from './change-series.page.js';
 import { EndSeries } from './end-series.js';
 import { RepeatWeek } from './repeat-week.js';
-import { END_FORM, SERIES_FORM, SERIES_QUERY, USUAL_FORM } from './series.forms.js';
+import { END_FORM, SERIES_CHANGE_QUERY, SERIES_FORM, SERIES_QUERY, USUAL_FORM } from './series.forms.js';
 import { SeriesPage } from './series.page.js';
-import { newSeriesModel, seriesListModel, seriesModel } from './series.view.js';
+import { changeSeriesModel, newSeriesModel } from './series-form.view.js';
+import { seriesListModel, seriesModel } from './series.view.js';
 
 /** « Comme d'habitude », and desks that are booked again and again. */
 @Controller('week/series')
@@ -17,6 +20,8 @@ export class SeriesController {
   constructor(
     private readonly pages: SeriesPage,
     private readonly begin: BeginSeries,
+    private readonly changes: ChangeSeriesPage,
+    private readonly change: ChangeSeries,
     private readonly finish: EndSeries,
     private readonly repeat: RepeatWeek,
   ) {}
@@ -64,6 +69,31 @@ export class SeriesController {
   @Page('bookings/series')
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     return seriesModel(ctx.locale, await this.pages.one(ctx, parseId(id, 'series')));
+  }
+
+  @Get(':id/change')
+  @Page('bookings/series-new')
+  async offerChange(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: unknown) {
+    const wish = parseInput(SERIES_CHANGE_QUERY, query);
+    return changeSeriesModel(ctx.locale, await this.changes.offer(ctx, parseId(id, 'series'), wish));
+  }
+
+  @Post(':id/change')
+  @Limited(BOOKING_LIMIT)
+  changeFrom(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const seriesId = parseId(id, 'series');
+    return submitForm(
+      SERIES_FORM,
+      body,
+      async ({ site: siteId, date: from, every: everyWeeks, dates: days, ...wanted }) => {
+        const next = await this.change.execute(ctx, { ...wanted, seriesId, siteId, from, everyWeeks, days });
+        return redirect(`/week/series/${next}`, 'bookings.toast.series-changed');
+      },
+      async (refused) => {
+        const offer = await this.changes.offer(ctx, seriesId, parseInput(SERIES_CHANGE_QUERY, refused.values));
+        return page('bookings/series-new', changeSeriesModel(ctx.locale, offer, refused));
+      },
+    );
   }
 
   @Post(':id/end')

@@ -29,6 +29,14 @@ export const SERIES_QUERY = z.object({
 });
 export type SeriesQuery = z.infer<typeof SERIES_QUERY>;
 
+/** The address of the page on which a series is changed; what is absent is as it was. */
+export const SERIES_CHANGE_QUERY = SERIES_QUERY.partial({ site: true }).extend({
+  date: CALENDAR_DAY.optional(),
+  part: PART.optional(),
+  every: EVERY.unwrap().optional(),
+});
+export type SeriesChangeQuery = z.infer<typeof SERIES_CHANGE_QUERY>;
+
 /** The series wanted, with those of the dates shown that are. */
 export const SERIES_FORM = SERIES_QUERY.extend({
   until: CALENDAR_DAY,

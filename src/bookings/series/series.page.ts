@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, monthOf, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
-import { BookingFactsReader } from '../booking-facts.reader.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
-import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
-import { datesDue } from './due-dates.rules.js';
-import { judgeDates, type JudgedDate } from './judge-dates.rules.js';
-import { occurrences, patternFault } from './pattern.rules.js';
+import type { JudgedDate } from './judge-dates.rules.js';
+import { patternFault } from './pattern.rules.js';
+import { SeriesDatesReader } from './series-dates.reader.js';
 import { SeriesNotFound } from './series.errors.js';
 import type { SeriesQuery } from './series.forms.js';
 import { SeriesRepository } from './series.repository.js';
@@ -47,11 +44,9 @@ export class SeriesPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly bookers: BookerReader,
-    private readonly facts: BookingFactsReader,
-    private readonly finder: NearbyDesksReader,
     private readonly sites: SiteRecords,
-    private readonly grants: QuotaGrants,
     private readonly series: SeriesRepository,
+    private readonly dates: SeriesDatesReader,
   ) {}
 
   /** @throws NotFound when the place is unknown or the account belongs to no employee */
@@ -68,21 +63,8 @@ export class SeriesPage {
       const wish = { ...query, weekdays, until: query.until ?? addDays(from, USUAL_DAYS) };
       const shown = { site, wish, last };
       if (!chosen || patternFault({ from, until: wish.until })) return { ...shown, dates: null, later: 0 };
-      const all = occurrences({ weekdays, everyWeeks, from, until: wish.until });
-      const held = await this.grants.heldIn(tx, [site.id], [...new Set(all.map(monthOf))]);
-      const days = datesDue({
-        pattern: { weekdays, everyWeeks, from, until: wish.until },
-        today: this.clock.today(site.zone),
-        held: (month) => held.get(month)?.has(site.id) === true,
-      });
-      const later = all.filter((day) => day >= this.clock.today(site.zone) && !days.includes(day)).length;
-      const [first] = days;
-      if (first === undefined) return { ...shown, dates: [], later };
-      const person = await this.facts.personOver(tx, booker.employee, first, days.at(-1)!);
-      const places = await this.finder.oneOver(tx, site.id, booker.home, days);
-      const now = this.clock.now();
-      const dates = judgeDates({ days, part, now, personOn: person.on, placeOn: (day) => places.get(day) });
-      return { ...shown, dates, later };
+      const pattern = { weekdays, everyWeeks, from, until: wish.until };
+      return { ...shown, ...(await this.dates.of(tx, { booker, site, part, pattern, gone: [], kept: [] })) };
     });
   }
 

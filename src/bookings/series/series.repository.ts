@@ -20,15 +20,19 @@ export type AskedDay = SeriesWish & { readonly employeeId: string };
 
 const SERIES = `s.id, s.employee_id as "employeeId", to_char(s.from_day, 'YYYY-MM-DD') as "from",
   to_char(s.until_day, 'YYYY-MM-DD') as "until", s.site_id as "siteId", s.part, s.weekdays, s.every_weeks as "everyWeeks",
-  to_char(s.ended_from, 'YYYY-MM-DD') as "endedFrom", s.asked_at as "askedAt"`;
+  to_char(s.ended_from, 'YYYY-MM-DD') as "endedFrom", s.asked_at as "askedAt",
+  s.follows, (select n.id from booking_series n where n.employer_id = s.employer_id and n.follows = s.id) as "followedBy"`;
 
 /** All SQL over series of bookings. */
 @Injectable()
 export class SeriesRepository {
-  async add(tx: Tx, { id, employeeId, from, until, pattern, askedAt }: Omit<Series, 'endedFrom'>): Promise<void> {
+  async add(
+    tx: Tx,
+    { id, employeeId, from, until, pattern, askedAt, follows }: Omit<Series, 'endedFrom' | 'followedBy'>,
+  ): Promise<void> {
     await tx.run(
-      `insert into booking_series (id, employer_id, employee_id, site_id, part, weekdays, every_weeks, from_day, until_day, asked_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into booking_series (id, employer_id, employee_id, site_id, part, weekdays, every_weeks, from_day, until_day, asked_at, follows)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         id,
         tenantOf(tx),
@@ -40,6 +44,7 @@ export class SeriesRepository {
         from,
         until,
         askedAt,
+        follows,
       ],
     );
   }

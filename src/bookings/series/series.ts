@@ -13,6 +13,9 @@ export interface Series {
   /** From this day on nothing is booked any more; null while it goes on. */
   readonly endedFrom: IsoDate | null;
   readonly askedAt: Date;
+  /** The series that ended where this one begins, and the one that begins where this ended; null for none. */
+  readonly follows: string | null;
+  readonly followedBy: string | null;
 }
 
 /** A date of a series and what came of it: neither a booking nor a refusal while it waits. */

@@ -1,44 +1,12 @@
-import { DAY_PARTS, isoWeek, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, Notice, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import { addressOf, type SiteView } from '../../sites/index.js';
-import { deskHref } from '../find/place-card.view.js';
-import { EVERY_WEEKS, type Pattern } from './pattern.rules.js';
-import type { OneSeries, SeriesOffer } from './series.page.js';
+import { patternWords, seriesWords as words } from './series-words.view.js';
+import type { OneSeries } from './series.page.js';
 import type { Series, SeriesDay } from './series.js';
-
-interface Option {
-  readonly value: string;
-  readonly label: string;
-  readonly selected: boolean;
-  readonly hint?: string | null;
-  readonly disabled?: boolean;
-}
-
-/** /week/series/new: a series is put together, then its dates are shown with what stands against each. */
-export interface NewSeriesModel {
-  readonly title: string;
-  readonly back: Link;
-  readonly errors: readonly FormFault[] | undefined;
-  readonly problems: Readonly<Record<string, string>>;
-  readonly site: string;
-  readonly date: IsoDate;
-  readonly until: IsoDate;
-  readonly weekdays: readonly Option[];
-  readonly every: readonly Option[];
-  readonly parts: readonly Option[];
-  readonly proposal: {
-    readonly title: string;
-    readonly text: string;
-    readonly days: readonly Option[];
-    readonly later: string | null;
-    readonly hidden: readonly { readonly name: string; readonly value: string }[];
-    /** Whether anything can be asked for. */
-    readonly possible: boolean;
-  } | null;
-}
 
 /** A date and what came of it, in a table. */
 interface DateRow {
@@ -58,8 +26,9 @@ export interface SeriesModel {
   readonly rows: readonly SummaryRow[];
   readonly columns: readonly { readonly label: string }[];
   readonly days: readonly DateRow[];
-  readonly end: { readonly action: string; readonly from: IsoDate } | null;
-  readonly again: string | null;
+  readonly end: { readonly action: string; readonly from: IsoDate; readonly change: string } | null;
+  /** The series before it and after it, where it was changed. */
+  readonly links: readonly Link[];
   readonly errors: readonly FormFault[] | undefined;
   readonly problem: string | undefined;
 }
@@ -69,80 +38,13 @@ export interface SeriesListModel {
   readonly series: readonly { readonly href: string; readonly title: string; readonly text: string }[];
 }
 
-const weekdayWord = (locale: Locale, weekday: number): string =>
-  formatDate(locale, isoWeek('2026-11-23').days[weekday - 1]!, 'weekday');
-
-/** "every Tuesday and Thursday", "every second week: Tuesday". */
-function patternWords(locale: Locale, { weekdays, everyWeeks }: Pick<Pattern, 'weekdays' | 'everyWeeks'>): string {
-  const names = weekdays.toSorted((a, b) => a - b).map((weekday) => weekdayWord(locale, weekday));
-  const days = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
-  return t(locale, 'bookings.series.every', { count: everyWeeks, days });
-}
-
-const words = (locale: Locale, key: string, params: Record<string, string | number> = {}): string =>
-  t(locale, `bookings.series.${key}`, params);
-
-export function newSeriesModel(locale: Locale, offer: SeriesOffer, refused?: RefusedForm): NewSeriesModel {
-  const { site, wish, dates, later, last } = offer;
-  const summary = refused && errorSummary(locale, refused.refusal);
-  const possible = dates?.filter(({ refusal }) => refusal === null).length ?? 0;
-  return {
-    title: words(locale, 'title', { site: site.name }),
-    back: { href: deskHref(site.id, wish.date, wish.part), label: site.name },
-    errors: summary?.errors,
-    problems: summary?.byField ?? {},
-    site: site.id,
-    date: wish.date,
-    until: wish.until,
-    weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-      value: String(weekday),
-      label: weekdayWord(locale, weekday),
-      selected: wish.weekdays.includes(weekday),
-    })),
-    every: EVERY_WEEKS.map((weeks) => ({
-      value: String(weeks),
-      label: words(locale, 'weeks', { count: weeks }),
-      selected: weeks === wish.every,
-    })),
-    parts: DAY_PARTS.map((part) => ({
-      value: part,
-      label: t(locale, `bookings.part.${part}`),
-      selected: part === wish.part,
-    })),
-    proposal: dates && {
-      title: words(locale, 'dates', { count: dates.length }),
-      text: words(locale, possible === dates.length ? 'all-possible' : 'some-possible', {
-        count: possible,
-        all: dates.length,
-        last: formatDate(locale, last, 'full'),
-      }),
-      days: dates.map(({ day, refusal }) => ({
-        value: day,
-        label: formatDate(locale, day, 'full'),
-        selected: refusal === null,
-        disabled: refusal !== null,
-        hint: refusal && refusalText(locale, refusal.code, refusal.params),
-      })),
-      later: later > 0 ? words(locale, 'later', { count: later, last: formatDate(locale, last, 'full') }) : null,
-      hidden: [
-        { name: 'site', value: site.id },
-        { name: 'date', value: wish.date },
-        { name: 'part', value: wish.part },
-        { name: 'every', value: String(wish.every) },
-        { name: 'until', value: wish.until },
-        ...wish.weekdays.map((weekday) => ({ name: 'weekdays', value: String(weekday) })),
-      ],
-      possible: possible + later > 0,
-    },
-  };
-}
-
 export function seriesModel(
   locale: Locale,
   { series, days, sites, today }: OneSeries,
   refused?: RefusedForm,
 ): SeriesModel {
-  const { pattern, endedFrom, until, from } = series;
+  const { pattern, endedFrom, until, from, follows, followedBy } = series;
+  const own = `/week/series/${series.id}`;
   const site = pattern && sites.get(pattern.siteId);
   const summary = refused && errorSummary(locale, refused.refusal);
   const goesOn = pattern !== null && endedFrom === null && until >= today;
@@ -154,26 +56,14 @@ export function seriesModel(
     rows: pattern ? patternRows(locale, series, site ?? null) : [],
     columns: ['day', 'place', 'state'].map((column) => ({ label: words(locale, column) })),
     days: days.map((day) => dateRow(locale, day, sites.get(day.siteId) ?? null)),
-    end: goesOn ? { action: `/week/series/${series.id}/end`, from: from > today ? from : today } : null,
-    again: pattern ? changeHref(series, today) : null,
+    end: goesOn ? { action: `${own}/end`, from: from > today ? from : today, change: `${own}/change` } : null,
+    links: [
+      ...(followedBy === null ? [] : [{ href: `/week/series/${followedBy}`, label: words(locale, 'followed-by') }]),
+      ...(follows === null ? [] : [{ href: `/week/series/${follows}`, label: words(locale, 'follows') }]),
+    ],
     errors: summary?.errors,
     problem: summary?.byField['from'],
   };
-}
-
-/** The same series from today on, to be changed: the former ends, another begins. */
-function changeHref({ pattern, from }: Series, today: IsoDate): string | null {
-  if (!pattern) return null;
-  const { siteId, part, weekdays, everyWeeks, until } = pattern;
-  const query = new URLSearchParams({
-    site: siteId,
-    date: from > today ? from : today,
-    part,
-    every: String(everyWeeks),
-    until,
-  });
-  for (const weekday of weekdays) query.append('weekdays', String(weekday));
-  return `/week/series/new?${query.toString()}`;
 }
 
 function patternRows(locale: Locale, { pattern, until, from, endedFrom }: Series, site: SiteView | null): SummaryRow[] {

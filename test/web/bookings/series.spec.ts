@@ -29,7 +29,7 @@ let site: TestSite;
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
-  acme = await programme(portal, 'acme', '100000001', 8);
+  acme = await programme(portal, 'acme', '100000001', 10);
   signIn = await sessions(portal, 'acme', acme);
   site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
   for (const month of ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03']) await acme.grant(site.id, 60, month);
@@ -49,6 +49,13 @@ const held = async (index: number) =>
     `select to_char(day, 'YYYY-MM-DD') as day, part from bookings where employee_id = $1 and cancelled_at is null order by 1, 2`,
     [acme.employeeIds[index]],
   );
+const ids = async (index: number) =>
+  (
+    await portal.database.query<{ id: string }>(
+      `select id from bookings where employee_id = $1 and cancelled_at is null order by day`,
+      [acme.employeeIds[index]],
+    )
+  ).map(({ id }) => id);
 const daysHeld = async (index: number) => (await held(index)).map(({ day }) => day);
 const usual = (me: Browser, week: Page) => me.submit(week, 'form[action="/week/series/usual"]');
 const letters = (like: string) =>
@@ -220,5 +227,57 @@ describe('a series', () => {
     const begun = await me.submit(form, 'form[action="/week/series"]', { dates: ['2026-12-08'] });
     const other = await signIn(7);
     expect((await other.get(begun.url.pathname)).status).toBe(404);
+  });
+
+  it('is changed from a day on: each date is shown first, what both have stays at its desk', async () => {
+    const me = await signIn(8);
+    const wish = { date: DECEMBER_MONDAY, weekdays: ['1', '2'], until: '2026-12-22' };
+    const begun = await me.submit(await me.get(series(wish)), 'form[action="/week/series"]');
+    const id = begun.url.pathname.split('/').at(-1)!;
+    const before = await ids(8);
+    expect(before).toHaveLength(6);
+
+    // Two days a week are what the agreement has: Wednesday is possible only since Monday is given up.
+    const path = `/week/series/${id}/change?date=2026-12-14&part=day&every=1&until=2026-12-22&weekdays=2&weekdays=3`;
+    const offer = await me.get(path);
+    expect(offer.status).toBe(200);
+    const boxes = allWords(offer.$, 'input[name="dates"]').length;
+    expect(boxes).toBe(3);
+    expect(wordsOf(offer.$, '.notice')).toContain('2 réservations seront annulées');
+    expect(allWords(offer.$, '.notice li')).toEqual([
+      expect.stringContaining('14 décembre'),
+      expect.stringContaining('21 décembre'),
+    ]);
+    expect(offer.$('input[name="dates"][disabled]')).toHaveLength(0);
+    expect(await ids(8)).toEqual(before);
+
+    const done = await me.submit(offer, `form[method="post"][action="/week/series/${id}/change"]`);
+    expect(wordsOf(done.$, '.toast-line')).toContain('changée');
+    expect(await daysHeld(8)).toEqual(['2026-12-07', '2026-12-08', '2026-12-15', '2026-12-16', '2026-12-22']);
+    const after = await ids(8);
+    expect(before.filter((one) => after.includes(one))).toHaveLength(4);
+    // One goes on, the other says where.
+    expect(allWords((await me.get('/week/series')).$, '.card h2')).toHaveLength(1);
+    const former = await me.get(`/week/series/${id}`);
+    expect(former.$(`a[href="${done.url.pathname}"]`)).toHaveLength(1);
+    expect(former.$('form[action$="/end"]')).toHaveLength(0);
+    expect(done.$(`a[href="/week/series/${id}"]`)).toHaveLength(1);
+    expect((await me.get(path)).status).toBe(409);
+    const other = await signIn(7);
+    expect((await other.get(`/week/series/${id}/change`)).status).toBe(404);
+  });
+
+  it('is as it was where the change is refused', async () => {
+    const me = await signIn(9);
+    const wish = { date: DECEMBER_MONDAY, weekdays: '4', until: '2026-12-22' };
+    const begun = await me.submit(await me.get(series(wish)), 'form[action="/week/series"]');
+    const id = begun.url.pathname.split('/').at(-1)!;
+    const offer = await me.get(`/week/series/${id}/change?weekdays=5`);
+    const form = `form[method="post"][action="/week/series/${id}/change"]`;
+    const refused = await me.submit(offer, form, { until: '2026-11-30' });
+    expect([refused.status, refused.$('.error-summary a[href="#until"]').length]).toEqual([422, 1]);
+    const odd = await me.submit(offer, form, { dates: ['2026-12-08'] });
+    expect([odd.status, odd.$('.error-summary a[href="#dates"]').length]).toEqual([422, 1]);
+    expect(await daysHeld(9)).toEqual(['2026-12-10', '2026-12-17']);
   });
 });

@@ -1,0 +1,60 @@
+import { changedDates, placeWithout } from './changed-dates.rules.js';
+import type { SeriesDay } from './series.js';
+
+const booked = (day: string, more: Partial<SeriesDay> = {}): SeriesDay => ({
+  siteId: 'here',
+  day,
+  part: 'day',
+  round: 0,
+  bookingId: day,
+  standing: true,
+  refusal: null,
+  ...more,
+});
+const wish = { from: '2026-12-08', siteId: 'here', part: 'day', dates: ['2026-12-08', '2026-12-15'] } as const;
+
+it('keeps what both have at the same place and for the same part of the day', () => {
+  const days = [booked('2026-12-01'), booked('2026-12-08'), booked('2026-12-10'), booked('2026-12-15')];
+  const { kept, gone } = changedDates(days, wish);
+  expect(kept.map(({ day }) => day)).toEqual(['2026-12-08', '2026-12-15']);
+  expect(gone.map(({ day }) => day)).toEqual(['2026-12-10']);
+});
+
+it('gives up what is elsewhere or at another part of the day, and knows nothing of what does not stand', () => {
+  const days = [
+    booked('2026-12-08', { siteId: 'there' }),
+    booked('2026-12-15', { part: 'am' }),
+    booked('2026-12-15', { standing: false }),
+  ];
+  const { kept, gone } = changedDates(days, wish);
+  expect([kept, gone.length]).toEqual([[], 2]);
+});
+
+const hours = { opens: 480, closes: 1080, noon: 780 };
+const place = {
+  site: { id: 'here', name: 'La Fabrique', zone: 'Europe/Paris' },
+  siteDay: { open: true, hours },
+  quota: { granted: 10, used: 6, givenBack: false },
+  free: { am: 0, pm: 1, day: 0 },
+  missingEvidence: [],
+} as never;
+const without = (
+  day: string,
+  gone: Parameters<typeof placeWithout>[2],
+  stays: Parameters<typeof placeWithout>[3] = [],
+) => {
+  const { quota, free } = placeWithout(place, day, gone, stays);
+  return { used: quota?.used, free };
+};
+
+it('frees the desk of the day and the half-days of the month', () => {
+  const gone = [booked('2026-12-08'), booked('2026-12-10', { part: 'am' }), booked('2027-01-05')];
+  expect(without('2026-12-08', gone)).toEqual({ used: 3, free: { am: 1, pm: 2, day: 1 } });
+  expect(without('2026-12-10', gone)).toEqual({ used: 3, free: { am: 1, pm: 1, day: 0 } });
+  expect(without('2027-01-05', gone).used).toBe(4);
+});
+
+it('frees nothing elsewhere, nor half-days that another booking of the day takes', () => {
+  expect(without('2026-12-08', [booked('2026-12-08', { siteId: 'there' })]).used).toBe(6);
+  expect(without('2026-12-08', [booked('2026-12-08')], [booked('2026-12-08', { part: 'pm' })]).used).toBe(5);
+});
