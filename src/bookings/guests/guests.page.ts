@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingNotFound } from '../booking.errors.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
@@ -32,6 +33,17 @@ export class GuestsPage {
     private readonly guests: GuestsRepository,
     private readonly rules: GuestRulesRepository,
   ) {}
+
+  /** One of them. @throws BookingNotFound, NotFound (a guest who was taken back meanwhile) */
+  async one(
+    ctx: RequestContext,
+    { bookingId, guestId }: { readonly bookingId: string; readonly guestId: string },
+  ): Promise<Guest> {
+    const { guests } = await this.of(ctx, bookingId);
+    const guest = guests.find(({ id }) => id === guestId);
+    if (!guest) throw new NotFound('guest');
+    return guest;
+  }
 
   /** @throws BookingNotFound for one that is missing, or somebody else's */
   async of(ctx: RequestContext, bookingId: string): Promise<BookingGuests> {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { halvesOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Idempotency } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { cleanCell, hasUnseen } from '#libs/text/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -31,7 +33,10 @@ interface Invitation {
   readonly bookingId: string;
   readonly name: string;
   readonly email: string;
+  readonly idempotencyKey?: string | null;
 }
+
+const INVITED = z.object({ id: z.string() });
 
 /**
  * Somebody brings a guest to the place where they have a desk: at the free desk nearest to theirs, for the same time, as far as the
@@ -43,6 +48,7 @@ export class InviteGuest {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly idempotency: Idempotency,
     private readonly employees: EmployeeRecords,
     private readonly records: BookingRecords,
     private readonly bookings: BookingRepository,
@@ -58,12 +64,17 @@ export class InviteGuest {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws BookingNotFound (or not one's own, or over), GuestRefused, NoDeskForGuest, NoGrant, QuotaExceeded */
-  async execute(ctx: RequestContext, { bookingId, name: typed, email }: Invitation): Promise<void> {
+  /**
+   * @returns the id of the guest, the same for the same key
+   * @throws BookingNotFound (or not one's own, or over), GuestRefused, NoDeskForGuest, NoGrant, QuotaExceeded
+   */
+  async execute(ctx: RequestContext, invitation: Invitation): Promise<string> {
+    const { bookingId, name: typed, email, idempotencyKey = null } = invitation;
     const name = cleanCell(typed);
     if (name === '' || name.length > LONGEST_NAME || hasUnseen(name))
       throw new GuestRefused('name', 'name', { most: LONGEST_NAME });
-    await this.uow.run(ctx, async (tx) => {
+    const request = { guest: { bookingId, name, email } };
+    const { body } = await this.idempotency.once(ctx, idempotencyKey, request, async (tx) => {
       const booking = await this.own(tx, bookingId);
       const { siteId, day, part, start, end, employeeId: hostId } = booking;
       await this.locks.settle(tx, siteId);
@@ -95,7 +106,9 @@ export class InviteGuest {
         subject: { type: 'booking', id: bookingId },
         detail: { siteId, deskId: desk.id, day, part },
       });
+      return { status: 201, body: { id } };
     });
+    return INVITED.parse(body).id;
   }
 
   /** Takes a guest back; twice changes nothing. @throws BookingNotFound (or not one's own) */

@@ -8,7 +8,7 @@ import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platfo
 export class OwnSeries implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
-      `select json_build_object('askedAt', s.asked_at, 'from', s.from_day, 'until', s.until_day, 'endedFrom', s.ended_from,
+      `select json_build_object('askedAt', s.asked_at, 'from', s.from_day, 'until', s.until_day, 'endedFrom', s.ended_from, 'follows', s.follows,
          'site', p.name, 'part', s.part, 'weekdays', s.weekdays, 'everyWeeks', s.every_weeks,
          'dates', (select coalesce(json_agg(json_build_object('day', d.day, 'part', d.part, 'booked', d.booking_id is not null,
              'refusal', d.refusal, 'settledAt', d.settled_at) order by d.day, d.part), '[]')
