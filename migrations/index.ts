@@ -202,6 +202,7 @@ import { FollowCalls1764007196420 } from './1764007196420-follow-calls.js';
 import { KeepDesksOfGuests1764007197000 } from './1764007197000-keep-desks-of-guests.js';
 import { KeepPlansOfWhatFollowsABooking1764007197050 } from './1764007197050-keep-plans-of-what-follows-a-booking.js';
 import { GoOnWithASeries1764007197100 } from './1764007197100-go-on-with-a-series.js';
+import { OfferTheRestOfAHalfDay1764007197110 } from './1764007197110-offer-the-rest-of-a-half-day.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -409,4 +410,5 @@ export const MIGRATIONS = [
   KeepDesksOfGuests1764007197000,
   KeepPlansOfWhatFollowsABooking1764007197050,
   GoOnWithASeries1764007197100,
+  OfferTheRestOfAHalfDay1764007197110,
 ] as const;

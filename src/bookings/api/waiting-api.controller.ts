@@ -67,14 +67,17 @@ export class WaitingApiController {
   }
 }
 
-const answerOf = ({ id, siteId, day: date, part, state, before, desk, offerEndsAt, bookingId }: DeskWait) => ({
+const answerOf = ({ id, siteId, day: date, part, state, before, bookingId, ...held }: DeskWait) => ({
   id,
   siteId,
   date,
   part,
   state,
   before,
-  deskId: desk?.id ?? null,
-  offerEndsAt,
+  deskId: held.desk?.id ?? null,
+  from: held.start,
+  to: held.end,
+  rest: held.desk !== null && held.rest,
+  offerEndsAt: held.offerEndsAt,
   bookingId,
 });

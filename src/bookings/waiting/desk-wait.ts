@@ -1,6 +1,6 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 
-/** What became of somebody's wait. `lapsed`: an offer was not answered; `ended`: the day came, or they left. */
+/** What became of somebody's wait. `lapsed`: an offer was not answered; `ended`: too little of the time was left, or they left. */
 type WaitState = 'waiting' | 'offered' | 'taken' | 'left' | 'lapsed' | 'ended';
 
 /** Somebody who waits for a desk. */
@@ -21,5 +21,7 @@ export interface DeskWait {
   readonly start: Date | null;
   readonly end: Date | null;
   readonly offerEndsAt: Date | null;
+  /** Whether what was offered is the rest of a part of the day that had begun by then. */
+  readonly rest: boolean;
   readonly bookingId: string | null;
 }

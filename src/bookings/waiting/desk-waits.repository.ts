@@ -16,7 +16,7 @@ export interface PlaceInLine {
 const COLUMNS = `w.id, w.employee_id as "employeeId", w.site_id as "siteId", s.name as "siteName", s.zone,
   to_char(w.day, 'YYYY-MM-DD') as day, w.part, w.joined_at as "joinedAt", w.state, coalesce(waits_before(w.id), 0) as before,
   case when h.id is null then null else jsonb_build_object('id', coalesce(d.id::text, ''), 'label', coalesce(d.label, '')) end as desk,
-  lower(h.during) as start, upper(h.during) as "end", case when w.state = 'offered' then w.offer_ends_at end as "offerEndsAt",
+  lower(h.during) as start, upper(h.during) as "end", case when w.state = 'offered' then w.offer_ends_at end as "offerEndsAt", w.offered_rest as rest,
   w.booking_id as "bookingId"`;
 const FROM = `from desk_waits w join sites s on s.id = w.site_id
   left join desk_holds h on h.wait_id = w.id left join desks d on d.id = h.desk_id`;
@@ -61,11 +61,15 @@ export class DeskWaitsRepository {
   }
 
   /** Offers somebody a desk. @returns false when they wait no more */
-  async offer(tx: Tx, id: string, at: Date, until: Date): Promise<boolean> {
+  async offer(
+    tx: Tx,
+    id: string,
+    { at, until, rest }: { readonly at: Date; readonly until: Date; readonly rest: boolean },
+  ): Promise<boolean> {
     return tx.has(
-      `update desk_waits set state = 'offered', offered_at = $3, offer_ends_at = $4
+      `update desk_waits set state = 'offered', offered_at = $3, offer_ends_at = $4, offered_rest = $5
        where employer_id = $1 and id = $2 and state = 'waiting' returning id`,
-      [tenantOf(tx), id, at, until],
+      [tenantOf(tx), id, at, until, rest],
     );
   }
 

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { SiteLocksRepository } from '../../sites/index.js';
+import { SiteLocksRepository, SiteRecords } from '../../sites/index.js';
 import { JudgeWish } from '../judge-wish.js';
 import { DeskHoldsRepository } from './desk-holds.repository.js';
 import { DeskWaitsRepository, type PlaceInLine } from './desk-waits.repository.js';
 import { offerEnds } from './offer-time.rules.js';
+import { waitedFor, type WaitedFor } from './rest-of-part.rules.js';
 import { OFFER_DESKS, TELL_OF_OFFER } from './waiting.jobs.js';
 
 /** Refusals after which nobody waits any more. */
@@ -20,7 +21,7 @@ const FOR_GOOD = new Set(['bookings.left', 'bookings.in-the-past', 'bookings.beg
 /**
  * Goes through lines in their order and offers each free desk to the first who could book it; offers that were not answered in time
  * are passed on first. Locks person, then place: a booking in progress there is waited for, and one that comes later sees
- * the hold. Whoever cannot book now (their week, their employer's grant) is passed over and keeps their turn.
+ * the hold. Of a part of the day that has begun its rest is offered while it is worth the half-day. Whoever cannot book now (their week, their employer's grant) is passed over and keeps their turn.
  */
 @Injectable()
 export class OfferDesks {
@@ -29,6 +30,7 @@ export class OfferDesks {
     private readonly clock: Clock,
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteLocksRepository,
+    private readonly places: SiteRecords,
     private readonly judge: JudgeWish,
     private readonly waits: DeskWaitsRepository,
     private readonly holds: DeskHoldsRepository,
@@ -74,6 +76,19 @@ export class OfferDesks {
     });
   }
 
+  /** What is offered of a part of a day; null once too little of it is left. */
+  private async awaited(
+    tx: Tx,
+    { siteId, day, part }: { readonly siteId: string; readonly day: IsoDate; readonly part: DayPart },
+    now: Date,
+  ): Promise<WaitedFor | null> {
+    const site = await this.places.byId(tx, siteId);
+    const siteDay = (await this.places.hoursOn(tx, [siteId], day)).get(siteId);
+    // A place that is closed then is refused by the rules of booking.
+    if (!site || !siteDay?.open) return { wish: { part }, rest: false };
+    return waitedFor({ day, part, hours: siteDay.hours, zone: site.zone }, now);
+  }
+
   /** @returns `full` where no desk is left for that part of the day */
   private async offer(
     ctx: RequestContext,
@@ -87,12 +102,19 @@ export class OfferDesks {
         await this.sites.settle(tx, siteId);
         const freed = await this.holds.takeFreed(tx, siteId, day);
         if (!employee) return;
-        const allowed = await this.judge.of(tx, { employee, siteId, day, slot: { part }, deskId: null });
-        const deskId = allowed.desk!.id;
         const now = this.clock.now();
-        const during = allowed.slot.interval;
-        if (await this.waits.offer(tx, id, now, offerEnds(now, during.start))) {
-          await this.holds.hold(tx, id, { siteId, deskId, day, part, during });
+        const awaited = await this.awaited(tx, { siteId, day, part }, now);
+        if (!awaited) {
+          await this.waits.settle(tx, id, 'ended', now);
+          await this.holds.putFreed(tx, siteId, day, freed);
+          return;
+        }
+        const { wish: slot, rest } = awaited;
+        const allowed = await this.judge.of(tx, { employee, siteId, day, slot, deskId: null });
+        const deskId = allowed.desk!.id;
+        const { interval: during, part: held } = allowed.slot;
+        if (await this.waits.offer(tx, id, { at: now, until: offerEnds(now, during.start), rest })) {
+          await this.holds.hold(tx, id, { siteId, deskId, day, part: held, during });
           await this.outbox.add(tx, TELL_OF_OFFER, { waitId: id });
           await this.audit.record(tx, {
             action: 'bookings.offer-desk',

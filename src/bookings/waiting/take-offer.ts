@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { localTimeAt } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { BookDesk, withSecondLook, type BookedDesk } from '../book-desk.js';
+import type { SlotWish } from '../slot.rules.js';
+import type { DeskWait } from './desk-wait.js';
 import { DeskHoldsRepository } from './desk-holds.repository.js';
 import { DeskWaitsRepository } from './desk-waits.repository.js';
 import { OfferOver, WaitNotFound } from './waiting.errors.js';
@@ -36,11 +39,18 @@ export class TakeOffer {
         if (!wait?.offerEndsAt || wait.offerEndsAt <= now) throw new OfferOver(seen.day, wait?.state === 'taken');
         const deskId = await this.holds.release(tx, waitId);
         if (!deskId) throw new OfferOver(seen.day, false);
-        const { employeeId, siteId, day, part } = wait;
-        const booked = await this.books.within(tx, employeeId, { siteId, day, part, deskId });
+        const { employeeId, siteId, day } = wait;
+        const booked = await this.books.within(tx, employeeId, { siteId, day, ...wishOf(wait), deskId });
         await this.waits.taken(tx, waitId, booked.id, now);
         return booked;
       }),
     );
   }
+}
+
+/** What was offered: the part of the day, or the time that is held of its rest. */
+function wishOf({ part, rest, start, end, zone }: DeskWait): SlotWish {
+  if (!rest || !start || !end) return { part };
+  const to = localTimeAt(end, zone);
+  return { from: localTimeAt(start, zone), to: to === '00:00' ? '24:00' : to };
 }

@@ -23,6 +23,8 @@ export interface DeskOfferedLetter {
   readonly deskLabel: string;
   readonly start: Date;
   readonly end: Date;
+  /** Whether it is the rest of a part of the day that has begun. */
+  readonly rest: boolean;
   /** Until when it is held. */
   readonly until: Date;
   readonly url: string;
@@ -69,6 +71,7 @@ export class TellOfOfferJob implements JobHandler<Payload> {
           deskLabel: desk.label,
           start,
           end,
+          rest: wait.rest,
           until,
           url: this.offers.address(requireTenant(ctx).employerId, waitId),
         };

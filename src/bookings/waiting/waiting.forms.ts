@@ -23,6 +23,11 @@ export const WAIT_ANSWER = z
     state: z.string().meta({ description: '`waiting`, `offered`, or what became of it.' }),
     before: z.int().meta({ description: 'How many stand before this one, of all companies.' }),
     deskId: z.uuid().nullable().meta({ description: 'The desk that is held until `offerEndsAt`.' }),
+    from: z.iso.datetime().nullable().meta({ description: 'From when to when it is held; null while none is.' }),
+    to: z.iso.datetime().nullable(),
+    rest: z
+      .boolean()
+      .meta({ description: 'It is the rest of a part of the day that had begun, and counts as the whole of it.' }),
     offerEndsAt: z.iso.datetime().nullable(),
     bookingId: z.uuid().nullable(),
   })

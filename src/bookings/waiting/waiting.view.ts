@@ -23,7 +23,7 @@ export function waitNotice(locale: Locale, wait: DeskWait, now: Date, actions: r
     return {
       tone: 'success',
       title: t(locale, 'bookings.waiting.offered', { what }),
-      text: t(locale, 'bookings.waiting.offered-text', {
+      text: t(locale, `bookings.waiting.offered-${wait.rest ? 'rest' : 'text'}`, {
         desk: desk.label,
         hours: t(locale, 'bookings.desk.hours', { from, to: formatTime(locale, end, zone) }),
         until: formatInstant(locale, offerEndsAt, zone, 'long'),

@@ -3,7 +3,7 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EmployeeLeaves } from '../../../src/employees/record/employee-leaves.js';
 import { ChangeBooking } from '../../../src/bookings/change/change-booking.js';
-import { CancelBooking } from '../../../src/bookings/index.js';
+import { CancelBooking, OpenWaits } from '../../../src/bookings/index.js';
 import { UndoChange } from '../../../src/bookings/change/undo-change.js';
 import { DeskHoldsRepository } from '../../../src/bookings/waiting/desk-holds.repository.js';
 import { JoinLine } from '../../../src/bookings/waiting/join-line.js';
@@ -351,4 +351,64 @@ it('opens to everybody only what those in the line were asked about', async () =
   expect(await kept()).toBe(1);
   await uow.run(ctx, (tx) => holds.openAsked(tx, site.id, day, { since: next, asked: [id] }));
   expect(await kept()).toBe(0);
+});
+
+describe('a desk that is released while its half-day goes on', () => {
+  /** In the morning of Thursday, on the clocks of Paris. */
+  const clock = (time: string) => at((new Date(`${day}T${time}:00+01:00`).getTime() - NOW.getTime()) / 1000);
+  /** What a release without arrival leaves of a booking. */
+  const releaseAt = (id: string, time: string) =>
+    portal.database.query(
+      `update bookings set during = tstzrange(lower(during), $2), revision = revision + 1 where id = $1`,
+      [id, new Date(`${day}T${time}:00+01:00`)],
+    );
+  const waitOf = (of: Programme, index: number, id: string) =>
+    portal.app.get(OpenWaits, { strict: false }).one(of.as(index), id);
+
+  it('is offered to the first in line for the rest of it, booked from then on, and counts as the half-day', async () => {
+    const { site, held } = await full();
+    const first = await join(globex, 0, site.id, 'am');
+    const second = await join(acme, 0, site.id);
+    clock('09:41');
+    await offers();
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    await releaseAt(held[0]!.id, '09:45');
+    clock('09:46');
+    await offers();
+    expect(await states()).toEqual(['offered', 'waiting']);
+    const offer = await waitOf(globex, 0, first.id);
+    expect(offer).toMatchObject({ rest: true, start: new Date(`${day}T10:05:00+01:00`) });
+    expect(offer.offerEndsAt).toEqual(new Date(`${day}T09:56:00+01:00`));
+    const booked = await take(globex, 0, first.id);
+    expect(booked).toMatchObject({ part: 'am', start: new Date(`${day}T10:05:00+01:00`).toISOString() });
+    const [row] = await portal.database.query<{ used: number }>(
+      `select used_half_days as used from quota_grants where employer_id = $1`,
+      [globex.employerId],
+    );
+    expect(row?.used).toBe(1);
+    expect(await wrongGrants(portal)).toEqual([]);
+    expect((await waitOf(acme, 0, second.id)).state).toBe('waiting');
+  });
+
+  it('passes on from one to the next, and ends their waits once less than two hours of the half are left', async () => {
+    const { site, held } = await full();
+    for (const index of [4, 5]) await join(acme, index, site.id);
+    await join(acme, 6, site.id, 'pm');
+    await releaseAt(held[0]!.id, '09:45');
+    clock('09:46');
+    await offers();
+    expect(await states()).toEqual(['offered', 'waiting', 'waiting']);
+    clock('10:00');
+    await offers();
+    expect(await states()).toEqual(['lapsed', 'offered', 'waiting']);
+    clock('10:50');
+    await offers();
+    // Of the morning too little is left; the afternoon is still ahead.
+    expect(await states()).toEqual(['lapsed', 'lapsed', 'offered']);
+    const third = await join(acme, 7, site.id, 'pm').then(({ id }) => id);
+    clock('17:30');
+    await offers();
+    await offers();
+    expect((await waitOf(acme, 7, third)).state).toBe('ended');
+  });
 });
