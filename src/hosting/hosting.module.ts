@@ -17,6 +17,8 @@ import { EndContract } from './contracts/end-contract.js';
 import { TellOfContractJob } from './contracts/tell-of-contract.job.js';
 import { GiveBackUnusedJob } from './given-back/give-back-unused.job.js';
 import { GivenBackRepository } from './given-back/given-back.repository.js';
+import { TellOfDeadlineJob } from './given-back/tell-of-deadline.job.js';
+import { WarnOfDeadlinesJob } from './given-back/warn-of-deadlines.job.js';
 import { TellOfGivenBackJob } from './given-back/tell-of-given-back.job.js';
 import { PartyReaders } from './letters/party-readers.js';
 import { OfferPublishing } from './offers/offer-publishing.js';
@@ -173,7 +175,9 @@ const USE_CASES = [
     TellOfContractJob,
     GivenBackRepository,
     GiveBackUnusedJob,
+    TellOfDeadlineJob,
     TellOfGivenBackJob,
+    WarnOfDeadlinesJob,
     DueMonths,
     InvoicesPage,
     InvoicesRepository,

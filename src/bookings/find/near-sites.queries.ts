@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { GIVEN_BACK } from '../../quotas/index.js';
 import { SITE_COLUMNS, usableThrough, type SiteView } from '../../sites/index.js';
 
 /** Which sites are near. */
@@ -38,7 +39,7 @@ export class NearSites {
          and ${box}
          and ($5::date[] is null or s.id in (
            select g.site_id from quota_grants g
-           where g.employer_id = $6 and g.month = any ($5) and g.granted_half_days > 0))
+           where g.employer_id = $6 and g.month = any ($5) and (g.granted_half_days > 0 or ${GIVEN_BACK})))
          and ($8::date is null or ${usableThrough('$6', '$8')})
        order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
       [

@@ -29,7 +29,7 @@ export interface SiteWish {
   readonly candidates: number;
   /** Only within a journey of as many minutes; however far when absent. */
   readonly minutes?: number;
-  /** Only where the employer holds desk-days in a month of one of the days. */
+  /** Only where the employer holds desk-days in a month of one of the days, or gave them back. */
   readonly withQuotaOnly?: boolean;
   /** Only what is bookable through the employer, in the month of the first day or later: where it holds desk-days or has a contract. */
   readonly mine?: boolean;
@@ -108,11 +108,11 @@ export class NearbyDesksReader {
     return known.toSorted(byTravel).filter(({ travel }) => minutes === undefined || travel.minutes <= minutes);
   }
 
-  /** The employer's grants there in the months of the days; none without an employer. */
+  /** The employer's grants there in the months of the days, also where all of one went back to the place; none without an employer. */
   async held(tx: Tx, near: readonly SiteAndWay[], days: readonly IsoDate[]): Promise<HeldQuotas> {
     if (!tx.employerId || near.length === 0) return new Map();
     const ids = near.map(({ site }) => site.id);
-    return this.grants.heldIn(tx, ids, monthsOf(days));
+    return this.grants.heldIn(tx, ids, monthsOf(days), { givenBack: true });
   }
 
   /** These sites on each of the days, in their order. */

@@ -3,6 +3,7 @@ import type { TravelMode } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, StatusPill } from '#libs/platform/views/index.js';
+import type { GrantBalance } from '../../quotas/index.js';
 import { quotaLeft } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { tripWords } from '../trip.view.js';
@@ -48,7 +49,7 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown): Site
     ...(standing.conditions.evidenceThere.state === 'unmet'
       ? [{ label: t(locale, 'bookings.find.no-evidence'), tone: 'neutral' as const, icon: 'file-alert' }]
       : []),
-    ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral' as const, icon: 'ticket-off' }]),
+    ...quotaPills(locale, quota),
   ];
   return {
     number,
@@ -74,6 +75,14 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown): Site
           }
         : undefined,
   };
+}
+
+/** What is said of the quota where nothing can be drawn on: none of the month, or what was not booked went back to the place. */
+function quotaPills(locale: Locale, quota: GrantBalance | null): StatusPill[] {
+  const gone = quota?.givenBack === true && quotaLeft(quota) === 0;
+  if (quota && !gone) return [];
+  const label = t(locale, `bookings.find.${gone ? 'given-back' : 'no-quota'}`);
+  return [{ label, tone: 'neutral', icon: 'ticket-off' }];
 }
 
 /** Why nobody can sit there at that time, in words; null when somebody can. */

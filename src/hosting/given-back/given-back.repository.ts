@@ -52,6 +52,23 @@ export class GivenBackRepository {
     );
   }
 
+  /** What of a month would go back under a contract now, in half-days, counted as `give` does; null where it does not hold then. */
+  async unused(
+    tx: Tx,
+    contractId: string,
+    month: IsoMonth,
+  ): Promise<Pick<GivenBack, 'halfDays' | 'keptHalfDays'> | null> {
+    return tx.row(
+      `select greatest(0, 2 * contract_desk_days(c.quantity, $3) - k.kept)::int as "halfDays", k.kept as "keptHalfDays"
+       from host_contracts c cross join lateral (
+         select coalesce((select coalesce(g.shrinks_to, g.used_half_days) from quota_grants g
+           where g.employer_id = c.employer_id and g.site_id = c.site_id and g.month = $3), 0) as kept) k
+       where c.employer_id = $1 and c.id = $2 and c.state = 'accepted' and c.release_days is not null
+         and c.from_month <= $3 and (c.to_month is null or c.to_month >= $3)`,
+      [tenantOf(tx), contractId, firstDayOfMonth(month)],
+    );
+  }
+
   /** What went back under a contract, the last month first; at most 24. */
   async ofContract(tx: Tx, contractId: string): Promise<GivenBack[]> {
     return tx.rows<GivenBack>(

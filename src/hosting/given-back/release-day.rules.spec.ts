@@ -1,4 +1,4 @@
-import { monthsDue, nextRelease, releaseDay } from './release-day.rules.js';
+import { deadlineAhead, monthsDue, nextRelease, releaseDay } from './release-day.rules.js';
 
 const contract = { releaseDays: 10, fromMonth: '2026-12', toMonth: null, concludedOn: '2026-11-02' };
 
@@ -45,4 +45,12 @@ it('the next deadline is that of the first month that can still be booked', () =
     month: '2027-02',
   });
   expect(nextRelease({ ...contract, toMonth: '2026-12' }, '2026-11-21')).toBeNull();
+});
+
+it('HR is told of a deadline from a week before on, and no more once it has come', () => {
+  expect(deadlineAhead(contract, '2026-11-13')).toBeNull();
+  expect(deadlineAhead(contract, '2026-11-14')).toEqual({ day: '2026-11-21', month: '2026-12' });
+  expect(deadlineAhead(contract, '2026-11-20')).toEqual({ day: '2026-11-21', month: '2026-12' });
+  expect(deadlineAhead(contract, '2026-11-21')).toBeNull();
+  expect(deadlineAhead({ ...contract, toMonth: '2026-11' }, '2026-11-20')).toBeNull();
 });

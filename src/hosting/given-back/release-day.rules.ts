@@ -39,5 +39,17 @@ export function nextRelease(
   return goesBack(contract, month) ? { day: releaseDay(month, contract.releaseDays), month } : null;
 }
 
+/** So many days before a deadline HR is told what nobody has booked: time to ask the teams, and to book. */
+const WARNED_DAYS = 7;
+
+/** The deadline that is a week away or less; null for none. */
+export function deadlineAhead(
+  contract: Releasing,
+  today: IsoDate,
+): { readonly day: IsoDate; readonly month: IsoMonth } | null {
+  const next = nextRelease(contract, today);
+  return next && next.day <= addDays(today, WARNED_DAYS) ? next : null;
+}
+
 const goesBack = ({ releaseDays, fromMonth, toMonth, concludedOn }: Releasing, month: IsoMonth): boolean =>
   month >= fromMonth && (toMonth === null || month <= toMonth) && releaseDay(month, releaseDays) > concludedOn;

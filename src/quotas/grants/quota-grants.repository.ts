@@ -105,19 +105,21 @@ export class QuotaGrantsRepository {
     return new Map(rows.map(({ siteId, ...balance }) => [siteId, balance]));
   }
 
-  /** The same for some months, those without a half-day left out. */
+  /** The same for some months, those without a half-day left out, unless all of it went back to the place and that is asked for. */
   async heldIn(
     tx: Tx,
     siteIds: readonly string[],
     months: readonly IsoMonth[],
+    { givenBack = false }: { readonly givenBack?: boolean } = {},
   ): Promise<Map<IsoMonth, Map<string, GrantBalance>>> {
     const found = new Map(months.map((month) => [month, new Map<string, GrantBalance>()]));
     const rows = await tx.rows<{ month: IsoMonth; siteId: string; granted: number; used: number; givenBack: boolean }>(
       `select to_char(g.month, 'YYYY-MM') as month, g.site_id as "siteId", g.granted_half_days as granted,
          g.used_half_days as used, ${GIVEN_BACK} as "givenBack"
        from quota_grants g
-       where g.employer_id = $1 and g.site_id = any ($2) and g.month = any ($3::date[]) and g.granted_half_days > 0`,
-      [tenantOf(tx), siteIds, months.map(firstDayOfMonth)],
+       where g.employer_id = $1 and g.site_id = any ($2) and g.month = any ($3::date[])
+         and (g.granted_half_days > 0 or $4 and ${GIVEN_BACK})`,
+      [tenantOf(tx), siteIds, months.map(firstDayOfMonth), givenBack],
     );
     for (const { month, siteId, ...balance } of rows) found.get(month)?.set(siteId, balance);
     return found;

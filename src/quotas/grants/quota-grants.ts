@@ -52,13 +52,14 @@ export class QuotaGrants {
     return this.grants.remaining(tx, siteIds, month);
   }
 
-  /** The same for some months, those without a half-day left out. */
+  /** The same for some months, those without a half-day left out, unless all of it went back to the place and that is asked for. */
   heldIn(
     tx: Tx,
     siteIds: readonly string[],
     months: readonly IsoMonth[],
+    asked: { readonly givenBack?: boolean } = {},
   ): Promise<Map<IsoMonth, Map<string, GrantBalance>>> {
-    return this.grants.heldIn(tx, siteIds, months);
+    return this.grants.heldIn(tx, siteIds, months, asked);
   }
 
   /** Sites where the employer holds desk-days in one of some months. */

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { UndoChange } from '../../../src/bookings/change/undo-change.js';
 import { GiveBackUnusedJob } from '../../../src/hosting/given-back/give-back-unused.job.js';
+import { WarnOfDeadlinesJob } from '../../../src/hosting/given-back/warn-of-deadlines.job.js';
+import { NearbyDesksReader } from '../../../src/bookings/find/nearby-desks.reader.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { WatchGrantsJob } from '../../../src/quotas/usage/watch-grants.job.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { codeOf, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
@@ -185,4 +188,55 @@ it('two who take the last of what went back at once do not both get it', async (
   await run();
   const answers = await Promise.all([granted(acme, site, 30), granted(globex, site, 30)]);
   expect(new Set(answers)).toEqual(new Set(['granted', 'quota_grants_accepted']));
+});
+
+it('HR is told a week before what nobody has booked, once, whatever runs twice or late', async () => {
+  const site = await place();
+  await acme.grant(site.id, 16, '2026-12');
+  const { id: bookingId } = await acme.book(0, { siteId: site.id, day: WEDNESDAY, part: 'day' });
+  const warn = async (at: string) => {
+    moveTo(new Date(at));
+    const job = portal.app.get(WarnOfDeadlinesJob, { strict: false });
+    await Promise.all([1, 2].map(() => job.handle(acme.ctx, {}, { id: randomUUID(), attempt: 1 } as never)));
+    await drainQueue(portal.database);
+  };
+  const told = () =>
+    portal.database.query<{ recipient: string; subject: string; text: string }>(
+      `select recipient, subject, text from sent_mails where subject like 'À réserver avant%' order by recipient`,
+    );
+  await warn('2026-11-13T06:00:00Z');
+  expect(await told()).toEqual([]);
+  await warn('2026-11-14T06:00:00Z');
+  await warn('2026-11-15T06:00:00Z');
+  const letters = await told();
+  expect(letters.map(({ recipient }) => recipient)).toEqual(['nora0@exemple.example', 'nora1@exemple.example']);
+  expect(letters[0]!.subject).toContain('21 novembre');
+  expect(letters[0]!.text).toContain('9 journées ne sont pas encore réservées');
+  expect(letters[0]!.text).toContain('1 journée est réservée et reste à vous');
+  expect(letters[1]!.text).toContain('Aucune n’est réservée');
+  // What was not booked by then is what goes back.
+  await portal.app.get(CancelBooking, { strict: false }).execute(acme.as(0), { bookingId });
+  moveTo(DEADLINE);
+  await run();
+  expect(
+    await portal.database.query(`select half_days from given_back_days where employer_id = $1`, [acme.employerId]),
+  ).toEqual([{ half_days: 20 }]);
+  await warn('2026-11-21T06:00:00Z');
+  expect(await told()).toHaveLength(2);
+});
+
+it('a place of which everything went back is shown with the reason', async () => {
+  const site = await place();
+  await acme.grant(site.id, 16, '2026-12');
+  moveTo(DEADLINE);
+  await run();
+  const found = await portal.app.get(UnitOfWork, { strict: false }).read(acme.as(0), (tx) =>
+    portal.app.get(NearbyDesksReader, { strict: false }).near(tx, {
+      from: { lat: 47.41, lon: 0.98 },
+      day: WEDNESDAY,
+      candidates: 5,
+      withQuotaOnly: true,
+    }),
+  );
+  expect(found.find((one) => one.site.id === site.id)?.quota).toEqual({ granted: 0, used: 0, givenBack: true });
 });
