@@ -123,7 +123,7 @@ import { MONTHS_PROVIDERS } from './months/index.js';
 import { WAITING_CONTROLLERS, WAITING_PROVIDERS } from './waiting/index.js';
 import { JoinLine } from './waiting/join-line.js';
 import { OpenWaits } from './waiting/open-waits.js';
-import { ArrivalBy } from './week/arrival-by.queries.js';
+import { ArrivalBy } from './arrival-by.queries.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 

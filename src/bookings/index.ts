@@ -23,6 +23,7 @@ export type { TakenRoom } from './rooms/room-booking.js';
 export { RoomBookingsRepository } from './rooms/room-bookings.repository.js';
 export { MonthTablesRepository, type MonthTable } from './months/month-tables.repository.js';
 export { ReleaseRest } from './ends/release-rest.js';
+export { MoveMonth } from './months/move-month.js';
 export { OpenMonths } from './months/open-months.js';
 export { JoinLine } from './waiting/join-line.js';
 export { OpenWaits } from './waiting/open-waits.js';

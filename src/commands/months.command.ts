@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { loadConfig } from '#libs/platform/config/index.js';
 import { postgresFailure } from '#libs/platform/db/index.js';
-import { MonthTablesRepository, type MonthTable } from '../bookings/index.js';
+import { MonthTablesRepository, MoveMonth, type MonthTable } from '../bookings/index.js';
+import { commandContext, withPortal } from './context.js';
 import { BadInput, print } from './output.js';
 
 interface Options {
@@ -31,7 +32,7 @@ export function registerMonthsCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (given: string, { json }: Options) => {
       const month = monthOf(given);
-      await refusing(tables().detach(month));
+      await move(month, false);
       print(json, { month, attached: false }, () => [
         `${month} is detached: booking_months.m${month.replace('-', '_')} holds it.`,
         'No backup of Palier holds it any more: save it with pg_dump -n booking_months.',
@@ -44,12 +45,20 @@ export function registerMonthsCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (given: string, { json }: Options) => {
       const month = monthOf(given);
-      await refusing(tables().attach(month));
+      await move(month, true);
       print(json, { month, attached: true }, () => `${month} is back.`);
     });
 }
 
 const tables = () => new MonthTablesRepository(loadConfig(process.env, 'migrate').database.ownerUrl);
+
+const move = (month: string, attached: boolean): Promise<void> =>
+  refusing(
+    withPortal(async (app) => {
+      const ctx = await commandContext(app, `months ${attached ? 'attach' : 'detach'}`);
+      await app.get(MoveMonth).execute(ctx, { month, attached });
+    }),
+  );
 
 function monthOf(given: string): string {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(given)) throw new BadInput(`${given} is no month: YYYY-MM`);

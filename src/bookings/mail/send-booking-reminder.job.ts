@@ -10,6 +10,7 @@ import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
+import { ArrivalBy } from '../arrival-by.queries.js';
 import { TellDevices } from '../push/tell-devices.js';
 import { SEND_BOOKING_REMINDER } from './booking-mail.jobs.js';
 import { BookingLetters } from './booking-letters.js';
@@ -22,7 +23,10 @@ export interface BookingReminderLetter {
   readonly day: string;
   /** Where the day begins, for the subject. */
   readonly first: ReturnType<BookingLetters['model']>;
-  readonly lines: readonly ReturnType<BookingLetters['model']>[];
+  readonly lines: readonly (ReturnType<BookingLetters['model']> & {
+    /** When an arrival has to be recorded so that the desk stays held; null where nothing is released otherwise. */
+    readonly arrivalBy: Date | null;
+  })[];
   /** Where reminders are switched off. */
   readonly choicesUrl: string;
 }
@@ -39,6 +43,7 @@ export class SendBookingReminderJob implements JobHandler<Payload> {
     private readonly bookings: BookingRecords,
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteRecords,
+    private readonly arrivals: ArrivalBy,
     private readonly members: MemberDirectory,
     private readonly words: BookingLetters,
     private readonly devices: TellDevices,
@@ -54,10 +59,12 @@ export class SendBookingReminderJob implements JobHandler<Payload> {
       if (!(await this.members.wantsReminders(tx, employeeId))) return null;
       const bookings = await this.bookings.ofEmployee(tx, employeeId, day, day);
       const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
-      return { employee, bookings, sites };
+      const arrivals = new Map<string, Date | null>();
+      for (const booking of bookings) arrivals.set(booking.id, await this.arrivals.of(tx, booking));
+      return { employee, bookings, sites, arrivals };
     });
     if (!facts) return;
-    const { employee, bookings, sites } = facts;
+    const { employee, bookings, sites, arrivals } = facts;
     const now = this.clock.now();
     const rows = bookings.flatMap((booking) => {
       const site = sites.find(({ id }) => id === booking.siteId);
@@ -72,7 +79,12 @@ export class SendBookingReminderJob implements JobHandler<Payload> {
       effectKey,
       to: { email: employee.email, employeeId },
       write: (locale, letterhead) => {
-        const lines = rows.map(({ booking, site }) => this.words.model(booking, site, employee.givenName, letterhead));
+        const lines = rows.map(({ booking, site }) => {
+          const by = arrivals.get(booking.id) ?? null;
+          // A booking that ends before it is released then is not released.
+          const arrivalBy = by !== null && by < booking.end ? by : null;
+          return { ...this.words.model(booking, site, employee.givenName, letterhead), arrivalBy };
+        });
         const model: BookingReminderLetter = {
           givenName: employee.givenName,
           day,

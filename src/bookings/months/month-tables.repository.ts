@@ -32,17 +32,27 @@ export class MonthTablesRepository {
     });
   }
 
-  /** Takes an old month out of `bookings`. @throws 22023 with words where it is unknown or too recent; 55P03 as in {@link attach} */
-  async detach(month: IsoMonth): Promise<void> {
-    await onOwnConnection(this.ownerUrl, (client) =>
-      client.query<{ done: string }>(`select coalesce(detach_booking_month($1)::text, '') as done`, [`${month}-01`]),
-    );
+  /**
+   * Takes an old month out of `bookings`.
+   * @param note done before it is committed: where it fails, the month stays
+   * @throws 22023 with words where it is unknown or too recent; 55P03 as in {@link attach}
+   */
+  async detach(month: IsoMonth, note: () => Promise<void>): Promise<void> {
+    await this.move(`select coalesce(detach_booking_month($1)::text, '') as done`, month, note);
   }
 
   /** Puts a month back. @throws 22023 with words where none is detached; 55P03 when bookings are written for two seconds */
-  async attach(month: IsoMonth): Promise<void> {
-    await onOwnConnection(this.ownerUrl, (client) =>
-      client.query<{ done: string }>(`select coalesce(attach_booking_month($1)::text, '') as done`, [`${month}-01`]),
-    );
+  async attach(month: IsoMonth, note: () => Promise<void>): Promise<void> {
+    await this.move(`select coalesce(attach_booking_month($1)::text, '') as done`, month, note);
+  }
+
+  private async move(sql: string, month: IsoMonth, note: () => Promise<void>): Promise<void> {
+    await onOwnConnection(this.ownerUrl, async (client) => {
+      await client.query('begin');
+      // A connection that ends before the end of its transaction takes it back.
+      await client.query<{ done: string }>(sql, [`${month}-01`]);
+      await note();
+      await client.query('commit');
+    });
   }
 }

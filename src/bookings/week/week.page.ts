@@ -42,7 +42,7 @@ import type { DeskWait } from '../waiting/desk-wait.js';
 import { DeskWaitsRepository } from '../waiting/desk-waits.repository.js';
 import { holdsOn } from '../moments/moment.rules.js';
 import type { TeamMoment } from '../moments/team-moment.js';
-import { ArrivalBy } from './arrival-by.queries.js';
+import { ArrivalBy } from '../arrival-by.queries.js';
 import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;

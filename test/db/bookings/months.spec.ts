@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { systemContext } from '#libs/platform/context/index.js';
 import { postgresFailure } from '#libs/platform/db/index.js';
-import { BookingRecords, OpenMonths } from '../../../src/bookings/index.js';
+import { loadConfig } from '#libs/platform/config/index.js';
+import { BookingRecords, MonthTablesRepository, OpenMonths } from '../../../src/bookings/index.js';
 import { ChangeBooking } from '../../../src/bookings/change/change-booking.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -171,6 +172,21 @@ it('tells whoever books across the line of dates that they are elsewhere then', 
 
 describe('palier months', () => {
   const env = () => ({ DATABASE_URL: portal.database.ownerUrl });
+  const audited = async () =>
+    (
+      await portal.database.query<{ entry: string }>(
+        `select action || ' ' || subject_id as entry from audit_entries where subject_type = 'booking-month' order by seq`,
+      )
+    ).map(({ entry }) => entry);
+
+  it('leaves a month where it is when the journal cannot be written', async () => {
+    await booked(3, '2024-05-14');
+    await open();
+    const config = loadConfig(env(), 'command');
+    const tables = new MonthTablesRepository(config.database.ownerUrl);
+    await expect(tables.detach('2024-05', () => Promise.reject(new Error('no journal')))).rejects.toThrow('no journal');
+    expect((await tables.list()).find(({ month }) => month === '2024-05')).toMatchObject({ attached: true });
+  });
 
   it('takes an old month out and puts it back; what refers to its bookings stays', async () => {
     const id = await booked(2, '2024-09-17');
@@ -188,6 +204,7 @@ describe('palier months', () => {
     expect(await runPalier(env(), ['months', 'attach', '2024-09'])).toMatchObject({ code: 0, err: '' });
     expect([await tableOf(id), await tableOf(other)]).toEqual(['booking_months.m2024_09', 'booking_months.m2024_09']);
     expect(await byId(id)).toMatchObject({ day: '2024-09-17' });
+    expect(await audited()).toEqual(['bookings.detach-month 2024-09', 'bookings.attach-month 2024-09']);
   });
 
   it.each([
@@ -198,5 +215,6 @@ describe('palier months', () => {
   ])('refuses %j', async (args, words) => {
     const { code, err } = await runPalier(env(), ['months', ...args]);
     expect([code, err.trim()]).toEqual([2, words]);
+    expect(await audited()).toHaveLength(2);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { JoinLine } from '../../../src/bookings/index.js';
+import { SendBookingReminderJob } from '../../../src/bookings/mail/send-booking-reminder.job.js';
 import { OfferDesks } from '../../../src/bookings/waiting/offer-desks.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { arrivalCode } from '../../../src/presence/check-in/arrival-code.js';
@@ -163,4 +164,26 @@ it('PostgreSQL releases nothing where an arrival is recorded, and all of it ends
   await expect(release()).rejects.toMatchObject({ constraint: 'presence_releases_on' });
   const page = await hr.get(PATH);
   expect([pageProblems(page.$), wordsOf(page.$, 'main')]).toEqual([[], expect.stringContaining('présence désactivée')]);
+});
+
+it('the reminder of the evening before names the time, where desks are released and nowhere else', async () => {
+  await recordPresence(portal, acme);
+  for (const index of [0, 1]) await acme.book(index, { siteId: site.id, day: THURSDAY, part: 'day' });
+  const remind = async (index: number) => {
+    moveTo('2026-11-25T17:00:00Z');
+    await portal.app
+      .get(SendBookingReminderJob, { strict: false })
+      .handle(acme.ctx, { employeeId: acme.employeeIds[index] ?? '', day: THURSDAY });
+    await drainQueue(portal.database);
+    const told = await portal.database.query<{ text: string }>(
+      `select text from sent_mails where recipient = $1 and subject like '%Fabrique%'`,
+      [`p${index}@acme.example`],
+    );
+    return told.map(({ text }) => text).join();
+  };
+  const without = await remind(0);
+  expect(without).toContain('Un empêchement');
+  expect(without).not.toContain('Enregistrez votre arrivée');
+  await switchOn();
+  expect(await remind(1)).toContain('Enregistrez votre arrivée avant 09:30');
 });

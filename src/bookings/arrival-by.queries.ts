@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { BookingView } from '../booking-records.queries.js';
+import type { BookingView } from './booking-records.queries.js';
 
 /** When an arrival has to be recorded so that the desk stays held: only of employers that have desks released otherwise. */
 @Injectable()
