@@ -1,3 +1,4 @@
+import type { JudgeablePlace } from '../find/found-place.rules.js';
 import { changedDates, placeWithout } from './changed-dates.rules.js';
 import type { SeriesDay } from './series.js';
 
@@ -30,14 +31,13 @@ it('gives up what is elsewhere or at another part of the day, and knows nothing 
   expect([kept, gone.length]).toEqual([[], 2]);
 });
 
-const hours = { opens: 480, closes: 1080, noon: 780 };
-const place = {
+const place: JudgeablePlace = {
   site: { id: 'here', name: 'La Fabrique', zone: 'Europe/Paris' },
-  siteDay: { open: true, hours },
+  siteDay: { open: true, hours: { opens: '08:00', closes: '18:00', noon: '13:00' } },
   quota: { granted: 10, used: 6, givenBack: false },
   free: { am: 0, pm: 1, day: 0 },
   missingEvidence: [],
-} as never;
+};
 const without = (
   day: string,
   gone: Parameters<typeof placeWithout>[2],

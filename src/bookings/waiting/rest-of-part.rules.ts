@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
  * The shortest rest of a half-day that is offered, in minutes: about the half of one. It takes the whole half-day from the quota of whoever
  * takes it, as any stay does, so less would cost them more than it gives.
  */
-export const SHORTEST_REST_MINUTES = 120;
+const SHORTEST_REST_MINUTES = 120;
 /** The rest begins so many minutes after it is offered, to the next five: time to answer, and to come. */
 const AHEAD_MINUTES = 15;
 const STEP_MINUTES = 5;

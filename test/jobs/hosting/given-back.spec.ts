@@ -208,12 +208,12 @@ it('HR is told a week before what nobody has booked, once, whatever runs twice o
   expect(await told()).toEqual([]);
   await warn('2026-11-14T06:00:00Z');
   await warn('2026-11-15T06:00:00Z');
-  const letters = await told();
-  expect(letters.map(({ recipient }) => recipient)).toEqual(['nora0@exemple.example', 'nora1@exemple.example']);
-  expect(letters[0]!.subject).toContain('21 novembre');
-  expect(letters[0]!.text).toContain('9 journées ne sont pas encore réservées');
-  expect(letters[0]!.text).toContain('1 journée est réservée et reste à vous');
-  expect(letters[1]!.text).toContain('Aucune n’est réservée');
+  const warned = await told();
+  expect(warned.map(({ recipient }) => recipient)).toEqual(['nora0@exemple.example', 'nora1@exemple.example']);
+  expect(warned[0]!.subject).toContain('21 novembre');
+  expect(warned[0]!.text).toContain('9 journées ne sont pas encore réservées');
+  expect(warned[0]!.text).toContain('1 journée est réservée et reste à vous');
+  expect(warned[1]!.text).toContain('Aucune n’est réservée');
   // What was not booked by then is what goes back.
   await portal.app.get(CancelBooking, { strict: false }).execute(acme.as(0), { bookingId });
   moveTo(DEADLINE);

@@ -49,7 +49,7 @@ const held = async (index: number) =>
     `select to_char(day, 'YYYY-MM-DD') as day, part from bookings where employee_id = $1 and cancelled_at is null order by 1, 2`,
     [acme.employeeIds[index]],
   );
-const ids = async (index: number) =>
+const idsHeld = async (index: number) =>
   (
     await portal.database.query<{ id: string }>(
       `select id from bookings where employee_id = $1 and cancelled_at is null order by day`,
@@ -234,7 +234,7 @@ describe('a series', () => {
     const wish = { date: DECEMBER_MONDAY, weekdays: ['1', '2'], until: '2026-12-22' };
     const begun = await me.submit(await me.get(series(wish)), 'form[action="/week/series"]');
     const id = begun.url.pathname.split('/').at(-1)!;
-    const before = await ids(8);
+    const before = await idsHeld(8);
     expect(before).toHaveLength(6);
 
     // Two days a week are what the agreement has: Wednesday is possible only since Monday is given up.
@@ -249,12 +249,12 @@ describe('a series', () => {
       expect.stringContaining('21 décembre'),
     ]);
     expect(offer.$('input[name="dates"][disabled]')).toHaveLength(0);
-    expect(await ids(8)).toEqual(before);
+    expect(await idsHeld(8)).toEqual(before);
 
     const done = await me.submit(offer, `form[method="post"][action="/week/series/${id}/change"]`);
     expect(wordsOf(done.$, '.toast-line')).toContain('changée');
     expect(await daysHeld(8)).toEqual(['2026-12-07', '2026-12-08', '2026-12-15', '2026-12-16', '2026-12-22']);
-    const after = await ids(8);
+    const after = await idsHeld(8);
     expect(before.filter((one) => after.includes(one))).toHaveLength(4);
     // One goes on, the other says where.
     expect(allWords((await me.get('/week/series')).$, '.card h2')).toHaveLength(1);

@@ -184,6 +184,8 @@ it('the reminder of the evening before names the time, where desks are released 
   const without = await remind(0);
   expect(without).toContain('Un empêchement');
   expect(without).not.toContain('Enregistrez votre arrivée');
-  await switchOn();
+  // While the session of HR lasts.
+  moveTo(NOW.toISOString());
+  expect((await switchOn()).status).toBe(200);
   expect(await remind(1)).toContain('Enregistrez votre arrivée avant 09:30');
 });
