@@ -203,6 +203,7 @@ import { KeepDesksOfGuests1764007197000 } from './1764007197000-keep-desks-of-gu
 import { KeepPlansOfWhatFollowsABooking1764007197050 } from './1764007197050-keep-plans-of-what-follows-a-booking.js';
 import { GoOnWithASeries1764007197100 } from './1764007197100-go-on-with-a-series.js';
 import { OfferTheRestOfAHalfDay1764007197110 } from './1764007197110-offer-the-rest-of-a-half-day.js';
+import { TakeInCommuting1764007197200 } from './1764007197200-take-in-commuting.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -411,4 +412,5 @@ export const MIGRATIONS = [
   KeepPlansOfWhatFollowsABooking1764007197050,
   GoOnWithASeries1764007197100,
   OfferTheRestOfAHalfDay1764007197110,
+  TakeInCommuting1764007197200,
 ] as const;

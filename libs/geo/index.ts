@@ -45,6 +45,7 @@ export {
   type TerritoryCode,
   type TerritoryKind,
 } from './territories.js';
+export { homeOfCensus, type WorkAbroad, workAbroad, workOfCensus } from './commuting-codes.js';
 export { type CommutingFlow, commutingFrom, type CommutingSource, commutingSource, commutingWay } from './commuting.js';
 export { COUNTRIES, type Country, readCountry } from './countries.js';
 export { isPlausible } from './plausible.js';

@@ -375,6 +375,9 @@ const ACTIONS = {
     'cancel-siting',
     'note-competition',
     'export-siting',
+    'import-flows',
+    'remove-flows',
+    'fix-need',
   ],
 } as const;
 

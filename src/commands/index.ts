@@ -86,6 +86,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
     says: 'what is known of places',
     load: async () => (await import('./place.command.js')).registerPlaceCommands,
   },
+  flows: {
+    says: 'where people of communes work, by censuses of INSEE',
+    load: async () => (await import('./flows.command.js')).registerFlowsCommands,
+  },
   jobs: {
     says: 'jobs by their rows: open, failed, run again, dropped',
     load: async () => (await import('./jobs.command.js')).registerJobsCommands,

@@ -340,6 +340,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   place_owners: 'one row per place',
   need_cells: 'what territories were told stays as it was told: groups of people, four times a year',
   need_periods: 'one row a quarter',
+  commuting_censuses: 'one row a census, until the platform removes it',
+  commuting_flows: 'open data of INSEE, removed with its census',
   public_aids: 'ceilings count three years; what public money a place got stays readable',
   control_links: 'who controlled whom decides what counted together',
   siting_scenarios: 'where a territory looked for places, 200 at most',

@@ -1,5 +1,8 @@
 export { RecordAid } from './aid/record-aid.js';
 export { TellControl } from './aid/tell-control.js';
+export { ListFlows } from './flows/list-flows.js';
+export { ImportFlows, type FlowsImported } from './flows/import/import-flows.js';
+export type { RowProblem } from './flows/import/read-flow-file.js';
 export { FixNeed } from './need/fix-need.js';
 export { SaveStudy } from './economics/save-study.js';
 export { EXAMPLES } from './economics/examples.js';

@@ -12,7 +12,11 @@ import { DemandReader } from './demand/demand.reader.js';
 import { NeedController } from './need/need.controller.js';
 import { NeedPage } from './need/need.page.js';
 import { FlowsController } from './flows/flows.controller.js';
+import { CommutingCensusesRepository } from './flows/commuting-censuses.repository.js';
 import { FlowsPage } from './flows/flows.page.js';
+import { ImportFlows } from './flows/import/import-flows.js';
+import { ListFlows } from './flows/list-flows.js';
+import { ToldFlowsReader } from './flows/told-flows.reader.js';
 import { OfferController } from './offer/offer.controller.js';
 import { OfferPage } from './offer/offer.page.js';
 import { OfferedPlaces } from './offer/offered-places.queries.js';
@@ -146,6 +150,10 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     NeedCellsRepository,
     FixNeed,
     FixNeedJob,
+    CommutingCensusesRepository,
+    ToldFlowsReader,
+    ImportFlows,
+    ListFlows,
     FlowsPage,
     OfferedPlaces,
     OfferPage,

@@ -5,5 +5,6 @@ export { decodeFileOr } from './read-text-file.js';
 export { openTable, type Delimiter, type OpenTable } from './open-table.js';
 export { readCsv, type CsvRow } from './read-csv.js';
 export type { RecordFault } from './records.js';
+export { streamRecords } from './stream-records.js';
 export { csvFile, csvPieces, type LongTable } from './csv-file.js';
 export { csvRows, CSV_TYPE, writeCsv } from './write-csv.js';

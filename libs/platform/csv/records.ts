@@ -10,7 +10,7 @@ export interface TableRecord {
 }
 
 /** Longest record, in characters. */
-const MAX_RECORD = 65_536;
+export const MAX_RECORD = 65_536;
 /** Longest quoted cell, in characters: beyond that the quote counts as never closed. */
 const MAX_QUOTED = 8_192;
 

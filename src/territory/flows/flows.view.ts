@@ -1,4 +1,3 @@
-import type { CommutingSource } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { Choice, Kpi, Tab, TableRow } from '#libs/platform/views/index.js';
@@ -8,6 +7,7 @@ import { demandTabs } from '../demand/demand-tabs.view.js';
 import { roughWords } from '../demand/rough-words.view.js';
 import { WAY_LIMITS, type FlowsWish } from './flows.forms.js';
 import type { Destination, FlowSums } from './flows.rules.js';
+import type { ToldFlows } from './told-flows.reader.js';
 
 /** Destinations shown. */
 const MOST_ROWS = 30;
@@ -34,7 +34,7 @@ export function flowsModel(
   facts: {
     readonly own: readonly string[];
     readonly chosen: ChosenTerritory;
-    readonly told: { readonly source: CommutingSource; readonly sums: FlowSums } | null;
+    readonly told: (Pick<ToldFlows, 'year' | 'source'> & { readonly sums: FlowSums }) | null;
   },
 ): FlowsModel {
   const word = (key: string, params: Record<string, string | number> = {}) =>
@@ -49,7 +49,7 @@ export function flowsModel(
       label: word('longer', { minutes: limit }),
       selected: limit === wish.minutes,
     })),
-    said: told ? word('said', { name, people: roughWords(locale, told.sums.people), year: told.source.year }) : null,
+    said: told ? word('said', { name, people: roughWords(locale, told.sums.people), year: String(told.year) }) : null,
     unknown: told === null && chosen.communes.length > 0,
     kpis: told ? kpis(locale, wish.minutes, told.sums) : [],
     columns: [
@@ -59,13 +59,14 @@ export function flowsModel(
       { label: word('way'), num: true },
     ],
     rows: told ? told.sums.destinations.slice(0, MOST_ROWS).map((one) => rowOf(locale, one, told.sums.people)) : [],
-    method: told ? word(`source.${told.source.id}`) : null,
+    method: told ? word(`source.${told.source}`, { year: String(told.year) }) : null,
   };
 }
 
-function kpis(locale: Locale, minutes: number, { people, known, beyond, atHome }: FlowSums): Kpi[] {
+function kpis(locale: Locale, minutes: number, { people, known, beyond, atHome, abroad }: FlowSums): Kpi[] {
   const word = (key: string, params: Record<string, string | number> = {}) =>
     t(locale, `territory.flows.${key}`, params);
+  const beyondBorders = abroad.reduce((sum, one) => sum + one.people, 0);
   const share = (part: number) => (known === 0 ? '–' : formatPercent(locale, part / known, 0));
   return [
     {
@@ -74,9 +75,23 @@ function kpis(locale: Locale, minutes: number, { people, known, beyond, atHome }
       note: word('of-known', { share: share(beyond) }),
     },
     { label: word('same'), value: roughWords(locale, atHome), note: word('of-known', { share: share(atHome) }) },
-    { label: word('no-way'), value: roughWords(locale, people - known), note: word('no-way-note') },
+    { label: word('no-way'), value: roughWords(locale, people - known - beyondBorders), note: word('no-way-note') },
+    ...(abroad.length === 0
+      ? []
+      : [{ label: word('abroad'), value: roughWords(locale, beyondBorders), note: countriesWords(locale, abroad) }]),
   ];
 }
+
+/** « Belgique 1 230, Luxembourg 40 ». */
+const countriesWords = (locale: Locale, abroad: FlowSums['abroad']): string =>
+  abroad
+    .map(({ country, people }) =>
+      t(locale, 'territory.flows.in-country', {
+        country: t(locale, `territory.flows.country.${country}`),
+        people: roughWords(locale, people),
+      }),
+    )
+    .join(', ');
 
 function rowOf(locale: Locale, { commune, people, minutes, km }: Destination, all: number): TableRow {
   const word = (key: string, params: Record<string, string | number> = {}) =>

@@ -3,6 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { AuditTrail } from '../../audit/index.js';
 import { NeedCellsRepository } from './need-cells.repository.js';
 import { needCells } from './need-cells.rules.js';
 
@@ -13,6 +14,7 @@ export class FixNeed {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cells: NeedCellsRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @returns how many cells it fixed; null where the quarter was fixed before */
@@ -22,6 +24,12 @@ export class FixNeed {
       if (!(await this.cells.take(tx, until, this.clock.now()))) return null;
       const cells = needCells(await this.cells.counts(tx, until));
       await this.cells.add(tx, until, cells);
+      // How many cells, and nothing of what they tell.
+      await this.audit.record(tx, {
+        action: 'territory.fix-need',
+        subject: { type: 'network', id: 'need' },
+        detail: { until, cells: cells.length },
+      });
       return cells.length;
     });
   }

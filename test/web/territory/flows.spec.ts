@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { systemContext } from '#libs/platform/context/index.js';
+import { ImportFlows } from '../../../src/territory/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { wordsOf } from '../../support/html.js';
@@ -48,5 +51,27 @@ describe('where the people of a territory work', () => {
     const wrong = await planner.get('/territory/demand/flows?communes=Nulle-Part-sur-Rien');
     expect(wordsOf(wrong.$, '#communes-error')).toContain('Nulle-Part-sur-Rien');
     expect(wordsOf(wrong.$, 'main')).not.toContain('ne sont pas connus ici');
+  });
+
+  it('is told by a census that the platform took in, with its year, and with those who work abroad', async () => {
+    const rows = ['37261;37261;4000', '37261;37003;120,5', '37261;BE012;30', '37261;99999;10', '37261;98818;6'];
+    await portal.app.get(ImportFlows, { strict: false }).execute(systemContext('test', null, 'test'), {
+      fileName: 'base-flux.csv',
+      open: async () => Readable.from([Buffer.from(['CODGEO;DCLT;NBFLUX_C22_ACTOCC15P', ...rows].join('\n'))]),
+      dryRun: false,
+    });
+    const page = await planner.get('/territory/demand/flows?communes=Tours');
+    expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
+    const words = plain(wordsOf(page.$, 'main'));
+    expect(words).toContain('Insee, recensement 2022, mobilités professionnelles');
+    expect(words).toContain('Amboise');
+    expect(words).toMatch(/Travaillent à l’étranger.*Belgique 30, autre pays 10/);
+    // Tours alone is told: not the whole département, and not Tours with another.
+    for (const others of ['territory=departement:37', 'communes=Tours;Amboise'])
+      expect(wordsOf((await planner.get(`/territory/demand/flows?${others}`)).$, 'main')).toContain(
+        'ne sont pas connus ici',
+      );
+    // What is bundled stays where the file tells nothing.
+    expect(plain(wordsOf((await planner.get('/territory/demand/flows')).$, 'main'))).toContain('flux principaux');
   });
 });
