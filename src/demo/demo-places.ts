@@ -19,6 +19,9 @@ const OWNED = 4;
 /** The establishment of the demonstration's operator: INSEE gives no number that begins with zeros. */
 const MADE_UP_SIRET = '00000001800002';
 
+/** Shares of desks let that some of its places declare, in per cent. */
+const MADE_UP_SHARES = [62, 41] as const;
+
 /** The demonstration's operator takes some of the places at which it runs the desks. */
 @Injectable()
 export class DemoPlaces {
@@ -49,16 +52,21 @@ export class DemoPlaces {
       return found.map(({ slug }) => slug).toSorted();
     });
     for (const place of slugs) await this.claim.execute(ctx, { place, way: 'site' });
-    if (slugs[0] !== undefined) await this.number(system, slugs[0]);
+    if (slugs[0] !== undefined) await this.tell(system, slugs[0], 'siret', MADE_UP_SIRET);
+    // The half-year before this one is over, whenever the demonstration is loaded.
+    const [year, month] = this.clock.today().split('-').map(Number);
+    const period = month! > 6 ? `${year!}-H1` : `${year! - 1}-H2`;
+    for (const [at, place] of slugs.slice(0, MADE_UP_SHARES.length).entries())
+      await this.tell(system, place, 'occupancy', { percent: MADE_UP_SHARES[at]!, period });
   }
 
-  /** One of them says which establishment runs it, as made up as its prices. */
-  private async number(system: RequestContext, slug: string): Promise<void> {
+  /** A fact of a place, as made up as its prices. */
+  private async tell(system: RequestContext, slug: string, field: string, value: unknown): Promise<void> {
     const now = this.clock.now();
     await this.uow.run(requestContext({ ...system, organisation: null }), async (tx) => {
       const id = await this.repository.lock(tx, slug);
       const told = { source: 'démonstration', sourceUrl: null, asOf: this.clock.today(), basis: 'generated' } as const;
-      if (id !== null) await this.repository.tell(tx, id, [{ ...told, field: 'siret', value: MADE_UP_SIRET }], now);
+      if (id !== null) await this.repository.tell(tx, id, [{ ...told, field, value }], now);
     });
   }
 

@@ -39,15 +39,18 @@ export {
   SERVICES,
   type AccessPoint,
   type Audience,
+  type FactValue,
   type PlaceFacts,
   type PlainFact,
   type Service,
+  type Told,
 } from './directory/place-facts.js';
+export { occupancyWords } from './directory/occupancy-words.view.js';
 export { PlacePage } from './directory/place.page.js';
 export { PlaceRepository } from './directory/place.repository.js';
 export type { PlaceModel } from './directory/place.view.js';
 export { PlaceRecords, type NamedPosition } from './directory/place-records.queries.js';
-export { placePath } from './directory/place-words.view.js';
+export { asOfWords, placePath, provenanceWords } from './directory/place-words.view.js';
 export {
   altOf,
   licenceWords,

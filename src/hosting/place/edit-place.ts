@@ -28,7 +28,7 @@ export class EditPlace {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @returns the facts that changed. @throws NotFound for a place of another */
+  /** @returns the facts that changed. @throws NotFound for a place of another; InvalidInput for a share of a time to come */
   async execute(ctx: RequestContext, { place: slug, entry }: EntryToPublish): Promise<string[]> {
     requirePermission(ctx, 'places.manage');
     return this.uow.run(ctx, async (tx) => {

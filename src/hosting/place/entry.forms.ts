@@ -45,6 +45,29 @@ const siret = number(40)
   .refine((text) => text === '' || /^\d{14}$/.test(text), { error: 'hosting.siret-form', abort: true })
   .refine((text) => text === '' || isSiret(text), 'hosting.siret-check');
 const rna = number(40).refine((text) => text === '' || isRna(text), 'hosting.rna-form');
+/** Whole per cent, with or without the sign. */
+const percent = z
+  .string()
+  .trim()
+  .max(20, 'hosting.percent-form')
+  .default('')
+  .refine((text) => text === '' || /^(100|\d{1,2})\s*%?$/.test(text), 'hosting.percent-form')
+  .transform((text) => (text === '' ? null : Number.parseInt(text, 10)));
+/** `S1 2026`, `2026-S1`, `2026-H1`, `09/2026`, `2026-09`: a half-year or a month, as the directory holds it. */
+const period = z
+  .string()
+  .trim()
+  .max(20, 'hosting.period-form')
+  .default('')
+  .transform((text, check) => {
+    if (text === '') return '';
+    const [, year, part] = /^(20\d{2})[-/ ]?([SH][12]|\d{2})$/i.exec(text) ?? [];
+    const [, first, then] = /^([SH][12]|\d{1,2})[-/ ]?(20\d{2})$/i.exec(text) ?? [];
+    const read = `${year ?? then}-${(part ?? first ?? '').toUpperCase().replace('S', 'H').padStart(2, '0')}`;
+    if (/^20\d{2}-(H[12]|0[1-9]|1[0-2])$/.test(read)) return read;
+    check.addIssue({ code: 'custom', message: 'hosting.period-form' });
+    return z.NEVER;
+  });
 /** `audience.service`, as the boxes of the form send it. */
 const SERVICE_VALUES = AUDIENCES.flatMap((audience) => SERVICES.map((one) => `${audience}.${one}` as const));
 
@@ -87,6 +110,8 @@ export const ENTRY_FORM = z
     dayPrice: eurosOrNone(MOST_CENTS),
     halfDayPrice: eurosOrNone(MOST_CENTS),
     hourPrice: eurosOrNone(MOST_CENTS),
+    letShare: percent,
+    letPeriod: period,
     houseRules: words(MOST_RULES),
     monday: HOURS_LINE,
     tuesday: HOURS_LINE,
@@ -102,17 +127,34 @@ export const ENTRY_FORM = z
     path: ['operatorName'],
     message: 'hosting.operator-name-missing',
   })
+  .refine(({ letShare, letPeriod }) => letShare === null || letPeriod !== '', {
+    path: ['letPeriod'],
+    message: 'hosting.period-missing',
+  })
   .refine(({ accessible, inaccessible }) => !accessible.some((point) => inaccessible.includes(point)), {
     path: ['inaccessible'],
     message: 'hosting.access-both',
   })
-  .transform(({ funding, dayPrice, halfDayPrice, hourPrice, accessible, inaccessible, ...typed }): PlaceEntry => ({
-    ...typed,
-    publicFunding: funding,
-    prices: { day: dayPrice, 'half-day': halfDayPrice, hour: hourPrice },
-    accessibility: Object.fromEntries([
-      ...accessible.map((point) => [point, true] as const),
-      ...inaccessible.map((point) => [point, false] as const),
-    ]),
-    hours: WEEKDAY_FIELDS.map((weekday) => typed[weekday]),
-  }));
+  .transform(
+    ({
+      funding,
+      dayPrice,
+      halfDayPrice,
+      hourPrice,
+      accessible,
+      inaccessible,
+      letShare,
+      letPeriod,
+      ...typed
+    }): PlaceEntry => ({
+      ...typed,
+      occupancy: letShare === null ? null : { percent: letShare, period: letPeriod },
+      publicFunding: funding,
+      prices: { day: dayPrice, 'half-day': halfDayPrice, hour: hourPrice },
+      accessibility: Object.fromEntries([
+        ...accessible.map((point) => [point, true] as const),
+        ...inaccessible.map((point) => [point, false] as const),
+      ]),
+      hours: WEEKDAY_FIELDS.map((weekday) => typed[weekday]),
+    }),
+  );

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AUDIENCES, OPERATOR_SOURCE, type Place, type PlaceFacts, type PlainFact } from '../../sites/index.js';
 import type { PlaceEntry } from './entry.js';
 
@@ -24,6 +25,7 @@ type Edited = Pick<
   | 'access'
   | 'accessibility'
   | 'prices'
+  | 'occupancy'
   | 'house_rules'
   | 'hours'
 >;
@@ -31,8 +33,11 @@ type Edited = Pick<
 /**
  * What the owner's entry changes: each fact that says something else now is the operator's, of today; what says the same keeps its
  * source and date. When desks are booked at the place, its hours are those that bookings go by, and stay.
+ * @throws InvalidInput for the share let of a time to come
  */
 export function entryChange({ facts, siteIds }: Place, entry: PlaceEntry, today: string): EntryChange {
+  if (entry.occupancy && !hasBegun(entry.occupancy.period, today))
+    throw new InvalidInput([{ field: 'letPeriod', code: 'hosting.period-future' }]);
   const { hours, ...others } = valuesOf(entry);
   const said = siteIds.length > 0 ? others : { ...others, hours };
   const told: PlainFact[] = [];
@@ -61,6 +66,7 @@ const EDITED: readonly (keyof Edited)[] = [
   'access',
   'accessibility',
   'prices',
+  'occupancy',
   'house_rules',
   'hours',
 ];
@@ -82,6 +88,7 @@ function valuesOf(entry: PlaceEntry): Edited {
     access: filled(Object.fromEntries(Object.entries({ foot, train, parking }).filter(([, text]) => text !== ''))),
     accessibility: filled(entry.accessibility),
     prices: filled(Object.fromEntries(Object.entries(entry.prices).filter(([, cents]) => cents !== null))),
+    occupancy: entry.occupancy ?? undefined,
     house_rules: entry.houseRules || undefined,
     hours: filled(
       Object.fromEntries(entry.hours.flatMap((spans, index) => (spans.length > 0 ? [[`${index + 1}`, spans]] : []))),
@@ -110,4 +117,10 @@ export function placeWith(
     Object.entries(place.facts).filter(([field]) => !forgotten.some((one) => one === field)),
   );
   return { ...place, facts: { ...kept, ...read(told) } };
+}
+
+/** Whether a half-year or month has begun on a day: nobody knows what is let in one to come. */
+function hasBegun(period: string, today: string): boolean {
+  const first = period.endsWith('H1') ? '01' : period.endsWith('H2') ? '07' : period.slice(5);
+  return `${period.slice(0, 4)}-${first}` <= today.slice(0, 7);
 }

@@ -27,6 +27,8 @@ export interface PlaceEntry {
   readonly accessibility: Readonly<Partial<Record<AccessPoint, boolean>>>;
   /** Cents without tax. */
   readonly prices: { readonly day: number | null; readonly 'half-day': number | null; readonly hour: number | null };
+  /** Share of desks let, in per cent, in a half-year or month that has begun; null where the owner does not say. */
+  readonly occupancy: { readonly percent: number; readonly period: string } | null;
   readonly houseRules: string;
   /** Monday first; a day without spans is closed. */
   readonly hours: readonly (readonly (readonly [IsoTime, IsoTime])[])[];

@@ -50,6 +50,8 @@ const textsOf = (text: (name: string) => string) => ({
   dayPrice: text('dayPrice'),
   halfDayPrice: text('halfDayPrice'),
   hourPrice: text('hourPrice'),
+  letShare: text('letShare'),
+  letPeriod: text('letPeriod'),
   houseRules: text('houseRules'),
 });
 
@@ -77,6 +79,8 @@ export function typedOf({ facts }: Place): TypedEntry {
     dayPrice: euros(facts.prices?.value.day),
     halfDayPrice: euros(facts.prices?.value['half-day']),
     hourPrice: euros(facts.prices?.value.hour),
+    letShare: facts.occupancy === undefined ? '' : String(facts.occupancy.value.percent),
+    letPeriod: facts.occupancy?.value.period.replace('H', 'S') ?? '',
     houseRules: facts.house_rules?.value ?? '',
     accessible: points(true),
     inaccessible: points(false),

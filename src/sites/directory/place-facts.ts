@@ -85,6 +85,14 @@ export const PLACE_FIELDS = {
   house_rules: words(4000),
   /** Cents without tax for each unit that is sold. */
   prices: z.partialRecord(z.enum(UNITS), z.number().int().min(0).max(MOST_CENTS)),
+  /**
+   * Which share of its desks was let in a half-year (`2026-H1`) or a month (`2026-09`), as whoever runs the place says: in per cent of what
+   * could be let. Bookings made here do not enter: they are a part of it that nobody knows.
+   */
+  occupancy: z.strictObject({
+    percent: z.number().int().min(0).max(100),
+    period: z.string().regex(/^20\d{2}-(H[12]|0[1-9]|1[0-2])$/),
+  }),
   /** ISO weekday (1 = Monday) to its hours, in order; a weekday that is missing is closed. */
   hours: z.partialRecord(z.enum(WEEKDAYS), day),
   equipment: z.array(z.enum(AMENITIES)).min(1),

@@ -20,6 +20,7 @@ import type { Place } from './place.js';
 import type { PlacesNear } from './places-near.reader.js';
 import { placesNearModel, type PlacesNearModel } from './places-near.view.js';
 import { asOfWords, kindWords, placePath, provenanceWords, whatItIs } from './place-words.view.js';
+import { occupancyWords } from './occupancy-words.view.js';
 import { isStale, lastConfirmed } from './told-facts.rules.js';
 
 /** Stations within this many kilometres as the crow flies are named, the nearest of them. */
@@ -263,6 +264,7 @@ function aboutRows(locale: Locale, { facts }: Place): SummaryRow[] {
           : [t(locale, `sites.place.price.${unit}`, { price: formatEuros(locale, cents) })];
       }).join(', '),
     ),
+    facts.occupancy && row(locale, 'occupancy', facts.occupancy, (share) => occupancyWords(locale, share)),
     facts.equipment &&
       row(locale, 'equipment', facts.equipment, (all) =>
         all.map((one) => t(locale, `sites.feature.${one}`)).join(', '),

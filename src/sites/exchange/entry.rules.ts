@@ -79,6 +79,7 @@ function inOrder({ access, house_rules: rules, note, ...facts }: Place['facts'])
     hours: facts.hours && told(facts.hours),
     equipment: facts.equipment && told(facts.equipment),
     note: note && told(note, { fr: plain(note.value.fr), en: plain(note.value.en) }),
+    occupancy: facts.occupancy && told(facts.occupancy),
   };
 }
 

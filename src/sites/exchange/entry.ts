@@ -50,6 +50,7 @@ const FACTS = z.strictObject({
   hours: told(PLACE_FIELDS.hours),
   equipment: told(PLACE_FIELDS.equipment),
   note: told(PLACE_FIELDS.note),
+  occupancy: told(PLACE_FIELDS.occupancy),
 });
 
 /** A place as it is handed out and taken in, in every format: what is known of it, who said so, when, under which licence. */

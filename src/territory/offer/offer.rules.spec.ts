@@ -30,10 +30,26 @@ describe('the offer of a territory', () => {
       by: { public: 1, private: 1, unknown: 1 },
       desks: 12,
       silent: 1,
+      let: null,
     });
     expect(byKind.get('innovation_lab')).toMatchObject({ places: 1, desks: 12 });
     expect(byKind.get('business_centre')).toMatchObject({ places: 0, desks: 0, silent: 0 });
     expect(byKind.get(null)).toMatchObject({ places: 1, by: { public: 0, private: 1, unknown: 0 } });
     expect(wholeOffer(places)).toMatchObject({ places: 4, desks: 12, silent: 2 });
+  });
+
+  it('tells what places say that they let from the lowest to the highest, and how many say it', () => {
+    const letting = (percent: number, asOf: string, kinds: SiteKind[]): OfferedPlace => ({
+      desks: null,
+      facts: {
+        kinds: { ...told, value: kinds },
+        occupancy: { ...told, asOf, value: { percent, period: '2026-H1' } },
+      },
+    });
+    const some = [letting(40, '2026-11-02', ['coworking']), letting(75, '2026-09', ['nomad']), ...places];
+    expect(wholeOffer(some).let).toEqual({ places: 2, lowest: 40, highest: 75, from: '2026-09', to: '2026-11-02' });
+    const byKind = new Map(offerByKind(some).map((one) => [one.kind, one.let]));
+    expect(byKind.get('coworking')).toMatchObject({ places: 1, lowest: 40, highest: 40 });
+    expect(byKind.get('business_centre')).toBeNull();
   });
 });

@@ -21,6 +21,20 @@ export interface OfferOfKind {
   readonly desks: number;
   /** Places that do not say how many desks they have. */
   readonly silent: number;
+  /** What places say of the share of their desks that they let; null where none does. */
+  readonly let: LetShares | null;
+}
+
+/** Shares of desks let, of several places: each of its own half-year or month, so that they have no mean. */
+export interface LetShares {
+  /** How many places say it. */
+  readonly places: number;
+  /** The lowest and the highest, in per cent. */
+  readonly lowest: number;
+  readonly highest: number;
+  /** Days of the first and the last of these declarations, as precise as their sources. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Places by kind, in the order of kinds; a kind without any is counted as none. One of several kinds counts in each. */
@@ -44,6 +58,21 @@ function offerOf(kind: SiteKind | null, places: readonly OfferedPlace[]): OfferO
     by: { public: count('public'), private: count('private'), unknown: count('unknown') },
     desks: places.reduce((sum, { desks }) => sum + (desks ?? 0), 0),
     silent: places.filter(({ desks }) => desks === null).length,
+    let: letShares(places),
+  };
+}
+
+function letShares(places: readonly OfferedPlace[]): LetShares | null {
+  const told = places.flatMap(({ facts }) => facts.occupancy ?? []);
+  if (told.length === 0) return null;
+  const shares = told.map(({ value }) => value.percent);
+  const days = told.map(({ asOf }) => asOf).toSorted();
+  return {
+    places: told.length,
+    lowest: Math.min(...shares),
+    highest: Math.max(...shares),
+    from: days[0]!,
+    to: days.at(-1)!,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { Kpi, Tab, TableRow } from '#libs/platform/views/index.js';
+import { asOfWords } from '../../sites/index.js';
 import { chosenName, territoryFields, territoryQuery, type TerritoryFields } from '../chosen/territory-words.view.js';
 import { demandTabs } from '../demand/demand-tabs.view.js';
 import type { DemandChoice } from '../demand/demand.forms.js';
@@ -43,13 +44,14 @@ export function offerModel(locale: Locale, choice: DemandChoice, { own, chosen, 
         value: desksWords(locale, all),
         note: all.silent > 0 ? word('silent', { count: all.silent }) : undefined,
       },
-      { label: word('occupancy'), value: word('occupancy-value'), note: word('occupancy-note') },
+      { label: word('occupancy'), value: letWords(locale, all), note: letNote(locale, all) },
     ],
     columns: [
       { label: word('kind') },
       { label: word('places'), num: true },
       ...NUMBERS.map((who) => ({ label: word(who), num: true })),
       { label: word('desks'), num: true },
+      { label: word('occupancy'), num: true },
     ],
     rows: offerByKind(places).map((one) => rowOf(locale, one)),
   };
@@ -58,6 +60,24 @@ export function offerModel(locale: Locale, choice: DemandChoice, { own, chosen, 
 /** « non connu » where places are there and none says how many desks it has. */
 const desksWords = (locale: Locale, { places, desks, silent }: OfferOfKind): string =>
   places > 0 && silent === places ? t(locale, 'territory.offer.not-known') : formatNumber(locale, desks);
+
+/** « 40 % à 75 % », « 62 % »; « non connue » where no place says it. */
+function letWords(locale: Locale, { let: shares }: OfferOfKind): string {
+  if (shares === null) return t(locale, 'territory.offer.occupancy-value');
+  const [lowest, highest] = [shares.lowest, shares.highest].map((share) => formatPercent(locale, share / 100, 0));
+  return lowest === highest
+    ? lowest!
+    : t(locale, 'territory.offer.let-from-to', { lowest: lowest!, highest: highest! });
+}
+
+/** Who says so, and when: « Déclarée par 2 lieux, de septembre 2026 au 2 novembre 2026 ». */
+function letNote(locale: Locale, { let: shares }: OfferOfKind): string {
+  if (shares === null) return t(locale, 'territory.offer.occupancy-note');
+  const [from, to] = [asOfWords(locale, shares.from), asOfWords(locale, shares.to)];
+  return from === to
+    ? t(locale, 'territory.offer.let-said', { count: shares.places, day: to })
+    : t(locale, 'territory.offer.let-said-between', { count: shares.places, from, to });
+}
 
 function rowOf(locale: Locale, offer: OfferOfKind): TableRow {
   const word = (key: string, params: Record<string, string | number> = {}) =>
@@ -73,6 +93,12 @@ function rowOf(locale: Locale, offer: OfferOfKind): TableRow {
         sub: silent > 0 && silent < places ? word('silent', { count: silent }) : undefined,
         num: true,
         label: word('desks'),
+      },
+      {
+        text: letWords(locale, offer),
+        sub: offer.let === null ? undefined : word('let-places', { count: offer.let.places }),
+        num: true,
+        label: word('occupancy'),
       },
     ],
   };

@@ -53,6 +53,7 @@ beforeAll(async () => {
       6: [['09:00', '12:00']],
     },
     equipment: ['fibre', 'quiet'],
+    occupancy: { percent: 0, period: '2026-H1' },
     note: { fr: 'Fermé l’été ;\n« oui »', en: '"Closed"' },
   };
   for (const [field, value] of Object.entries(facts))
@@ -114,7 +115,7 @@ describe('the whole directory', () => {
       formerSlugs: ['ancienne-adresse'],
     });
     expect(awkward.facts.house_rules?.value).toBe('-1. Pas de bruit\n\n"2". =SOMME(A1)\tet ; le reste — été €');
-    expect(Object.keys(awkward.facts)).toHaveLength(17);
+    expect(Object.keys(awkward.facts)).toHaveLength(18);
     expect(awkward.sources).toEqual([
       { name: 'Agglo', licence: null, licenceUrl: null, attribution: null },
       expect.objectContaining({ name: 'Ville', licence: 'ODbL 1.0', attribution: '© Ville, « ODbL »' }),

@@ -103,6 +103,13 @@ describe('the entry of a place', () => {
     [{ kinds: 'château' }, 'kinds', 'réponses proposées'],
     [{ services: 'personne.rien' }, 'services', 'réponses proposées'],
     [{ operatorName: '' }, 'operatorName', 'qui exploite'],
+    [{ letShare: '101', letPeriod: 'S1 2026' }, 'letShare', 'de 0 à 100'],
+    [{ letShare: '-5', letPeriod: 'S1 2026' }, 'letShare', 'de 0 à 100'],
+    [{ letShare: '62' }, 'letPeriod', 'de quel semestre'],
+    [{ letShare: '62', letPeriod: 'S3 2026' }, 'letPeriod', 'S1 2026'],
+    [{ letShare: '62', letPeriod: '13/2026' }, 'letPeriod', 'S1 2026'],
+    [{ letShare: '62', letPeriod: '2026-12' }, 'letPeriod', 'a pas commencé'],
+    [{ letShare: '62', letPeriod: 'S1 2027' }, 'letPeriod', 'a pas commencé'],
     [{ inaccessible: ['entree_plain_pied'] }, 'inaccessible', 'des deux côtés'],
   ])('with %j is refused at %s, and nothing is written', async (fields, field, words) => {
     for (const step of ['preview', 'publish']) {
@@ -155,6 +162,24 @@ describe('the entry of a place', () => {
       [placeId],
     );
     expect(former.map(({ source }) => source)).toEqual(['Liste', 'operator']);
+  });
+
+  it('says which share of its desks it let, of a half-year or a month, with who said so and when', async () => {
+    await send('publish', { letShare: '62 %', letPeriod: 's1 2026' });
+    expect(await publicWords()).toContain('62 % au 1er semestre 2026');
+    const form = await operator.get(here());
+    expect(['letShare', 'letPeriod'].map((name) => form.$(`input[name="${name}"]`).attr('value'))).toEqual([
+      '62',
+      '2026-S1',
+    ]);
+    await send('publish', { letShare: '40', letPeriod: '9/2026' });
+    expect(await publicWords()).toContain('40 % en septembre 2026');
+    expect((await facts()).find(({ field }) => field === 'occupancy')).toMatchObject({
+      source: 'operator',
+      as_of: '2026-11-23',
+    });
+    await send('publish');
+    expect((await facts()).some(({ field }) => field === 'occupancy')).toBe(false);
   });
 
   it('is still true on the day on which its owner says so', async () => {

@@ -29,7 +29,7 @@ describe('the offer of a territory', () => {
       .$('tbody tr')
       .toArray()
       .map((one) => plain(page.$(one).text()));
-    expect(row.find((words) => /^coworking/iu.test(words))).toMatch(/1.*7$/u);
+    expect(row.find((words) => /^coworking/iu.test(words))).toMatch(/1.*7.*non connue$/u);
   });
 
   it('counts what lies in the chosen communes, none where there is none, and refuses what is no territory', async () => {
@@ -38,5 +38,16 @@ describe('the offer of a territory', () => {
     const unknown = await planner.get('/territory/demand/offer?territory=region:0');
     expect(wordsOf(unknown.$, '#territory-error')).toContain('n’est pas connu');
     expect(unknown.$('table')).toHaveLength(0);
+  });
+
+  it('tells which share of its desks a place says it let, and when it said so', async () => {
+    await portal.database.query(
+      `insert into place_facts (place_id, field, value, source, as_of)
+       select id, 'occupancy', '{"percent": 62, "period": "2026-H1"}', 'operator', '2026-10-02' from places`,
+    );
+    const page = await planner.get('/territory/demand/offer');
+    expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
+    expect(plain(page.$('.kpi-row').text())).toContain('Part louée 62 % Déclarée par 1 lieu (2 octobre 2026)');
+    expect(plain(page.$('tbody').text())).toMatch(/coworking.*62 % ?1 lieu/iu);
   });
 });

@@ -71,7 +71,7 @@ it('tells what exists beside each proposed place, and that nothing leaves before
   const place = checked(await planner.get(`${scenario}/places/${insee}`));
   const words = plain(wordsOf(place.$, 'main'));
   expect(words).toContain('Regus');
-  for (const told of ['Privé ou association', 'demande une note', '3 postes', 'places libres : non déclarées'])
+  for (const told of ['Privé ou association', 'demande une note', '3 postes', 'part louée : non déclarée'])
     expect(words).toContain(told);
   expect(words).toMatch(/15(,00)? € la journée/);
   expect((await planner.get(`${scenario}/places/37261`)).status).toBe(404);

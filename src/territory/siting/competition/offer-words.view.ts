@@ -1,6 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatExactEuros, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill } from '#libs/platform/views/index.js';
+import { occupancyWords, provenanceWords } from '../../../sites/index.js';
 import { ANSWERED_WITHIN, OFFER_BANDS, type NearOffer, type NoteState } from './offer.rules.js';
 
 /** Words of the offer beside a proposed place. */
@@ -22,6 +23,12 @@ export const priceWords = (locale: Locale, { price }: Pick<NearOffer, 'price'>):
 
 export const desksWords = (locale: Locale, { desks }: Pick<NearOffer, 'desks'>): string =>
   desks === null ? offerWord(locale, 'desks-unknown') : offerWord(locale, 'desks', { count: desks });
+
+/** Which share it says it let, with who said so and when; that nobody says it, is said. */
+export const letWords = (locale: Locale, { let: told }: Pick<NearOffer, 'let'>): string =>
+  told === null
+    ? offerWord(locale, 'free-unknown')
+    : offerWord(locale, 'let', { share: occupancyWords(locale, told.value), said: provenanceWords(locale, told) });
 
 /** How many offers of a side are within each of the bands: « 1 à 10 min, 3 à 15 min, 5 à 20 min ». */
 export function bandsWords(locale: Locale, offers: readonly NearOffer[], side: NearOffer['side']): string {

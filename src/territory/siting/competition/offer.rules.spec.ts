@@ -3,7 +3,17 @@ import { isToAnswer, noteState, type NearOffer } from './offer.rules.js';
 
 const offer = (change: Partial<NearOffer>): NearOffer => {
   const one = { minutes: 8, side: 'private', kinds: ['coworking'], ...change } as const;
-  const place = { id: 'a', slug: 'a', name: 'A', communeName: 'B', lat: 47, lon: 1, price: null, desks: null };
+  const place = {
+    id: 'a',
+    slug: 'a',
+    name: 'A',
+    communeName: 'B',
+    lat: 47,
+    lon: 1,
+    price: null,
+    desks: null,
+    let: null,
+  };
   return { ...place, ...one, toAnswer: isToAnswer(one) };
 };
 

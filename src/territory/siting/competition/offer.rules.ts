@@ -1,5 +1,5 @@
 import type { SiteKind } from '#libs/geo/index.js';
-import type { Place } from '../../../sites/index.js';
+import type { FactValue, Place, Told } from '../../../sites/index.js';
 
 /** Minutes by car from a proposed place within which an offer is told, and within which a private one needs an answer. */
 export const OFFER_BANDS = [10, 15, 20] as const;
@@ -21,8 +21,10 @@ export interface NearOffer {
   readonly kinds: readonly SiteKind[];
   /** Cents without tax by unit; null where no price is declared. */
   readonly price: { readonly unit: 'day' | 'half-day' | 'hour'; readonly cents: number } | null;
-  /** Desks that are declared; null where none are. How many of them are free is nowhere declared. */
+  /** Desks that are declared; null where none are. */
   readonly desks: number | null;
+  /** Which share of them it says it let, and when; null where it does not. How many are free today is nowhere declared. */
+  readonly let: Told<FactValue<'occupancy'>> | null;
   /** Whether opening beside it needs a competition note. */
   readonly toAnswer: boolean;
 }

@@ -59,5 +59,6 @@ export class OffersReader {
 function offerOf(place: Place, minutes: number, desks: number | null): NearOffer {
   const { id, slug, name, communeName, lat, lon, facts } = place;
   const offer = { minutes, side: sideOf(place), kinds: facts.kinds?.value ?? [] };
-  return { id, slug, name, communeName, lat, lon, ...offer, price: priceOf(place), desks, toAnswer: isToAnswer(offer) };
+  const said = { price: priceOf(place), desks, let: facts.occupancy ?? null };
+  return { id, slug, name, communeName, lat, lon, ...offer, ...said, toAnswer: isToAnswer(offer) };
 }

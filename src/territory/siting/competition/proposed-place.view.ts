@@ -5,7 +5,15 @@ import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { placePath } from '../../../sites/index.js';
 import type { ProposedPlace } from './competition.reader.js';
-import { bandsWords, desksWords, noteBeginning, notePill, offerWord, priceWords } from './offer-words.view.js';
+import {
+  bandsWords,
+  desksWords,
+  letWords,
+  noteBeginning,
+  notePill,
+  offerWord,
+  priceWords,
+} from './offer-words.view.js';
 
 /** Offers of the table: the nearest. */
 const MOST_ROWS = 60;
@@ -71,7 +79,7 @@ export function proposedPlaceModel(
           label: word('column.way'),
         },
         { text: priceWords(locale, offer), label: word('column.price') },
-        { text: desksWords(locale, offer), sub: word('free-unknown'), label: word('column.desks') },
+        { text: desksWords(locale, offer), sub: letWords(locale, offer), label: word('column.desks') },
       ],
     })),
     written: note && {

@@ -19,7 +19,18 @@ const PLACE_COLUMNS = [
   'competition_note',
   'note_by',
 ] as const;
-const OFFER_COLUMNS = ['beside', 'place', 'run_by', 'minutes_by_car', 'price', 'desks', 'lat', 'lon', 'url'] as const;
+const OFFER_COLUMNS = [
+  'beside',
+  'place',
+  'run_by',
+  'minutes_by_car',
+  'price',
+  'desks',
+  'let',
+  'lat',
+  'lon',
+  'url',
+] as const;
 
 const placeRows = ({ places }: Dossier): Value[][] =>
   places.map((place) => [
@@ -38,7 +49,18 @@ const placeRows = ({ places }: Dossier): Value[][] =>
   ]);
 
 const offerRows = ({ offers }: Dossier): Value[][] =>
-  offers.map((one) => [one.beside, one.name, one.side, one.minutes, one.price, one.desks, one.lat, one.lon, one.url]);
+  offers.map((one) => [
+    one.beside,
+    one.name,
+    one.side,
+    one.minutes,
+    one.price,
+    one.desks,
+    one.let,
+    one.lat,
+    one.lon,
+    one.url,
+  ]);
 
 /** Proposed places, the offer beside them and those who are left, as points; figures and sources beside the features. */
 export function dossierGeoJson(dossier: Dossier): string {

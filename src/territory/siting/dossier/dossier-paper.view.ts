@@ -72,7 +72,14 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
             ? null
             : table(
                 ['beside', 'place', 'side', 'minutes', 'price', 'desks'],
-                dossier.offers.map((one) => [one.beside, one.name, one.side, `${one.minutes}`, one.price, one.desks]),
+                dossier.offers.map((one) => [
+                  one.beside,
+                  one.name,
+                  one.side,
+                  `${one.minutes}`,
+                  one.price,
+                  `${one.desks} · ${one.let}`,
+                ]),
                 [3],
               ),
       }),

@@ -37,6 +37,8 @@ export interface DossierOffer {
   readonly minutes: number;
   readonly price: string;
   readonly desks: string;
+  /** Which share it says it let, with who said so and when. */
+  readonly let: string;
   readonly lat: number;
   readonly lon: number;
   readonly url: string;

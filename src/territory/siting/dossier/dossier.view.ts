@@ -7,7 +7,7 @@ import { attributionsOf } from '../../files/commune-file.view.js';
 import { roughPeople } from '../../demand/rough-people.rules.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
 import { ANSWERED_WITHIN, type OfferSide } from '../competition/offer.rules.js';
-import { desksWords, offerWord, priceWords } from '../competition/offer-words.view.js';
+import { desksWords, letWords, offerWord, priceWords } from '../competition/offer-words.view.js';
 import { sitingResult } from '../pages/siting-result.view.js';
 import { askedRows } from '../pages/siting.view.js';
 import { figuresOf, peopleWords, sitingWord, type SitingFigures } from '../pages/siting-words.view.js';
@@ -80,6 +80,7 @@ export function dossierOf(
           minutes: offer.minutes,
           price: priceWords(locale, offer),
           desks: desksWords(locale, offer),
+          let: letWords(locale, offer),
           lat: offer.lat,
           lon: offer.lon,
           url: `${baseUrl}${placePath(offer.slug)}`,
