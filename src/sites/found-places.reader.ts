@@ -36,8 +36,9 @@ export class FoundPlacesReader {
     const reading = chosen ? { ...NOTHING, point: chosen } : await this.search.read(ctx, wish.near);
     const filter = askedBy(wish.filter, ctx);
     const reached = reading.point ? await this.around(ctx, reading.point, { ...wish, filter }) : null;
-    if (reading.point && reached?.found === 0)
-      await this.unmet.execute(ctx, { day: this.clock.today(), from: reading.point, kinds: filter.kinds });
+    // A filter beyond the kind of place finds nothing where there may be places.
+    if (reading.point && reached?.found === 0 && !asksAnything({ ...filter, kinds: [] }))
+      await this.unmet.attempt(ctx, { day: this.clock.today(), from: reading.point, kinds: filter.kinds });
     return { reading, reached, employed: ctx.employerId !== null };
   }
 

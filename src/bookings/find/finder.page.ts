@@ -82,12 +82,12 @@ export class FinderPage {
 
   /**
    * Null for an account that belongs to no employee. A search in vain is noted, without who searched: among all places, since one among
-   * those of the employer's quota tells of the quota.
+   * those of the employer's quota tells of the quota, and for any desk.
    */
   async find(ctx: RequestContext, wish: FinderWish): Promise<Found | null> {
     const found = await this.read(ctx, wish);
-    if (wish.all && found?.start && found.places.length === 0)
-      await this.unmet.execute(ctx, { day: this.clock.today(), from: found.start, kinds: [] });
+    if (wish.all && found?.start && found.places.length === 0 && found.features.length === 0)
+      await this.unmet.attempt(ctx, { day: this.clock.today(), from: found.start, kinds: [] });
     return found;
   }
 

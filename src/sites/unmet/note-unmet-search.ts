@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { communeIndex, type GeoPoint, type SiteKind } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -20,6 +20,8 @@ interface UnmetSearch {
 /** Notes for planners that a search was in vain. Nobody is noted, and doing it again on the day changes nothing. */
 @Injectable()
 export class NoteUnmetSearch {
+  private readonly logger = new Logger(NoteUnmetSearch.name);
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly searches: UnmetSearchesRepository,
@@ -29,5 +31,15 @@ export class NoteUnmetSearch {
     const near = communeIndex().nearest(from);
     if (!near || near.km > FARTHEST_KM) return;
     await this.uow.run(ctx, (tx) => this.searches.add(tx, day, near.commune.insee, kinds));
+  }
+
+  /** The same for a search that answers whatever becomes of the note: on a database that only reads it is lost, and operators are told. */
+  async attempt(ctx: RequestContext, search: UnmetSearch): Promise<void> {
+    try {
+      await this.execute(ctx, search);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.logger.warn(`a search in vain of ${search.day} is not noted: ${why}`);
+    }
   }
 }

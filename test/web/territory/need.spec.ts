@@ -284,6 +284,19 @@ describe('a search in vain', () => {
       { commune_insee: '37003', kind: 'coworking' },
     ]);
     await stranger.get('/places?near=Nulle-Part-sur-Rien');
+    // What is asked beyond the kind may be what no place is: that tells of no place that is missing.
+    await stranger.get('/places?near=Blois&stepFree=1');
+    await stranger.get('/places?near=Blois&placeKind=nomad&mostEuros=1');
     expect(await noted()).toHaveLength(2);
+  });
+
+  it('is answered where the database only reads, without the note', async () => {
+    await portal.database.query('revoke insert on unmet_searches from palier_app');
+    const page = await portal.browser().get('/places?near=Blois');
+    await portal.database.query('grant insert on unmet_searches to palier_app');
+    expect(page.status).toBe(200);
+    expect(await noted()).toHaveLength(2);
+    await portal.browser().get('/places?near=Blois');
+    expect(await noted()).toHaveLength(3);
   });
 });
