@@ -33,6 +33,7 @@ export {
 } from './find-commune.js';
 export { type Departement, departementByCode, departementOfInsee, departements } from './departements.js';
 export {
+  epciName,
   communesOf,
   type CommuneProfile,
   profileOf,

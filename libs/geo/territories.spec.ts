@@ -1,4 +1,4 @@
-import { communesOf, profileOf, regionName, SOCIAL_GROUPS, territoriesOf } from './territories.js';
+import { communesOf, epciName, profileOf, regionName, SOCIAL_GROUPS, territoriesOf } from './territories.js';
 import { communeIndex } from './communes.js';
 
 describe('territories', () => {
@@ -39,5 +39,16 @@ describe('territories', () => {
     expect(found.filter(({ kind }) => kind === 'departement')).toHaveLength(1);
     expect(found.filter(({ kind }) => kind === 'epci').length).toBeGreaterThan(8);
     expect(territoriesOf(['00'])).toEqual([]);
+  });
+
+  it('name every intercommunality by its own name', () => {
+    expect(epciName('243700754')).toBe('Tours Métropole Val de Loire');
+    expect(epciName('000000000')).toBeUndefined();
+    const codes = new Set(
+      communeIndex()
+        .all()
+        .flatMap(({ insee }) => profileOf(insee)?.epci ?? []),
+    );
+    expect([...codes].filter((code) => epciName(code) === undefined)).toEqual([]);
   });
 });

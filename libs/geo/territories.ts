@@ -1,5 +1,6 @@
+import { parse } from 'csv-parse/sync';
 import { type Commune, communeIndex } from './communes.js';
-import { readPlainCsv } from './data-files.js';
+import { readDataFile, readPlainCsv } from './data-files.js';
 import { departementByCode, departementOfInsee } from './departements.js';
 
 /** Ways to cut France into territories, each by the code that INSEE or the State gives it. */
@@ -117,6 +118,19 @@ export const communesOf = ({ kind, code }: TerritoryCode): readonly Commune[] =>
 export function regionName(code: string): string | undefined {
   const departement = table().departementOf.get(code);
   return departement === undefined ? undefined : departementByCode(departement)?.region;
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+/** The name of an intercommunality by its SIREN, such as « CC du Val d'Amboise »; undefined for an unknown one. */
+export function epciName(siren: string): string | undefined {
+  names ??= new Map(
+    parse<{ siren: string; nom: string }>(readDataFile('epci.csv'), { columns: true }).map((row) => [
+      row.siren,
+      row.nom,
+    ]),
+  );
+  return names.get(siren);
 }
 
 /** The territories that have communes in some départements: those themselves, their regions, intercommunalities and employment zones. */

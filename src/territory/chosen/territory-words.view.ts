@@ -1,4 +1,11 @@
-import { communesOf, departementByCode, regionName, territoriesOf, type TerritoryCode } from '#libs/geo/index.js';
+import {
+  communesOf,
+  departementByCode,
+  epciName,
+  regionName,
+  territoriesOf,
+  type TerritoryCode,
+} from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems } from '#libs/platform/views/index.js';
@@ -14,12 +21,13 @@ export interface TerritoryFields {
 /** Most names of a refusal that are said again. */
 const NAMED = 5;
 
-/** `Indre-et-Loire (37)`, `Intercommunalité autour de Tours`; the files name no intercommunalities, only their communes. */
+/** `Indre-et-Loire (37)`, `Intercommunalité : CC du Val d'Amboise`; the files name no employment zones, only their communes. */
 function territoryName(locale: Locale, { kind, code }: TerritoryCode): string {
   if (kind === 'departement') return `${departementByCode(code)?.name ?? code} (${code})`;
   if (kind === 'region') return t(locale, 'territory.kind.region', { name: regionName(code) ?? code });
+  if (kind === 'epci') return t(locale, 'territory.kind.epci', { name: epciName(code) ?? code });
   const [first] = communesOf({ kind, code }).toSorted((a, b) => b.population - a.population);
-  return t(locale, `territory.kind.${kind}`, { town: first?.name ?? code });
+  return t(locale, 'territory.kind.zone', { town: first?.name ?? code });
 }
 
 /** What is shown, by name: a territory, one commune, or how many. */

@@ -1,6 +1,6 @@
 import { addDays, addMonths, firstDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { FEWEST_EMPLOYERS, SMALLEST_GROUP } from '#libs/disclosure/index.js';
-import { communeIndex, communesOf, departementByCode, regionName } from '#libs/geo/index.js';
+import { communeIndex, departementByCode, epciName, regionName } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Tab, TableRow } from '#libs/platform/views/index.js';
@@ -120,8 +120,7 @@ function nodeName(locale: Locale, node: string): string {
   if (kind === 'departement') return rest(`${departementByCode(code)?.name ?? code} (${code})`);
   if (kind === 'epci') {
     const [departement = '', siren = ''] = code.split('/');
-    const towns = communesOf({ kind: 'epci', code: siren }).toSorted((a, b) => b.population - a.population);
-    return rest(`${t(locale, 'territory.kind.epci', { town: towns[0]?.name ?? siren })} (${departement})`);
+    return rest(`${t(locale, 'territory.kind.epci', { name: epciName(siren) ?? siren })} (${departement})`);
   }
   return communeIndex().get(node)?.name ?? node;
 }
