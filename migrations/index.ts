@@ -204,6 +204,7 @@ import { KeepPlansOfWhatFollowsABooking1764007197050 } from './1764007197050-kee
 import { GoOnWithASeries1764007197100 } from './1764007197100-go-on-with-a-series.js';
 import { OfferTheRestOfAHalfDay1764007197110 } from './1764007197110-offer-the-rest-of-a-half-day.js';
 import { TakeInCommuting1764007197200 } from './1764007197200-take-in-commuting.js';
+import { TellWhatPlansDoNotServe1764007197210 } from './1764007197210-tell-what-plans-do-not-serve.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -413,4 +414,5 @@ export const MIGRATIONS = [
   GoOnWithASeries1764007197100,
   OfferTheRestOfAHalfDay1764007197110,
   TakeInCommuting1764007197200,
+  TellWhatPlansDoNotServe1764007197210,
 ] as const;

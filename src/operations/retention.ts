@@ -287,6 +287,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'the quarter in which it counts, and the year before to compare; nobody is named',
   },
   {
+    table: 'quota_unserved',
+    since: 'month',
+    days: 400,
+    why: 'the quarter in which it counts, and the year before to compare; nobody is named',
+  },
+  {
     table: 'desk_waits',
     since: 'day',
     days: 90,

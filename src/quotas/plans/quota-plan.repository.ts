@@ -172,7 +172,25 @@ export class QuotaPlanRepository {
       plan.id,
       at,
     ]);
+    await this.countUnserved(tx, plan);
     await tx.run(`delete from quota_plan_solutions where employer_id = $1 and plan_id = $2`, [tenantOf(tx), plan.id]);
+  }
+
+  /** How many the month's plan leaves without days, by commune; unknown of a plan that was brought back, whose solution is gone. */
+  private async countUnserved(tx: Tx, plan: Pick<QuotaPlan, 'id' | 'month'>): Promise<void> {
+    await tx.run(`delete from quota_unserved where employer_id = $1 and month = $2`, [
+      tenantOf(tx),
+      firstDayOfMonth(plan.month),
+    ]);
+    await tx.run(
+      `insert into quota_unserved (employer_id, month, commune_insee, people)
+       select s.employer_id, $3, e.commune_insee, count(distinct e.id)::int
+       from quota_plan_solutions s, jsonb_to_recordset(s.solution -> 'unserved') as u ("employeeId" uuid, days numeric)
+       join employees e on e.id = u."employeeId"
+       where s.employer_id = $1 and s.plan_id = $2 and e.employer_id = $1 and e.commune_insee is not null and u.days > 0
+       group by s.employer_id, e.commune_insee`,
+      [tenantOf(tx), plan.id, firstDayOfMonth(plan.month)],
+    );
   }
 
   /** What a new plan for a month is compared with: that month's grants, or those of the month before it. */

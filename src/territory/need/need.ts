@@ -3,7 +3,7 @@ import type { ChosenTerritory } from '../chosen/chosen-territory.rules.js';
 
 /** A cell that has a commune of the chosen territory. */
 export interface TouchedCell {
-  /** `people`, `unmet`, `search`; `search:coworking`: searches in vain for a kind of place. */
+  /** `people`, `unmet`, `unserved`, `search`; `search:coworking`: searches in vain for a kind of place. */
   readonly measure: string;
   /** An INSEE code, or the larger area of which these are the other communes: `departement:37`. */
   readonly node: string;

@@ -9,6 +9,9 @@ import { demandTabs } from '../demand/demand-tabs.view.js';
 import type { DemandChoice } from '../demand/demand.forms.js';
 import type { Need, TouchedCell } from './need.js';
 
+/** What is told, in the order of the page. */
+const MEASURES = ['people', 'unmet', 'unserved', 'search'] as const;
+
 /** Rows of one table: larger territories hold more cells than anybody reads. */
 const MOST_ROWS = 60;
 
@@ -45,10 +48,7 @@ export function needModel(locale: Locale, choice: DemandChoice, facts: Need): Ne
         : until === null
           ? t(locale, 'territory.need.not-yet', { name })
           : t(locale, 'territory.need.quarter', { name, ...quarter(locale, until) }),
-    parts:
-      chosen.communes.length === 0
-        ? []
-        : (['people', 'unmet', 'search'] as const).map((measure) => partOf(locale, measure, facts.cells)),
+    parts: chosen.communes.length === 0 ? [] : MEASURES.map((measure) => partOf(locale, measure, facts.cells)),
     method: t(locale, 'territory.need.method', { smallest: SMALLEST_GROUP, employers: FEWEST_EMPLOYERS }),
   };
 }
@@ -58,7 +58,7 @@ const quarter = (locale: Locale, until: IsoDate) => ({
   to: formatDate(locale, addDays(until, -1), 'date'),
 });
 
-function partOf(locale: Locale, measure: 'people' | 'unmet' | 'search', all: readonly TouchedCell[]): NeedPart {
+function partOf(locale: Locale, measure: (typeof MEASURES)[number], all: readonly TouchedCell[]): NeedPart {
   const word = (key: string) => t(locale, `territory.need.${key}`);
   const cells = all.filter((cell) => cell.measure === measure || cell.measure.startsWith(`${measure}:`));
   const whole = cells.filter((cell) => cell.measure === measure && cell.inside === cell.communes);

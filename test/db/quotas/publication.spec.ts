@@ -322,3 +322,35 @@ describe('a line below what is booked', () => {
     clock.set(NOW);
   });
 });
+
+describe('what a published plan does not serve', () => {
+  const MONTH_LEFT = '2027-03';
+  const left = () =>
+    portal.database.query<{ commune_insee: string; people: number }>(
+      `select commune_insee, people from quota_unserved where employer_id = $1 and month = $2`,
+      [own.employerId, `${MONTH_LEFT}-01`],
+    );
+
+  it('is counted in people by commune, and counted anew with the next plan', async () => {
+    const planId = await propose(MONTH_LEFT);
+    const people = await portal.database.query<{ id: string; commune: string }>(
+      `select id, commune_insee as commune from employees where employer_id = $1 order by id limit 2`,
+      [own.employerId],
+    );
+    const unserved = [...people, people[0]!].map(({ id }) => ({ employeeId: id, days: 1, reason: 'capacity' }));
+    await portal.database.query(
+      `update quota_plan_solutions set solution = jsonb_set(solution, '{unserved}', $2) where plan_id = $1`,
+      [planId, JSON.stringify(unserved)],
+    );
+    await publish(planId);
+    expect((await left()).reduce((sum, one) => sum + one.people, 0)).toBe(2);
+    expect((await left())[0]!.commune_insee).toBe(people[0]!.commune);
+    const next = await propose(MONTH_LEFT);
+    await portal.database.query(
+      `update quota_plan_solutions set solution = jsonb_set(solution, '{unserved}', '[]') where plan_id = $1`,
+      [next],
+    );
+    await publish(next);
+    expect(await left()).toEqual([]);
+  });
+});

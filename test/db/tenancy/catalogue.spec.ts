@@ -102,7 +102,7 @@ const DEFINERS = {
     'what the operator of a site wrote to those who come, to an employer of whom somebody is expected then: text and sender',
   names_of_organisations: 'what operators, territories and the platform here are called: names alone',
   need_by_commune:
-    'people, unmet wishes and searches in vain by commune, employers numbered, for the job that fixes cells; nothing to anybody who acts for an organisation',
+    'people, unmet wishes, people whom quota plans do not serve and searches in vain by commune, employers numbered, for the job that fixes cells; nothing to anybody who acts for an organisation',
   note_changed_sector:
     'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',
   note_document_to_remove:

@@ -73,6 +73,20 @@ beforeAll(async () => {
         desiredDays: 1,
       })),
     );
+    // The plans leave all of them without days in one month, one each in another, and many in a month of another quarter.
+    for (const [month, most] of [
+      ['2026-07-01', 1],
+      ['2026-08-01', 99],
+      ['2026-06-01', 0],
+    ] as const)
+      for (const [insee, by] of Object.entries(HOMES))
+        if (by[employer]! > 0)
+          await portal.database.query('insert into quota_unserved values ($1, $2, $3, $4)', [
+            id,
+            month,
+            insee,
+            most === 0 ? 100 : Math.min(most, by[employer]!),
+          ]);
   }
   touraine = await staffed(portal, { kind: 'territory', name: 'Touraine', departments: ['37'] }, 'planner');
   planner = await staffBrowser(portal, touraine);
@@ -92,10 +106,10 @@ interface Answer {
 
 const digits = (text: string) => Number(text.replaceAll(/\D/g, ''));
 
-async function ask(query: string): Promise<Answer> {
+async function ask(query: string, measure = 'people'): Promise<Answer> {
   const page = await planner.get(`/territory/demand/need?${query}`);
   expect([page.status, page.url.pathname]).toEqual([200, '/territory/demand/need']);
-  const section = page.$('section[aria-labelledby="people"]');
+  const section = page.$(`section[aria-labelledby="${measure}"]`);
   const cells = section
     .find('tbody tr')
     .toArray()
@@ -171,76 +185,79 @@ describe('the need of a territory', () => {
     expect(page.$('section[aria-labelledby="unmet"] tbody tr')).toHaveLength(0);
   });
 
-  it('gives no group under five away, whatever is asked and subtracted', async () => {
-    const communes = Object.keys(HOMES);
-    const names = new Map(communes.map((insee) => [insee, `communes=${insee}`]));
-    // Which cell each commune is in, from asking it alone.
-    const nodeOf = new Map<string, string>();
-    const toldOf = new Map<string, number>();
-    for (const [insee, query] of names) {
-      const { cells } = await ask(query);
-      expect(cells.length).toBeLessThanOrEqual(1);
-      for (const { node, told } of cells) {
-        nodeOf.set(insee, node);
-        toldOf.set(node, told);
+  it.each(['people', 'unserved'])(
+    'gives no group under five away, whatever is asked and subtracted: %s',
+    async (measure) => {
+      const communes = Object.keys(HOMES);
+      const names = new Map(communes.map((insee) => [insee, `communes=${insee}`]));
+      // Which cell each commune is in, from asking it alone.
+      const nodeOf = new Map<string, string>();
+      const toldOf = new Map<string, number>();
+      for (const [insee, query] of names) {
+        const { cells } = await ask(query, measure);
+        expect(cells.length).toBeLessThanOrEqual(1);
+        for (const { node, told } of cells) {
+          nodeOf.set(insee, node);
+          toldOf.set(node, told);
+        }
       }
-    }
-    const members = (node: string) => communes.filter((insee) => nodeOf.get(insee) === node);
-    const of = (kind: 'epci' | 'departement' | 'region', code: string) =>
-      communesOf({ kind, code }).map(({ insee }) => insee);
-    const asked: { readonly query: string; readonly inside: ReadonlySet<string> }[] = [
-      { query: 'territory=departement:37', inside: new Set(of('departement', '37')) },
-      { query: 'territory=departement:41', inside: new Set(of('departement', '41')) },
-      { query: 'territory=region:24', inside: new Set(of('region', '24')) },
-      { query: `territory=epci:${EPCI}`, inside: new Set(of('epci', EPCI)) },
-      ...of('epci', EPCI).map((without) => {
-        const list = of('epci', EPCI).filter((insee) => insee !== without);
-        return { query: `communes=${list.join(',')}`, inside: new Set(list) };
-      }),
-      ...communes.map((without) => {
-        const list = communes.filter((insee) => insee !== without);
-        return { query: `communes=${list.join(',')}`, inside: new Set(list) };
-      }),
-      ...communes.flatMap((one, at) =>
-        communes.slice(at + 1).map((other) => ({ query: `communes=${one},${other}`, inside: new Set([one, other]) })),
-      ),
-    ];
-    const equations: { readonly row: number[]; readonly told: number }[] = [];
-    const rowOf = (set: ReadonlySet<string>) => communes.map((insee) => (set.has(insee) ? 1 : 0));
-    for (const { query, inside } of asked) {
-      const { cells, sum } = await ask(query);
-      // A figure is that of its cell, the same whatever was asked.
-      for (const { node, told } of cells) expect([node, told]).toEqual([node, toldOf.get(node) ?? told]);
-      for (const { node, told } of cells)
-        if (members(node).length > 0) equations.push({ row: rowOf(new Set(members(node))), told });
-      const whole = cells.filter((cell) => cell.inside === cell.communes);
-      expect(sum ?? 0).toBe(whole.reduce((total, { told }) => total + told, 0));
-      const counted = new Set(whole.flatMap(({ node }) => members(node)));
-      expect([...counted].filter((insee) => !inside.has(insee))).toEqual([]);
-      if (sum !== null) equations.push({ row: rowOf(counted), told: sum });
-    }
-    expect(equations.length).toBeGreaterThan(60);
-    // Whatever sums and differences give are cells, disjoint and with enough people each.
-    const rows = reduced(equations.map(({ row }) => row));
-    expect(rows.length).toBeGreaterThanOrEqual(4);
-    for (const row of rows) {
-      expect(row.every((one) => one === 0 || one === 1)).toBe(true);
-      const group = communes.filter((_, at) => row[at] === 1);
-      const { all, withoutLargest, employers } = people(group);
-      expect([group, all >= 5, withoutLargest >= 5, employers >= 3]).toEqual([group, true, true, true]);
-    }
-    expect(communes.map((_, at) => rows.reduce((sum, row) => sum + row[at]!, 0)).every((sum) => sum <= 1)).toBe(true);
-    // Any two answers differ by nobody or by a group.
-    const figures = [...new Set(equations.map(({ told }) => told))];
-    for (const one of figures) for (const other of figures) expect(Math.abs(one - other) % 5).toBe(0);
-    // Chambray, where one employer stands for nearly all, is not told alone, nor is a village of one person told from an empty one.
-    const empty = communeIndex().get('37002')!.insee;
-    const [alone] = (await ask('communes=37001')).cells;
-    const [nobody] = (await ask(`communes=${empty}`)).cells;
-    expect(alone).toEqual(nobody);
-    expect(nodeOf.get('37050')).not.toBe('Chambray-lès-Tours37050');
-    expect(members(nodeOf.get('37050')!)).not.toEqual(['37050']);
-  });
+      const members = (node: string) => communes.filter((insee) => nodeOf.get(insee) === node);
+      const of = (kind: 'epci' | 'departement' | 'region', code: string) =>
+        communesOf({ kind, code }).map(({ insee }) => insee);
+      const asked: { readonly query: string; readonly inside: ReadonlySet<string> }[] = [
+        { query: 'territory=departement:37', inside: new Set(of('departement', '37')) },
+        { query: 'territory=departement:41', inside: new Set(of('departement', '41')) },
+        { query: 'territory=region:24', inside: new Set(of('region', '24')) },
+        { query: `territory=epci:${EPCI}`, inside: new Set(of('epci', EPCI)) },
+        ...of('epci', EPCI).map((without) => {
+          const list = of('epci', EPCI).filter((insee) => insee !== without);
+          return { query: `communes=${list.join(',')}`, inside: new Set(list) };
+        }),
+        ...communes.map((without) => {
+          const list = communes.filter((insee) => insee !== without);
+          return { query: `communes=${list.join(',')}`, inside: new Set(list) };
+        }),
+        ...communes.flatMap((one, at) =>
+          communes.slice(at + 1).map((other) => ({ query: `communes=${one},${other}`, inside: new Set([one, other]) })),
+        ),
+      ];
+      const equations: { readonly row: number[]; readonly told: number }[] = [];
+      const rowOf = (set: ReadonlySet<string>) => communes.map((insee) => (set.has(insee) ? 1 : 0));
+      for (const { query, inside } of asked) {
+        const { cells, sum } = await ask(query, measure);
+        // A figure is that of its cell, the same whatever was asked.
+        for (const { node, told } of cells) expect([node, told]).toEqual([node, toldOf.get(node) ?? told]);
+        for (const { node, told } of cells)
+          if (members(node).length > 0) equations.push({ row: rowOf(new Set(members(node))), told });
+        const whole = cells.filter((cell) => cell.inside === cell.communes);
+        expect(sum ?? 0).toBe(whole.reduce((total, { told }) => total + told, 0));
+        const counted = new Set(whole.flatMap(({ node }) => members(node)));
+        expect([...counted].filter((insee) => !inside.has(insee))).toEqual([]);
+        if (sum !== null) equations.push({ row: rowOf(counted), told: sum });
+      }
+      expect(equations.length).toBeGreaterThan(60);
+      // Whatever sums and differences give are cells, disjoint and with enough people each.
+      const rows = reduced(equations.map(({ row }) => row));
+      expect(rows.length).toBeGreaterThanOrEqual(4);
+      for (const row of rows) {
+        expect(row.every((one) => one === 0 || one === 1)).toBe(true);
+        const group = communes.filter((_, at) => row[at] === 1);
+        const { all, withoutLargest, employers } = people(group);
+        expect([group, all >= 5, withoutLargest >= 5, employers >= 3]).toEqual([group, true, true, true]);
+      }
+      expect(communes.map((_, at) => rows.reduce((sum, row) => sum + row[at]!, 0)).every((sum) => sum <= 1)).toBe(true);
+      // Any two answers differ by nobody or by a group.
+      const figures = [...new Set(equations.map(({ told }) => told))];
+      for (const one of figures) for (const other of figures) expect(Math.abs(one - other) % 5).toBe(0);
+      // Chambray, where one employer stands for nearly all, is not told alone, nor is a village of one person told from an empty one.
+      const empty = communeIndex().get('37002')!.insee;
+      const [alone] = (await ask('communes=37001', measure)).cells;
+      const [nobody] = (await ask(`communes=${empty}`, measure)).cells;
+      expect(alone).toEqual(nobody);
+      expect(nodeOf.get('37050')).not.toBe('Chambray-lès-Tours37050');
+      expect(members(nodeOf.get('37050')!)).not.toEqual(['37050']);
+    },
+  );
 
   it('does not follow people from quarter to quarter: one who comes or goes is below the step', async () => {
     const before = await ask('territory=departement:37');
