@@ -3,6 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { communeIndex, type GeoPoint, type SiteKind } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { said } from '#libs/platform/errors/index.js';
 import { UnmetSearchesRepository } from './unmet-searches.repository.js';
 
 /** Farther from the centre of any commune a point is at sea or abroad. */
@@ -38,8 +39,7 @@ export class NoteUnmetSearch {
     try {
       await this.execute(ctx, search);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.logger.warn(`a search in vain of ${search.day} is not noted: ${why}`);
+      this.logger.warn(`a search in vain of ${search.day} is not noted: ${said(error)}`);
     }
   }
 }

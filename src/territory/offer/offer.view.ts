@@ -51,7 +51,6 @@ export function offerModel(locale: Locale, choice: DemandChoice, { own, chosen, 
       { label: word('places'), num: true },
       ...NUMBERS.map((who) => ({ label: word(who), num: true })),
       { label: word('desks'), num: true },
-      { label: word('occupancy'), num: true },
     ],
     rows: offerByKind(places).map((one) => rowOf(locale, one)),
   };
@@ -90,15 +89,14 @@ function rowOf(locale: Locale, offer: OfferOfKind): TableRow {
       ...NUMBERS.map((who) => ({ text: formatNumber(locale, by[who]), num: true, label: word(who) })),
       {
         text: desksWords(locale, offer),
-        sub: silent > 0 && silent < places ? word('silent', { count: silent }) : undefined,
+        sub: [
+          ...(silent > 0 && silent < places ? [word('silent', { count: silent })] : []),
+          ...(offer.let === null
+            ? []
+            : [word('let-of-kind', { share: letWords(locale, offer), count: offer.let.places })]),
+        ].join(' · '),
         num: true,
         label: word('desks'),
-      },
-      {
-        text: letWords(locale, offer),
-        sub: offer.let === null ? undefined : word('let-places', { count: offer.let.places }),
-        num: true,
-        label: word('occupancy'),
       },
     ],
   };
