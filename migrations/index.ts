@@ -205,6 +205,7 @@ import { GoOnWithASeries1764007197100 } from './1764007197100-go-on-with-a-serie
 import { OfferTheRestOfAHalfDay1764007197110 } from './1764007197110-offer-the-rest-of-a-half-day.js';
 import { TakeInCommuting1764007197200 } from './1764007197200-take-in-commuting.js';
 import { TellWhatPlansDoNotServe1764007197210 } from './1764007197210-tell-what-plans-do-not-serve.js';
+import { KeepForecasts1764007197300 } from './1764007197300-keep-forecasts.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -415,4 +416,5 @@ export const MIGRATIONS = [
   OfferTheRestOfAHalfDay1764007197110,
   TakeInCommuting1764007197200,
   TellWhatPlansDoNotServe1764007197210,
+  KeepForecasts1764007197300,
 ] as const;

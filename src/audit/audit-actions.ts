@@ -379,6 +379,7 @@ const ACTIONS = {
     'remove-flows',
     'fix-need',
   ],
+  savings: ['keep-forecast', 'compare-forecast', 'remove-forecast'],
 } as const;
 
 type Actions = typeof ACTIONS;
@@ -457,5 +458,6 @@ export const AUDIT_SUBJECTS = [
   'call',
   'call-answer',
   'control-link',
+  'forecast',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

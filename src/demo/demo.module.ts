@@ -15,6 +15,7 @@ import { OrganisationsModule } from '../organisations/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
+import { SavingsModule } from '../savings/index.js';
 import { SitesModule } from '../sites/index.js';
 import { TerritoryModule } from '../territory/index.js';
 import { DemoAgreements } from './demo-agreements.js';
@@ -27,6 +28,7 @@ import { DemoFloorPlans } from './demo-floor-plans.js';
 import { DemoHours } from './demo-hours.js';
 import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
+import { DemoForecast } from './demo-forecast.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
@@ -58,6 +60,7 @@ export class DemoModule {
         PresenceModule,
         QuotasModule,
         ReportsModule,
+        SavingsModule,
         SitesModule,
         TerritoryModule,
       ],
@@ -67,6 +70,7 @@ export class DemoModule {
         DemoAgreements,
         DemoBookings,
         DemoContracts,
+        DemoForecast,
         DemoFrontier,
         DemoFloorPlans,
         DemoInterviews,

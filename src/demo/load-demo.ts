@@ -27,6 +27,7 @@ import { DemoFloorPlans } from './demo-floor-plans.js';
 import { DemoHours } from './demo-hours.js';
 import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
+import { DemoForecast } from './demo-forecast.js';
 import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
@@ -102,6 +103,7 @@ export class LoadDemo {
     private readonly territory: DemoTerritory,
     private readonly calls: DemoCalls,
     private readonly waiting: DemoWaiting,
+    private readonly forecast: DemoForecast,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -179,6 +181,9 @@ export class LoadDemo {
         run: () => this.presence.begin(ctx),
       });
     const yesterday = addDays(today, -1);
+    // The one whose people live around its workplace.
+    if (company.departements.length > 0)
+      steps.push({ at: moment(yesterday, '13:00', now), run: () => this.forecast.expect(ctx, yesterday) });
     steps.push({
       at: moment(yesterday, '14:00', now),
       run: () => this.frontier.lately(ctx, company, addDays(addYears(yesterday, -1), 1), yesterday),

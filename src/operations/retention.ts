@@ -350,6 +350,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   commuting_flows: 'open data of INSEE, removed with its census',
   public_aids: 'ceilings count three years; what public money a place got stays readable',
   control_links: 'who controlled whom decides what counted together',
+  savings_forecasts: 'one row per employer, replaced by the next',
   siting_scenarios: 'where a territory looked for places, 200 at most',
   siting_notes: 'what a territory answered for the private offer near by, 1,000 a scenario at most',
   siting_versions: 'what was shown to somebody stays, 100 a scenario at most',

@@ -93,6 +93,6 @@ import { OutboxPage } from './outbox/outbox.page.js';
     StartMonthlyReport,
     StartMonthlyReportsJob,
   ],
-  exports: [KeepFigures, StartMonthlyReport],
+  exports: [KeepFigures, MonthSumsReader, StartMonthlyReport],
 })
 export class ReportsModule {}

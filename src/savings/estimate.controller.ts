@@ -13,7 +13,7 @@ import {
   type Limit,
   type RefusedForm,
 } from '#libs/platform/http/index.js';
-import { Allow } from '../access/index.js';
+import { Allow, can } from '../access/index.js';
 import { BoardReader } from './board/board.reader.js';
 import { ESTIMATE_FORM } from './estimate/estimate.forms.js';
 import { EstimateReader } from './estimate/estimate.reader.js';
@@ -25,7 +25,7 @@ const ESTIMATE_LIMIT: Limit = { name: 'estimates', points: 20, seconds: 60 };
 /** Every paper is typeset for whoever asks. */
 const BOARD_LIMIT: Limit = { name: 'estimate-papers', points: 10, seconds: 60 };
 
-/** An employer works out what places near home would change, without an account. Nothing that is sent is kept. */
+/** An employer works out what places near home would change, without an account. Nothing that is sent is kept here. */
 @Controller('estimate')
 @Allow('public')
 export class EstimateController {
@@ -47,7 +47,13 @@ export class EstimateController {
       ESTIMATE_FORM,
       body,
       async (wish) =>
-        page('savings/estimate', estimateModel(ctx.locale, { facts: await this.estimates.read(ctx, wish) })),
+        page(
+          'savings/estimate',
+          estimateModel(ctx.locale, {
+            facts: await this.estimates.read(ctx, wish),
+            mayKeep: can(ctx, 'reports.manage'),
+          }),
+        ),
       (refused) => this.again(ctx, refused),
     );
   }

@@ -2,6 +2,8 @@ import type { PaperInput } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { EstimateFacts } from '../estimate/estimate.reader.js';
+import { comparedSection } from '../forecast/forecast-paper.view.js';
+import type { ForecastFacts } from '../forecast/forecast.reader.js';
 import {
   aboutWords,
   assumptionLines,
@@ -17,8 +19,11 @@ import {
 /** Places of the label that the paper has room for. */
 const MOST_LABELS = 3;
 
-/** The two pages for a board: the figures of the page, with their sources and assumptions. */
-export function boardPaper(locale: Locale, facts: EstimateFacts, at: Date): PaperInput {
+/**
+ * The two pages for a board: the figures of the page, with their sources and assumptions.
+ * @param compared what the reader's employer forecast before, with what was recorded since; null for none
+ */
+export function boardPaper(locale: Locale, facts: EstimateFacts, compared: ForecastFacts | null, at: Date): PaperInput {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `savings.board.${key}`, values);
   const { result, wish, today } = facts;
   return {
@@ -40,6 +45,7 @@ export function boardPaper(locale: Locale, facts: EstimateFacts, at: Date): Pape
         table: null,
         totals: [],
       },
+      ...(compared ? [comparedSection(locale, compared)] : []),
       { heading: word('cost'), note: null, facts: costLines(locale, facts).map(withNote), table: null, totals: [] },
       {
         heading: word('law'),

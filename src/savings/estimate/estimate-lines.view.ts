@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
-import { FIGURE_GROUPS } from '../figures/savings-figures.js';
+import { FIGURE_GROUPS, type NamedFigure } from '../figures/savings-figures.js';
 import { figureName, figureSource, figureValue } from '../figures/figure-words.view.js';
 import type { EstimateFacts, PlaceProject } from './estimate.reader.js';
 import type { Interval } from './estimate.rules.js';
@@ -20,14 +20,14 @@ const word = (locale: Locale, key: string, values: Record<string, string | numbe
   t(locale, `savings.result.${key}`, values);
 
 /** What is expected is not written to the last digit: tens from 100 on, hundreds from 1,000 on. */
-const roughly = (value: number): number => {
+export const roughly = (value: number): number => {
   const size = Math.abs(value);
   const step = size < 100 ? 1 : size < 1_000 ? 10 : 100;
   return Math.round(value / step) * step;
 };
 
 /** `820 kg CO2e`, `3,9 t CO2e`. */
-const massWords = (locale: Locale, kg: number): string =>
+export const massWords = (locale: Locale, kg: number): string =>
   kg < 1_000
     ? t(locale, 'savings.result.kg', { value: formatNumber(locale, roughly(kg), 0) })
     : t(locale, 'savings.result.tonnes', { value: formatNumber(locale, kg / 1_000, 1) });
@@ -119,20 +119,18 @@ export function assumptionLines(
 ): Line[] {
   return FIGURE_GROUPS.filter(({ group }) => of(group))
     .flatMap(({ figures }) => figures)
-    .map((figure) => {
-      const value = wish.figures[figure.name];
-      const own = value !== figure.value;
-      return {
-        label: figureName(locale, figure),
-        value: figureValue(locale, figure, value),
-        note: own
-          ? t(locale, 'savings.source.own', {
-              value: figureValue(locale, figure, figure.value),
-              source: figureSource(locale, figure),
-            })
-          : figureSource(locale, figure),
-      };
-    });
+    .map((figure) => assumptionRow(locale, figure, wish.figures[figure.name]));
+}
+
+/** One figure with its value and who says it. */
+export function assumptionRow(locale: Locale, figure: NamedFigure, value: number): Line {
+  const source = figureSource(locale, figure);
+  const usual = figureValue(locale, figure, figure.value);
+  return {
+    label: figureName(locale, figure),
+    value: figureValue(locale, figure, value),
+    note: value === figure.value ? source : t(locale, 'savings.source.own', { value: usual, source }),
+  };
 }
 
 /** One place against the label: what is met, what is not, what is not known. */

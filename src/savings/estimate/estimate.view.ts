@@ -54,12 +54,17 @@ const SUFFIX = {
 /** What the form shows beside the defaults. */
 export interface EstimateShown {
   readonly facts?: EstimateFacts;
+  /** Whether the reader may keep it as the forecast of an employer. */
+  readonly mayKeep?: boolean;
   readonly refused?: RefusedForm;
   /** A list that was read from a file. */
   readonly people?: readonly Headcount[];
 }
 
-export function estimateModel(locale: Locale, { facts, refused, people }: EstimateShown = {}): EstimateModel {
+export function estimateModel(
+  locale: Locale,
+  { facts, mayKeep = false, refused, people }: EstimateShown = {},
+): EstimateModel {
   const summary = refused && errorSummary(locale, refused.refusal);
   const problems = summary?.byField ?? {};
   const wish = facts?.wish;
@@ -99,7 +104,7 @@ export function estimateModel(locale: Locale, { facts, refused, people }: Estima
     })),
     fileHint: t(locale, 'savings.form.file-hint', { kilobytes: MOST_LIST_BYTES / 1024 }),
     read: people ? readNotice(locale, people) : null,
-    result: facts ? resultModel(locale, facts) : null,
+    result: facts ? resultModel(locale, facts, mayKeep) : null,
   };
 }
 

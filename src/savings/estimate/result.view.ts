@@ -39,6 +39,8 @@ export interface ResultModel {
   readonly method: string;
   /** The two pages for a board. */
   readonly board: Button;
+  /** Keeps the sums as the forecast of the reader's employer; null for whoever has none. */
+  readonly keep: Button | null;
 }
 type Columns = readonly { readonly label: string; readonly num?: boolean }[];
 
@@ -46,7 +48,7 @@ type Columns = readonly { readonly label: string; readonly num?: boolean }[];
 const MOST_HOMES = 40;
 
 /** The figures of an estimate for the page. */
-export function resultModel(locale: Locale, facts: EstimateFacts): ResultModel {
+export function resultModel(locale: Locale, facts: EstimateFacts, mayKeep: boolean): ResultModel {
   const kpi = ({ label, value, note }: Line): Kpi => ({ label, value, note });
   const row = ({ label, value, note }: Line): SummaryRow => ({ label, value, note });
   const { homes } = facts.result;
@@ -95,6 +97,14 @@ export function resultModel(locale: Locale, facts: EstimateFacts): ResultModel {
       tone: 'primary',
       fields: boardFields(locale, facts),
     },
+    keep: mayKeep
+      ? {
+          action: '/hr/forecast',
+          label: t(locale, 'savings.forecast.keep'),
+          icon: 'bookmark',
+          fields: boardFields(locale, facts),
+        }
+      : null,
   };
 }
 

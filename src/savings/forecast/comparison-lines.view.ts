@@ -1,0 +1,194 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatEuros, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
+import { massWords, roughly, type Line } from '../estimate/estimate-lines.view.js';
+import type { Interval } from '../estimate/estimate.rules.js';
+import type { ComparedMonth, Ends, Side } from './comparison.rules.js';
+import type { ForecastFacts } from './forecast.reader.js';
+
+/*
+ * A forecast beside what was recorded, in words: the page, the files and the paper for the board say the same.
+ */
+
+const word = (locale: Locale, key: string, values: Record<string, string | number> = {}): string =>
+  t(locale, `savings.forecast.${key}`, values);
+
+/** Something forecast beside what was recorded. */
+export interface ComparedLine {
+  readonly label: string;
+  readonly forecast: string;
+  readonly actual: string;
+  /** How far off, and over how many months; or why nothing is said. */
+  readonly note: string;
+}
+
+const endsWords = ({ low, high }: Ends, locale: Locale, words: (value: number) => string): string => {
+  const [from, to] = [words(low), words(high)];
+  return from === to ? from : t(locale, 'savings.result.between', { low: from, high: to });
+};
+
+const intervalWords = (locale: Locale, { low, middle, high }: Interval, words: (value: number) => string): string =>
+  word(locale, 'interval', { middle: words(middle), low: words(low), high: words(high) });
+
+/** `−12 %`; empty where nothing was expected. */
+const apartWords = (locale: Locale, forecast: number, actual: number): string => {
+  const apart = forecast === 0 ? 0 : actual / forecast - 1;
+  if (forecast === 0) return word(locale, 'apart-none');
+  if (Math.round(apart * 100) === 0) return word(locale, 'apart-equal');
+  return word(locale, apart < 0 ? 'apart-less' : 'apart-more', { share: formatPercent(locale, Math.abs(apart)) });
+};
+
+const overMonths = (locale: Locale, text: string, count: number): string =>
+  word(locale, 'over-months', { text, count });
+
+const sideWords = (locale: Locale, side: Side): string => word(locale, `side.${side}`);
+
+/** The sums over the months that are over. */
+export function comparedLines(locale: Locale, { comparison }: ForecastFacts): ComparedLine[] {
+  const { people, days, km, kg, euros } = comparison;
+  const number = (value: number): string => formatNumber(locale, roughly(value), 0);
+  const kilometres = (value: number): string => formatKm(locale, roughly(value));
+  const mass = (value: number): string => massWords(locale, value);
+  const money = (value: number): string => formatEuros(locale, Math.round(value) * 100);
+  const none = (key: string, why: string): ComparedLine => ({
+    label: word(locale, key),
+    forecast: NOTHING,
+    actual: NOTHING,
+    note: word(locale, why),
+  });
+  const sums = [
+    people === null
+      ? none('people', comparison.days === null ? 'not-yet' : 'people-unknown')
+      : {
+          label: word(locale, 'people'),
+          forecast: number(people.forecast),
+          actual: number(people.actual),
+          note: overMonths(locale, apartWords(locale, people.forecast, people.actual), people.months),
+        },
+    days === null
+      ? none('days', 'not-yet')
+      : {
+          label: word(locale, 'days'),
+          forecast: number(days.forecast),
+          actual: formatNumber(locale, days.actual, 1),
+          note: overMonths(locale, apartWords(locale, days.forecast, days.actual), days.months),
+        },
+    km === null
+      ? none('km', days === null ? 'not-yet' : 'km-unknown')
+      : {
+          label: word(locale, 'km'),
+          forecast: intervalWords(locale, km.forecast, kilometres),
+          actual: endsWords(km.actual, locale, kilometres),
+          note: overMonths(locale, sideWords(locale, km.side), km.months),
+        },
+    kg === null
+      ? none('kg', days === null ? 'not-yet' : 'km-unknown')
+      : {
+          label: word(locale, 'kg'),
+          forecast: intervalWords(locale, kg.forecast, mass),
+          actual: endsWords(kg.actual, locale, mass),
+          note: overMonths(locale, sideWords(locale, kg.side), kg.months),
+        },
+    euros === null
+      ? none('euros', days === null ? 'not-yet' : 'euros-unknown')
+      : {
+          label: word(locale, 'euros'),
+          forecast: money(euros.forecast),
+          actual: money(euros.actual),
+          note: [
+            overMonths(locale, apartWords(locale, euros.forecast, euros.actual), euros.months),
+            ...(euros.unpriced > 0 ? [word(locale, 'euros-partly', { count: euros.unpriced })] : []),
+          ].join(' '),
+        },
+  ];
+  return sums;
+}
+
+/** Shown where nothing is told. */
+export const NOTHING = '–';
+
+/** Why the days differ, and whether a day spares more or less than expected; each says what it rests on. */
+export function reasonLines(locale: Locale, { comparison: { why, perDay, occupancy } }: ForecastFacts): string[] {
+  const said: string[] = [];
+  const days = (value: number): string => formatNumber(locale, Math.round(Math.abs(value)), 0);
+  if (why) {
+    if (Math.abs(why.byPeople) >= 0.5)
+      said.push(word(locale, why.byPeople < 0 ? 'why.fewer-people' : 'why.more-people', { days: days(why.byPeople) }));
+    if (Math.abs(why.byFrequency) >= 0.5)
+      said.push(
+        word(locale, why.byFrequency < 0 ? 'why.fewer-days' : 'why.more-days', { days: days(why.byFrequency) }),
+      );
+    if (said.length === 0) said.push(word(locale, 'why.equal'));
+  }
+  if (perDay) said.push(word(locale, `why.per-day.${perDay}`));
+  if (occupancy)
+    said.push(
+      word(locale, 'why.occupancy', {
+        share: formatPercent(locale, occupancy.used / occupancy.granted),
+        days: formatNumber(locale, occupancy.granted / 2, 1),
+      }),
+    );
+  return said;
+}
+
+/** What the comparison does not know, always: none of it is guessed. */
+export const unknownLines = (locale: Locale): string[] =>
+  ['visits', 'minutes', 'rebound', 'car', 'office'].map((key) => word(locale, `unknown.${key}`));
+
+/** One month in words, with the same twelfth of the forecast beside every one. */
+export interface MonthLine {
+  readonly month: string;
+  readonly people: string;
+  readonly days: string;
+  readonly km: string;
+  readonly kg: string;
+  readonly euros: string;
+  readonly running: boolean;
+}
+
+export function monthLine(locale: Locale, month: ComparedMonth): MonthLine {
+  const noKm = month.noKm === 'few' ? t(locale, 'common.few') : NOTHING;
+  return {
+    month: formatDate(locale, month.month, 'month'),
+    people: month.people === null ? t(locale, 'common.few') : formatNumber(locale, month.people, 0),
+    days: formatNumber(locale, month.days, 1),
+    km: month.km ? endsWords(month.km, locale, (value) => formatKm(locale, roughly(value))) : noKm,
+    kg: month.kg ? endsWords(month.kg, locale, (value) => massWords(locale, value)) : noKm,
+    euros: month.euros === null ? NOTHING : formatEuros(locale, Math.round(month.euros * 100)),
+    running: !month.over,
+  };
+}
+
+/** What the forecast expects of any month. */
+export function expectedLine(locale: Locale, { forecast: { year } }: ForecastFacts): Omit<MonthLine, 'running'> {
+  const month = (value: number): number => value / 12;
+  return {
+    month: word(locale, 'expected'),
+    people: formatNumber(locale, roughly(year.takers), 0),
+    days: formatNumber(locale, roughly(month(year.deskDays)), 0),
+    km: formatKm(locale, roughly(month(year.km.middle))),
+    kg: massWords(locale, month(year.kg.middle)),
+    euros: formatEuros(locale, Math.round(month(year.euros)) * 100),
+  };
+}
+
+/** What was expected of a year when it was kept. */
+export function yearLines(locale: Locale, { forecast: { year } }: ForecastFacts): Line[] {
+  const line = (key: string, value: string, note: string | null = null): Line => ({
+    label: word(locale, key),
+    value,
+    note,
+  });
+  const kilometres = (value: number): string => formatKm(locale, roughly(value));
+  return [
+    line('people-listed', formatNumber(locale, year.people, 0)),
+    line('people', formatNumber(locale, roughly(year.takers), 0)),
+    line('days', formatNumber(locale, roughly(year.deskDays), 0)),
+    line('hours', t(locale, 'savings.result.hours-value', { value: formatNumber(locale, roughly(year.hours), 0) })),
+    line('km', intervalWords(locale, year.km, kilometres)),
+    line(
+      'kg',
+      intervalWords(locale, year.kg, (value) => massWords(locale, value)),
+    ),
+    line('euros', formatEuros(locale, Math.round(year.euros) * 100)),
+  ];
+}
