@@ -16,6 +16,7 @@ const MAY_IMPORT = {
   calendars: ['audit', 'employers', 'employees', 'bookings'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
   alerts: ['audit', 'employers', 'employees'],
+  surveys: ['audit', 'employers', 'employees'],
   interviews: ['audit', 'employers', 'employees', 'agreements', 'compliance'],
   attestations: [
     'audit',

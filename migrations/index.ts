@@ -206,6 +206,7 @@ import { OfferTheRestOfAHalfDay1764007197110 } from './1764007197110-offer-the-r
 import { TakeInCommuting1764007197200 } from './1764007197200-take-in-commuting.js';
 import { TellWhatPlansDoNotServe1764007197210 } from './1764007197210-tell-what-plans-do-not-serve.js';
 import { KeepForecasts1764007197300 } from './1764007197300-keep-forecasts.js';
+import { AskWhyPeopleDoNotCome1764007197310 } from './1764007197310-ask-why-people-do-not-come.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -417,4 +418,5 @@ export const MIGRATIONS = [
   TakeInCommuting1764007197200,
   TellWhatPlansDoNotServe1764007197210,
   KeepForecasts1764007197300,
+  AskWhyPeopleDoNotCome1764007197310,
 ] as const;

@@ -41,6 +41,7 @@ import { ReceptionModule } from './reception/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SavingsModule } from './savings/index.js';
 import { SitesModule } from './sites/index.js';
+import { SurveysModule } from './surveys/index.js';
 import { TerritoryModule } from './territory/index.js';
 import { WebhooksModule } from './webhooks/index.js';
 
@@ -83,6 +84,7 @@ import { WebhooksModule } from './webhooks/index.js';
     AttestationsModule,
     ReportsModule,
     OrganisationsModule,
+    SurveysModule,
     TerritoryModule,
     SavingsModule,
     PresenceModule,

@@ -63,6 +63,8 @@ export const PERMISSIONS = {
   'alerts.receive': { hr: 'all' },
   'interviews.answer': { employee: 'own' },
   'interviews.manage': { manager: 'team', hr: 'all' },
+  'surveys.answer': { employee: 'own' },
+  'surveys.manage': { hr: 'all' },
   'employees.read': { hr: 'all' },
   'employees.manage': { hr: 'all' },
   'privacy.manage': { hr: 'all' },

@@ -379,6 +379,7 @@ const ACTIONS = {
     'remove-flows',
     'fix-need',
   ],
+  surveys: ['open', 'withdraw', 'close'],
   savings: ['keep-forecast', 'compare-forecast', 'remove-forecast'],
 } as const;
 
@@ -459,5 +460,6 @@ export const AUDIT_SUBJECTS = [
   'call-answer',
   'control-link',
   'forecast',
+  'survey',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -17,6 +17,7 @@ import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { SavingsModule } from '../savings/index.js';
 import { SitesModule } from '../sites/index.js';
+import { SurveysModule } from '../surveys/index.js';
 import { TerritoryModule } from '../territory/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
@@ -33,6 +34,7 @@ import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoCalls } from './demo-calls.js';
+import { DemoSurveys } from './demo-surveys.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
 import { LoadDemo } from './load-demo.js';
@@ -62,6 +64,7 @@ export class DemoModule {
         ReportsModule,
         SavingsModule,
         SitesModule,
+        SurveysModule,
         TerritoryModule,
       ],
       providers: [
@@ -81,6 +84,7 @@ export class DemoModule {
         DemoPresence,
         DemoLimits,
         DemoRequests,
+        DemoSurveys,
         DemoTerritory,
         DemoCalls,
         DemoWaiting,

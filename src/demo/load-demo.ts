@@ -34,6 +34,7 @@ import { DemoPresence } from './demo-presence.js';
 import { DemoLimits } from './demo-limits.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCalls } from './demo-calls.js';
+import { DemoSurveys } from './demo-surveys.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
@@ -104,6 +105,7 @@ export class LoadDemo {
     private readonly calls: DemoCalls,
     private readonly waiting: DemoWaiting,
     private readonly forecast: DemoForecast,
+    private readonly surveys: DemoSurveys,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -182,8 +184,20 @@ export class LoadDemo {
       });
     const yesterday = addDays(today, -1);
     // The one whose people live around its workplace.
-    if (company.departements.length > 0)
+    if (company.departements.length > 0) {
       steps.push({ at: moment(yesterday, '13:00', now), run: () => this.forecast.expect(ctx, yesterday) });
+      const asked = firstDayOfMonth(addMonths(begin, 1));
+      steps.push({ at: moment(asked, '12:00', now), run: () => this.surveys.open(ctx, asked, 0) });
+      steps.push({
+        at: moment(addDays(asked, 4), '12:00', now),
+        run: () => this.surveys.answer(ctx, addDays(asked, 1)),
+      });
+      steps.push({ at: moment(addDays(asked, 15), '07:00', now), run: () => this.surveys.close(ctx) });
+      steps.push({
+        at: moment(addDays(today, -2), '12:00', now),
+        run: () => this.surveys.open(ctx, addDays(today, -2), 1),
+      });
+    }
     steps.push({
       at: moment(yesterday, '14:00', now),
       run: () => this.frontier.lately(ctx, company, addDays(addYears(yesterday, -1), 1), yesterday),

@@ -190,6 +190,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'ended by its own date; clocks that are wrong by weeks still find its standing',
   },
   {
+    table: 'surveys',
+    since: 'closed_at',
+    days: 1_096,
+    why: 'results are compared with those of a later survey; three years. Answers are not among them',
+  },
+  {
     table: 'alerts',
     since: 'closed_at',
     days: 1_826,
@@ -351,6 +357,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   public_aids: 'ceilings count three years; what public money a place got stays readable',
   control_links: 'who controlled whom decides what counted together',
   savings_forecasts: 'one row per employer, replaced by the next',
+  survey_participations: 'deleted when their survey is closed',
+  survey_tallies: 'deleted when their survey is closed',
   siting_scenarios: 'where a territory looked for places, 200 at most',
   siting_notes: 'what a territory answered for the private offer near by, 1,000 a scenario at most',
   siting_versions: 'what was shown to somebody stays, 100 a scenario at most',

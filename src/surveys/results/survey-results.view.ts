@@ -1,0 +1,59 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
+import type { TableRow } from '#libs/platform/views/index.js';
+import type { ResultGroup, SurveyResults } from './survey-results.rules.js';
+
+type Columns = readonly { readonly label: string; readonly num?: boolean }[];
+
+/** What is told of a survey that is closed. */
+export interface ResultsModel {
+  readonly answers: string;
+  readonly table: { readonly columns: Columns; readonly rows: readonly TableRow[] } | null;
+  /** Why there is no breakdown by unit; null where there is one. */
+  readonly noGroups: string | null;
+}
+
+const word = (locale: Locale, key: string, values: Record<string, string | number> = {}): string =>
+  t(locale, `surveys.results.${key}`, values);
+
+const groupName = (locale: Locale, { unit, units }: ResultGroup): string => {
+  const name = unit === null ? word(locale, 'others', { count: units }) : unit === '' ? word(locale, 'no-unit') : unit;
+  return name;
+};
+
+/** Reasons by how many ticked them, most first; those that may not be told come last. */
+export function resultsModel(locale: Locale, { answers, groups, lines }: SurveyResults): ResultsModel {
+  if (answers === null) return { answers: word(locale, 'too-few'), table: null, noGroups: null };
+  const number = (value: number): string => formatNumber(locale, value, 0);
+  const ordered = lines.toSorted((a, b) => (b.people ?? -1) - (a.people ?? -1));
+  return {
+    answers: word(locale, 'answers', { answers: number(answers) }),
+    table: {
+      columns: [
+        { label: word(locale, 'reason') },
+        { label: word(locale, 'people'), num: true },
+        ...groups.map((group) => ({
+          label: word(locale, 'group', { name: groupName(locale, group), answers: number(group.answers) }),
+          num: true,
+        })),
+      ],
+      rows: ordered.map(({ reason, people, byGroup }): TableRow => ({
+        cells: [
+          { text: t(locale, `surveys.reason.${reason}`), strong: true, label: word(locale, 'reason') },
+          {
+            text: people === null ? word(locale, 'untold') : number(people),
+            sub: people === null ? null : word(locale, 'share', { share: formatPercent(locale, people / answers) }),
+            num: true,
+            label: word(locale, 'people'),
+          },
+          ...groups.map((group, at) => ({
+            text: byGroup ? number(byGroup[at] ?? 0) : word(locale, 'untold'),
+            num: true,
+            label: groupName(locale, group),
+          })),
+        ],
+      })),
+    },
+    noGroups: groups.length === 0 ? word(locale, 'no-groups') : null,
+  };
+}
