@@ -48,6 +48,7 @@ export {
 } from './territories.js';
 export { homeOfCensus, type WorkAbroad, workAbroad, workOfCensus } from './commuting-codes.js';
 export { type CommutingFlow, commutingFrom, type CommutingSource, commutingSource, commutingWay } from './commuting.js';
+export { CAR_ENERGIES, CAR_FACTOR_SETS, type CarEmission, carEmissions, type CarEnergy } from './car-emissions.js';
 export { COUNTRIES, type Country, readCountry } from './countries.js';
 export { isPlausible } from './plausible.js';
 export { departementAt, type GeoBox, outlinesIn } from './outlines.js';

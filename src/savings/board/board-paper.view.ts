@@ -96,15 +96,16 @@ function labelSection(locale: Locale, facts: EstimateFacts): PaperInput['section
       note: word('short'),
       facts: [],
       table: {
-        columns: ['place', 'density', 'tonnes', 'users', 'offices', 'verdict'].map((key, index) => ({
+        columns: ['place', 'density', 'tonnes', 'users', 'desks', 'offices', 'verdict'].map((key, index) => ({
           label: word(key),
-          num: index > 0 && index < 4,
+          num: index > 0 && index < 5,
         })),
-        rows: lines.map(({ project, density, tonnes, users, offices, verdict }) => [
+        rows: lines.map(({ project, density, tonnes, users, desks, offices, verdict }) => [
           project.place.name,
           density,
           tonnes,
           users,
+          desks,
           offices,
           verdict,
         ]),

@@ -1,7 +1,8 @@
-import { carFactors, type Energy } from './car-factors.js';
+import type { CarEnergy } from '#libs/geo/index.js';
+import { carFactors } from './car-factors.js';
 import { savedKg } from './avoided-trips.rules.js';
 
-const kgOf = (energy: Energy, at: number, occupancy: number, way: { km: number; days: number }): number =>
+const kgOf = (energy: CarEnergy, at: number, occupancy: number, way: { km: number; days: number }): number =>
   savedKg(
     { oneWayKm: way.km, daysAWeek: way.days, weeks: 46 },
     { kgPerVehicleKm: carFactors(energy)[at]!.kgPerVehicleKm, occupancy, rebound: 0.25 },
@@ -9,7 +10,7 @@ const kgOf = (energy: Energy, at: number, occupancy: number, way: { km: number; 
 
 describe('what avoided trips save', () => {
   // Impact CO2 (TeletravailSimulator): value × kilometres × 92 × days × 0.75, the value being for a traveller with 1.6 aboard.
-  it.each<[Energy, number, number, number]>([
+  it.each<[CarEnergy, number, number, number]>([
     ['thermal', 10, 1, 98_155],
     ['thermal', 23.4, 2, 459_363],
     ['electric', 31, 1, 144_094],

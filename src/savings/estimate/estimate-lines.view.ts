@@ -139,6 +139,8 @@ export interface LabelLine {
   readonly density: string;
   readonly tonnes: string;
   readonly users: string;
+  /** Desks that are known, or that none are. */
+  readonly desks: string;
   readonly offices: string;
   readonly verdict: string;
 }
@@ -153,11 +155,12 @@ export function labelLines(locale: Locale, { projects }: EstimateFacts): LabelLi
       project,
       density:
         project.density === null
-          ? label('unknown')
+          ? label('check')
           : label('density-value', { value: formatNumber(locale, project.density, 0) }),
       tonnes: t(locale, 'savings.result.tonnes', { value: formatNumber(locale, tonnes, 1) }),
       users: formatNumber(locale, roughly(project.takers), 0),
-      offices: offices === null ? label('unknown') : label('offices-yes'),
+      desks: project.desks === null ? label('check') : formatNumber(locale, project.desks, 0),
+      offices: offices === null ? label('check') : label('offices-yes'),
       verdict: label(eligible === null ? 'open' : eligible ? 'met' : 'unmet'),
     };
   });

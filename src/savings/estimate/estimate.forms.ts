@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENERGIES } from '../carbon/car-factors.js';
+import { CAR_ENERGIES } from '#libs/geo/index.js';
 import { ALL_FIGURES, savingsFigures, type NamedFigure } from '../figures/savings-figures.js';
 import { listRefusals } from '../people/people-file.js';
 import { readPeopleList } from '../people/people-list.rules.js';
@@ -70,7 +70,7 @@ export const ESTIMATE_FORM = z
       .catch('')
       .transform((text): Reach => REACH.get(text) ?? 20)
       .default(20),
-    energy: z.enum(ENERGIES).catch('thermal').default('thermal'),
+    energy: z.enum(CAR_ENERGIES).catch('thermal').default('thermal'),
   })
   .and(FIGURES);
 

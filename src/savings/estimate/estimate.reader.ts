@@ -12,7 +12,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { ANY_PLACE, PlaceRecords, verdictOn, type NamedPosition, type Place } from '../../sites/index.js';
+import { ANY_PLACE, PlaceRecords, SiteRecords, verdictOn, type NamedPosition, type Place } from '../../sites/index.js';
 import { readLabel, type LabelReading } from '../label/label.rules.js';
 import type { EstimateWish } from './estimate.forms.js';
 import { estimate, type Estimate, type PlaceResult } from './estimate.rules.js';
@@ -29,6 +29,8 @@ export interface PlaceProject extends PlaceResult<NamedPosition> {
   readonly commune: string;
   /** Inhabitants per square kilometre; null where the files do not say. */
   readonly density: number | null;
+  /** Desks in service that the portal knows of; null where it knows of none. */
+  readonly desks: number | null;
   readonly reading: LabelReading;
 }
 
@@ -51,6 +53,7 @@ export class EstimateReader {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly records: PlaceRecords,
+    private readonly sites: SiteRecords,
   ) {}
 
   async read(ctx: RequestContext, wish: EstimateWish): Promise<EstimateFacts> {
@@ -70,7 +73,14 @@ export class EstimateReader {
       });
       const result = estimate({ homes, reach: wish.reach, energy: wish.energy, figures: wish.figures });
       const ways = offices.flatMap((office) => (office ? [office.travel] : []));
-      return { today, wish, result, ways, counted: places.length, projects: await this.projects(tx, result, wish) };
+      return {
+        today,
+        wish,
+        result,
+        ways,
+        counted: places.length,
+        projects: await this.projects(tx, result, wish, today),
+      };
     });
   }
 
@@ -95,6 +105,7 @@ export class EstimateReader {
     tx: Tx,
     { places }: Estimate<NamedPosition>,
     { figures }: EstimateWish,
+    today: IsoDate,
   ): Promise<PlaceProject[]> {
     const first = places.slice(0, MOST_LABELS);
     const known = await this.records.byIds(
@@ -102,11 +113,17 @@ export class EstimateReader {
       first.map(({ place }) => place.id),
     );
     const byId = new Map(known.map((place) => [place.id, place]));
+    const desksOf = await this.sites.deskCounts(
+      tx,
+      known.flatMap(({ siteIds }) => siteIds),
+      today,
+    );
     return first.map((one): PlaceProject => {
       const place = byId.get(one.place.id);
       const density = densityOf(place?.communeInsee ?? null);
-      const project = { density, kg: one.kg, users: one.takers, desks: null, offices: officesOf(place) };
-      return { ...one, commune: place?.communeName ?? '', density, reading: readLabel(project, figures) };
+      const desks = knownDesks(place, desksOf);
+      const project = { density, kg: one.kg, users: one.takers, desks, offices: officesOf(place) };
+      return { ...one, commune: place?.communeName ?? '', density, desks, reading: readLabel(project, figures) };
     });
   }
 }
@@ -116,6 +133,12 @@ function densityOf(insee: string | null): number | null {
   const commune = insee === null ? undefined : communeIndex().get(insee);
   const hectares = insee === null ? null : (profileOf(insee)?.hectares ?? null);
   return commune && hectares !== null && hectares > 0 ? (commune.population * 100) / hectares : null;
+}
+
+/** Desks at the sites of a place; a place of which no desk is known may have any number. */
+function knownDesks(place: Place | undefined, desksOf: ReadonlyMap<string, number>): number | null {
+  const desks = (place?.siteIds ?? []).reduce((sum, id) => sum + (desksOf.get(id) ?? 0), 0);
+  return desks > 0 ? desks : null;
 }
 
 /** Whether a place says that it lets offices; what it does not mention is not known. */

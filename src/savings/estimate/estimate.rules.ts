@@ -1,4 +1,5 @@
-import { carFactors, type CarFactor, type Energy } from '../carbon/car-factors.js';
+import type { CarEmission, CarEnergy } from '#libs/geo/index.js';
+import { carFactors } from '../carbon/car-factors.js';
 import { kmAYear, savedKg, tripsAYear } from '../carbon/avoided-trips.rules.js';
 import type { SavingsFigures } from '../figures/savings-figures.js';
 import type { Headcount } from '../people/people-list.rules.js';
@@ -25,7 +26,7 @@ export interface Situation<Place> {
   readonly homes: readonly Home<Place>[];
   /** Minutes to a place beyond which nobody is expected to go. */
   readonly reach: Reach;
-  readonly energy: Energy;
+  readonly energy: CarEnergy;
   readonly figures: SavingsFigures;
 }
 
@@ -53,7 +54,7 @@ export interface Estimate<Place> {
   /** kg CO2e a year. */
   readonly kg: Interval;
   /** kg CO2e a year by each set of factors, else as in the middle of {@link kg}. */
-  readonly bySet: readonly (CarFactor & { readonly kg: number })[];
+  readonly bySet: readonly (CarEmission & { readonly kg: number })[];
   readonly cost: Cost;
   /** The places to which somebody is expected to go, most first. */
   readonly places: readonly PlaceResult<Place>[];

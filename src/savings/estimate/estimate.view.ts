@@ -1,8 +1,8 @@
+import { CAR_ENERGIES } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
-import { ENERGIES } from '../carbon/car-factors.js';
 import { FIGURE_GROUPS, type NamedFigure } from '../figures/savings-figures.js';
 import { figureName, figureSource, figureValue, typedFigure } from '../figures/figure-words.view.js';
 import { MOST_LIST_BYTES } from '../people/people-file.js';
@@ -79,7 +79,7 @@ export function estimateModel(
       people: typed('people', list ? peopleText(list) : ''),
       workplace: typed('workplace', wish?.workplace.typed ?? ''),
     },
-    energies: ENERGIES.map((one) => ({
+    energies: CAR_ENERGIES.map((one) => ({
       value: one,
       label: t(locale, `savings.energy.${one}`),
       selected: one === energy,

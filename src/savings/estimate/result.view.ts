@@ -142,13 +142,13 @@ function homeRow(locale: Locale, { commune, people, nearest, office, spared }: H
 
 function labelTable(locale: Locale, facts: EstimateFacts): ResultModel['label'] {
   const word = (key: string) => t(locale, `savings.label.${key}`);
-  const columns = ['place', 'density', 'tonnes', 'users', 'offices', 'verdict'].map((key, at) => ({
+  const columns = ['place', 'density', 'tonnes', 'users', 'desks', 'offices', 'verdict'].map((key, at) => ({
     label: word(key),
-    num: at > 0 && at < 4,
+    num: at > 0 && at < 5,
   }));
   return {
     columns,
-    rows: labelLines(locale, facts).map(({ project, density, tonnes, users, offices, verdict }): TableRow => {
+    rows: labelLines(locale, facts).map(({ project, density, tonnes, users, desks, offices, verdict }): TableRow => {
       const { reading } = project;
       return {
         cells: [
@@ -162,6 +162,7 @@ function labelTable(locale: Locale, facts: EstimateFacts): ResultModel['label'] 
           { text: density, num: true, label: word('density') },
           { text: tonnes, num: true, label: word('tonnes') },
           { text: users, num: true, label: word('users') },
+          { text: desks, num: true, label: word('desks') },
           { text: offices, label: word('offices') },
           { pill: pillOf(reading.eligible, verdict), label: word('verdict') },
         ],

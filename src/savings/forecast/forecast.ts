@@ -1,5 +1,5 @@
 import type { IsoMonth } from '#libs/calendar/index.js';
-import type { Energy } from '../carbon/car-factors.js';
+import type { CarEnergy } from '#libs/geo/index.js';
 import type { Interval, Reach } from '../estimate/estimate.rules.js';
 import type { SavingsFigures } from '../figures/savings-figures.js';
 import type { Workplace } from '../estimate/workplace.rules.js';
@@ -30,7 +30,7 @@ export interface Forecast {
   readonly year: ForecastYear;
   readonly workplace: Workplace;
   readonly reach: Reach;
-  readonly energy: Energy;
+  readonly energy: CarEnergy;
   readonly figures: SavingsFigures;
   readonly keptBy: string;
   readonly keptAt: Date;

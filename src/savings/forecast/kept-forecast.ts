@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENERGIES } from '../carbon/car-factors.js';
+import { CAR_ENERGIES } from '#libs/geo/index.js';
 import { savingsFigures } from '../figures/savings-figures.js';
 import type { ForecastWish } from './forecast.js';
 
@@ -18,7 +18,7 @@ const KEPT = z.object({
   }),
   workplace: z.object({ lat: z.number(), lon: z.number(), name: z.string(), typed: z.string() }),
   reach: z.union([z.literal(10), z.literal(20), z.literal(30)]),
-  energy: z.enum(ENERGIES),
+  energy: z.enum(CAR_ENERGIES),
   figures: z.record(z.string(), z.number()),
 });
 

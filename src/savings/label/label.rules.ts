@@ -7,7 +7,7 @@ export interface LabelProject {
   /** kg CO2e a year that it is expected to save. */
   readonly kg: number;
   readonly users: number;
-  /** Desks that it declares; null where it does not say. */
+  /** Desks of it that are known: it may have more. Null where none is. */
   readonly desks: number | null;
   /** Whether it says that it lets closed offices; null where it does not say. */
   readonly offices: boolean | null;
@@ -23,7 +23,7 @@ export interface LabelReading {
   /** Tonnes over the years of the project, less the discount. */
   readonly tonnes: number;
   readonly enough: Met;
-  /** Desks or users: one of the two. */
+  /** Desks or users: one of the two. Null where neither is known to be enough: there may be more desks than are known. */
   readonly size: Met;
   /** All of them; null where one is not known and none fails. */
   readonly eligible: Met;
@@ -39,7 +39,7 @@ export function readLabel(project: LabelProject, figures: SavingsFigures): Label
   const density = project.density === null ? null : project.density < labelDensity;
   const enough = tonnes >= labelTonnes;
   const bigEnough = project.users >= labelUsers || (project.desks !== null && project.desks >= labelDesks);
-  const size = bigEnough ? true : project.desks === null ? null : false;
+  const size = bigEnough ? true : null;
   const conditions: readonly Met[] = [density, project.offices, enough, size];
   const eligible = conditions.includes(false) ? false : conditions.includes(null) ? null : true;
   return { density, offices: project.offices, tonnes, enough, size, eligible };
