@@ -135,6 +135,7 @@ export const CHAPTERS: readonly Chapter[] = [
       { key: 'framework', href: '/hr/framework' },
       { key: 'compliance', href: '/hr/compliance' },
       { key: 'interviews', href: '/interviews' },
+      { key: 'forecast', href: '/hr/forecast' },
       { key: 'surveys', href: '/hr/surveys' },
       { key: 'team', href: '/team' },
       { key: 'reports', href: '/hr/reports' },

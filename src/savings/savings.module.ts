@@ -14,6 +14,7 @@ import { ForecastPage } from './forecast/forecast.page.js';
 import { ForecastReader } from './forecast/forecast.reader.js';
 import { ForecastsRepository } from './forecast/forecasts.repository.js';
 import { KeepForecast } from './forecast/keep-forecast.js';
+import { KnownPlaceDays } from './forecast/known-place-days.queries.js';
 import { RegisterHomes } from './forecast/register-homes.queries.js';
 
 /** What working at places near home would save an employer, before anybody has an account, and what was recorded of it afterwards. */
@@ -41,6 +42,7 @@ import { RegisterHomes } from './forecast/register-homes.queries.js';
     ForecastReader,
     ForecastsRepository,
     KeepForecast,
+    KnownPlaceDays,
     RegisterHomes,
     { provide: TypesettingThread, useFactory: () => new TypesettingThread() },
   ],

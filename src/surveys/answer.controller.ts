@@ -1,14 +1,12 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Limited, page, Page, redirect, submitForm, type Limit } from '#libs/platform/http/index.js';
+import { page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { AnswerSurvey } from './answer-survey.js';
 import { ANSWER_FORM } from './surveys.forms.js';
 import { SurveysPage } from './surveys.page.js';
 
-const ANSWER_LIMIT: Limit = { name: 'survey-answers', points: 20, seconds: 60 };
-
-/** Somebody answers the survey that is open. */
+/** Somebody answers the survey that is open. Without a limit on attempts, which would keep who tried and until when. */
 @Controller('survey')
 @Allow('surveys.answer')
 export class AnswerController {
@@ -24,7 +22,6 @@ export class AnswerController {
   }
 
   @Post()
-  @Limited(ANSWER_LIMIT)
   answer(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       ANSWER_FORM,

@@ -12,8 +12,7 @@ export class OwnSurveys implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const own = employeeId !== null && tx.ctx.employeeId === employeeId;
     const rows = await tx.rows<{ entry: unknown }>(
-      `select json_build_object('survey', json_build_object('opensOn', s.opens_on, 'closesOn', s.closes_on), 'answered', true,
-         'answer', null) as entry
+      `select json_build_object('opensOn', s.opens_on, 'closesOn', s.closes_on, 'answered', true) as entry
        from survey_participations p join surveys s on s.employer_id = p.employer_id and s.id = p.survey_id
        where p.employer_id = $1 and p.employee_id = $2 and $3::boolean order by s.opens_on, s.id`,
       [tenantOf(tx), employeeId, own],

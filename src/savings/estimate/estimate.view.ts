@@ -59,11 +59,13 @@ export interface EstimateShown {
   readonly refused?: RefusedForm;
   /** A list that was read from a file. */
   readonly people?: readonly Headcount[];
+  /** How many of the reader's register it leaves out; absent for a file. */
+  readonly leftOut?: number;
 }
 
 export function estimateModel(
   locale: Locale,
-  { facts, mayKeep = false, refused, people }: EstimateShown = {},
+  { facts, mayKeep = false, refused, people, leftOut }: EstimateShown = {},
 ): EstimateModel {
   const summary = refused && errorSummary(locale, refused.refusal);
   const problems = summary?.byField ?? {};
@@ -103,7 +105,7 @@ export function estimateModel(
       })),
     })),
     fileHint: t(locale, 'savings.form.file-hint', { kilobytes: MOST_LIST_BYTES / 1024 }),
-    read: people ? readNotice(locale, people) : null,
+    read: people ? readNotice(locale, people, leftOut) : null,
     result: facts ? resultModel(locale, facts, mayKeep) : null,
   };
 }
@@ -114,12 +116,18 @@ const hintOf = (locale: Locale, figure: NamedFigure): string =>
     source: figureSource(locale, figure),
   });
 
-function readNotice(locale: Locale, people: readonly Headcount[]): Notice {
+function readNotice(locale: Locale, people: readonly Headcount[], leftOut: number | undefined): Notice {
   const count = people.reduce((sum, one) => sum + one.people, 0);
   return {
     tone: 'success',
-    title: t(locale, 'savings.form.read', { people: count, communes: people.length }),
-    text: t(locale, 'savings.form.read-text'),
+    title:
+      leftOut === undefined
+        ? t(locale, 'savings.form.read', { people: count, communes: people.length })
+        : t(locale, 'savings.form.register', { people: count, count: people.length }),
+    text: [
+      ...(leftOut ? [t(locale, 'savings.form.left-out', { people: leftOut })] : []),
+      t(locale, 'savings.form.read-text'),
+    ].join(' '),
     alert: true,
   };
 }

@@ -43,21 +43,25 @@ const overMonths = (locale: Locale, text: string, count: number): string =>
 const sideWords = (locale: Locale, side: Side): string => word(locale, `side.${side}`);
 
 /** The sums over the months that are over. */
-export function comparedLines(locale: Locale, { comparison }: ForecastFacts): ComparedLine[] {
+export function comparedLines(locale: Locale, { comparison, forecast }: ForecastFacts): ComparedLine[] {
   const { people, days, km, kg, euros } = comparison;
+  const { year } = forecast;
+  const over = days?.months ?? 0;
   const number = (value: number): string => formatNumber(locale, roughly(value), 0);
   const kilometres = (value: number): string => formatKm(locale, roughly(value));
   const mass = (value: number): string => massWords(locale, value);
   const money = (value: number): string => formatEuros(locale, Math.round(value) * 100);
-  const none = (key: string, why: string): ComparedLine => ({
+  const part = (value: number, words: (value: number) => string): string =>
+    over === 0 ? NOTHING : words((value * over) / MONTHS);
+  const none = (key: string, why: string, expected: string): ComparedLine => ({
     label: word(locale, key),
-    forecast: NOTHING,
+    forecast: expected,
     actual: NOTHING,
     note: word(locale, why),
   });
   const sums = [
     people === null
-      ? none('people', comparison.days === null ? 'not-yet' : 'people-unknown')
+      ? none('people', over === 0 ? 'not-yet' : 'people-unknown', number(year.takers))
       : {
           label: word(locale, 'people'),
           forecast: number(people.forecast),
@@ -65,7 +69,7 @@ export function comparedLines(locale: Locale, { comparison }: ForecastFacts): Co
           note: overMonths(locale, apartWords(locale, people.forecast, people.actual), people.months),
         },
     days === null
-      ? none('days', 'not-yet')
+      ? none('days', 'not-yet', NOTHING)
       : {
           label: word(locale, 'days'),
           forecast: number(days.forecast),
@@ -73,7 +77,7 @@ export function comparedLines(locale: Locale, { comparison }: ForecastFacts): Co
           note: overMonths(locale, apartWords(locale, days.forecast, days.actual), days.months),
         },
     km === null
-      ? none('km', days === null ? 'not-yet' : 'km-unknown')
+      ? none('km', over === 0 ? 'not-yet' : 'km-unknown', part(year.km.middle, kilometres))
       : {
           label: word(locale, 'km'),
           forecast: intervalWords(locale, km.forecast, kilometres),
@@ -81,7 +85,7 @@ export function comparedLines(locale: Locale, { comparison }: ForecastFacts): Co
           note: overMonths(locale, sideWords(locale, km.side), km.months),
         },
     kg === null
-      ? none('kg', days === null ? 'not-yet' : 'km-unknown')
+      ? none('kg', over === 0 ? 'not-yet' : 'km-unknown', part(year.kg.middle, mass))
       : {
           label: word(locale, 'kg'),
           forecast: intervalWords(locale, kg.forecast, mass),
@@ -89,7 +93,7 @@ export function comparedLines(locale: Locale, { comparison }: ForecastFacts): Co
           note: overMonths(locale, sideWords(locale, kg.side), kg.months),
         },
     euros === null
-      ? none('euros', days === null ? 'not-yet' : 'euros-unknown')
+      ? none('euros', over === 0 ? 'not-yet' : 'euros-unknown', part(year.euros, money))
       : {
           label: word(locale, 'euros'),
           forecast: money(euros.forecast),
@@ -102,6 +106,8 @@ export function comparedLines(locale: Locale, { comparison }: ForecastFacts): Co
   ];
   return sums;
 }
+
+const MONTHS = 12;
 
 /** Shown where nothing is told. */
 export const NOTHING = '–';
@@ -139,6 +145,7 @@ export interface MonthLine {
   readonly month: string;
   readonly people: string;
   readonly days: string;
+  readonly known: string;
   readonly km: string;
   readonly kg: string;
   readonly euros: string;
@@ -146,11 +153,12 @@ export interface MonthLine {
 }
 
 export function monthLine(locale: Locale, month: ComparedMonth): MonthLine {
-  const noKm = month.noKm === 'few' ? t(locale, 'common.few') : NOTHING;
+  const noKm = month.noKm === 'few' ? word(locale, 'few') : NOTHING;
   return {
     month: formatDate(locale, month.month, 'month'),
     people: month.people === null ? t(locale, 'common.few') : formatNumber(locale, month.people, 0),
     days: formatNumber(locale, month.days, 1),
+    known: month.knownDays === null ? NOTHING : formatNumber(locale, month.knownDays, 1),
     km: month.km ? endsWords(month.km, locale, (value) => formatKm(locale, roughly(value))) : noKm,
     kg: month.kg ? endsWords(month.kg, locale, (value) => massWords(locale, value)) : noKm,
     euros: month.euros === null ? NOTHING : formatEuros(locale, Math.round(month.euros * 100)),
@@ -160,11 +168,12 @@ export function monthLine(locale: Locale, month: ComparedMonth): MonthLine {
 
 /** What the forecast expects of any month. */
 export function expectedLine(locale: Locale, { forecast: { year } }: ForecastFacts): Omit<MonthLine, 'running'> {
-  const month = (value: number): number => value / 12;
+  const month = (value: number): number => value / MONTHS;
   return {
     month: word(locale, 'expected'),
     people: formatNumber(locale, roughly(year.takers), 0),
     days: formatNumber(locale, roughly(month(year.deskDays)), 0),
+    known: NOTHING,
     km: formatKm(locale, roughly(month(year.km.middle))),
     kg: massWords(locale, month(year.kg.middle)),
     euros: formatEuros(locale, Math.round(month(year.euros)) * 100),
@@ -189,6 +198,6 @@ export function yearLines(locale: Locale, { forecast: { year } }: ForecastFacts)
       'kg',
       intervalWords(locale, year.kg, (value) => massWords(locale, value)),
     ),
-    line('euros', formatEuros(locale, Math.round(year.euros) * 100)),
+    line('column.euros', formatEuros(locale, Math.round(year.euros) * 100)),
   ];
 }

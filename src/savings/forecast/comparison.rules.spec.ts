@@ -28,6 +28,7 @@ const month = (over: Partial<MeasuredMonth> = {}): MeasuredMonth => ({
   over: true,
   people: 10,
   halfDays: 80,
+  known: { people: 6, halfDays: 31 },
   km: { kind: 'between', low: 2_000, high: 2_000 },
   wholeDays: 40,
   granted: 100,
@@ -97,6 +98,9 @@ describe('a forecast beside what was recorded', () => {
     expect(found.people).toMatchObject({ months: 1, actual: 10 });
     expect(found.km).toMatchObject({ months: 1, actual: { low: 2_000, high: 2_000 } });
     expect(found.why).toMatchObject({ months: 1, days: 0 });
+    expect(compare(FORECAST, [month()]).months[0]?.knownDays).toBe(15.5);
+    for (const known of [{ people: 4, halfDays: 9 }, null])
+      expect(compare(FORECAST, [month({ known })]).months[0]?.knownDays).toBeNull();
   });
 
   it('has no sum that another month with too few would change, whatever it holds', () => {

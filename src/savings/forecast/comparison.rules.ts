@@ -14,6 +14,8 @@ export interface MeasuredMonth {
   readonly people: number;
   /** Half-days booked and not cancelled. */
   readonly halfDays: number;
+  /** Half days at shared workplaces that others than bookings say, and of how many people; null where the ledger was not read so far back. */
+  readonly known: { readonly people: number; readonly halfDays: number } | null;
   readonly km: AvoidedKm;
   /** Whole days on which the kilometres rest. */
   readonly wholeDays: number;
@@ -39,6 +41,8 @@ export interface ComparedMonth {
   /** Null where there are too few. */
   readonly people: number | null;
   readonly days: number;
+  /** Days that others than bookings say; null where they are of too few, or not read. */
+  readonly knownDays: number | null;
   readonly km: Ends | null;
   /** Why there are no kilometres; null where there are. */
   readonly noKm: 'few' | 'unknown' | null;
@@ -154,6 +158,7 @@ function comparedMonth(forecast: Forecast, month: MeasuredMonth): ComparedMonth 
     over: month.over,
     people: tooFew(month.people) ? null : month.people,
     days: month.halfDays / 2,
+    knownDays: month.known === null || tooFew(month.known.people) ? null : month.known.halfDays / 2,
     km,
     noKm: month.km.kind === 'between' ? null : month.km.kind,
     kg: km && massOf(km, forecast),

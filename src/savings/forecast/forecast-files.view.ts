@@ -16,6 +16,7 @@ const COLUMNS = [
   'people_booked',
   'days_forecast',
   'days_booked',
+  'days_known_otherwise',
   'km_forecast_low',
   'km_forecast_high',
   'km_low',
@@ -36,13 +37,14 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 function monthRows({ forecast: { year }, comparison }: ForecastFacts): Value[][] {
   const part = (of: number): number => round(of / MONTHS);
   const known = (value: number | undefined): Value => (value === undefined ? null : round(value));
-  return comparison.months.map(({ month, over, people, days, km, kg, euros }) => [
+  return comparison.months.map(({ month, over, people, days, knownDays, km, kg, euros }) => [
     month,
     over ? 1 : 0,
     round(year.takers),
     people,
     part(year.deskDays),
     days,
+    knownDays,
     part(year.km.low),
     part(year.km.high),
     known(km?.low),

@@ -63,14 +63,15 @@ export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, da
         note: word(locale, 'months-note'),
         facts: [],
         table: {
-          columns: (['month', 'people', 'days', 'km', 'kg', 'euros'] as const).map((key, index) => ({
+          columns: (['month', 'people', 'days', 'known', 'km', 'kg', 'euros'] as const).map((key, index) => ({
             label: word(locale, `column.${key}`),
             num: index > 0,
           })),
-          rows: [...months, expectedLine(locale, facts)].map(({ month, people, days, km, kg, euros }) => [
+          rows: [...months, expectedLine(locale, facts)].map(({ month, people, days, known, km, kg, euros }) => [
             month,
             people,
             days,
+            known,
             km,
             kg,
             euros,

@@ -67,8 +67,8 @@ export class ForecastPage {
 
   /** The form of an estimate with the communes of the register, as somebody would have pasted them. */
   async register(ctx: RequestContext): Promise<EstimateModel> {
-    const { people } = await this.uow.read(ctx, (tx) => this.homes.on(tx, this.clock.today()));
-    return estimateModel(ctx.locale, { people });
+    const { people, without } = await this.uow.read(ctx, (tx) => this.homes.on(tx, this.clock.today()));
+    return estimateModel(ctx.locale, { people, leftOut: without });
   }
 
   /** @throws NotFound where there is no forecast */

@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, lastDayOfMonth, monthOf, monthsBetween, type IsoMonth } from '#libs/calendar/index.js';
+import {
+  addMonths,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  monthOf,
+  monthsBetween,
+  type IsoDate,
+  type IsoMonth,
+} from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import { avoidedKm, MonthSumsReader, NO_TRAVEL, totalUse, wholeDays } from '../../reports/index.js';
 import { compare, type Comparison, type MeasuredMonth } from './comparison.rules.js';
+import { KnownPlaceDays, type KnownPlaceMonth } from './known-place-days.queries.js';
 import { ForecastsRepository } from './forecasts.repository.js';
 import type { Forecast } from './forecast.js';
 
 /** Months that are compared at most, the present one among them. */
 const MOST_MONTHS = 36;
+/** Of them, those of which the ledger is read: a year and the present one. */
+const MOST_KNOWN_MONTHS = 13;
 
 /** A forecast with what was recorded since. */
 export interface ForecastFacts {
@@ -25,6 +36,7 @@ export class ForecastReader {
     private readonly forecasts: ForecastsRepository,
     private readonly sums: MonthSumsReader,
     private readonly quotas: QuotaFigures,
+    private readonly known: KnownPlaceDays,
   ) {}
 
   /** Null where the employer keeps no forecast. */
@@ -55,6 +67,7 @@ export class ForecastReader {
     const months = Array.from({ length: monthsBetween(from, present) + 1 }, (_, at) => addMonths(from, at));
     const bookings = await this.sums.bookings(tx, months);
     const travel = await this.sums.travel(tx, months, today);
+    const known = await this.knownDays(tx, months, today);
     const measured: MeasuredMonth[] = [];
     for (const [at, month] of months.entries()) {
       const use = totalUse(await this.quotas.bySite(tx, month));
@@ -64,6 +77,7 @@ export class ForecastReader {
         over: lastDayOfMonth(month) < today,
         people: bookings[at]?.employees ?? 0,
         halfDays: bookings[at]?.halfDays ?? 0,
+        known: known.get(month) ?? null,
         km: avoidedKm(way),
         wholeDays: wholeDays(way),
         granted: use.granted,
@@ -73,5 +87,17 @@ export class ForecastReader {
       });
     }
     return measured;
+  }
+
+  /** What the ledger knows of the last months, {@link MOST_KNOWN_MONTHS} at most: it is read entry by entry. */
+  private async knownDays(
+    tx: Tx,
+    months: readonly IsoMonth[],
+    today: IsoDate,
+  ): Promise<ReadonlyMap<IsoMonth, KnownPlaceMonth>> {
+    const read = months.slice(-MOST_KNOWN_MONTHS);
+    const found = await this.known.byMonth(tx, firstDayOfMonth(read[0]!), today);
+    const none = read.map((month) => [month, { month, people: 0, halfDays: 0 }] as const);
+    return new Map([...none, ...found.map((one) => [one.month, one] as const)]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
-import type { TableRow } from '#libs/platform/views/index.js';
+import type { Cell, TableRow } from '#libs/platform/views/index.js';
 import type { ResultGroup, SurveyResults } from './survey-results.rules.js';
 
 type Columns = readonly { readonly label: string; readonly num?: boolean }[];
@@ -16,10 +16,10 @@ export interface ResultsModel {
 const word = (locale: Locale, key: string, values: Record<string, string | number> = {}): string =>
   t(locale, `surveys.results.${key}`, values);
 
-const groupName = (locale: Locale, { unit, units }: ResultGroup): string => {
-  const name = unit === null ? word(locale, 'others', { count: units }) : unit === '' ? word(locale, 'no-unit') : unit;
-  return name;
-};
+function groupName(locale: Locale, { unit, units }: ResultGroup): string {
+  if (unit === null) return word(locale, 'others', { count: units });
+  return unit === '' ? word(locale, 'no-unit') : unit;
+}
 
 /** Reasons by how many ticked them, most first; those that may not be told come last. */
 export function resultsModel(locale: Locale, { answers, groups, lines }: SurveyResults): ResultsModel {
@@ -33,27 +33,44 @@ export function resultsModel(locale: Locale, { answers, groups, lines }: SurveyR
         { label: word(locale, 'reason') },
         { label: word(locale, 'people'), num: true },
         ...groups.map((group) => ({
-          label: word(locale, 'group', { name: groupName(locale, group), answers: number(group.answers) }),
+          label: groupName(locale, group),
           num: true,
         })),
       ],
-      rows: ordered.map(({ reason, people, byGroup }): TableRow => ({
-        cells: [
-          { text: t(locale, `surveys.reason.${reason}`), strong: true, label: word(locale, 'reason') },
-          {
-            text: people === null ? word(locale, 'untold') : number(people),
-            sub: people === null ? null : word(locale, 'share', { share: formatPercent(locale, people / answers) }),
-            num: true,
-            label: word(locale, 'people'),
-          },
-          ...groups.map((group, at) => ({
-            text: byGroup ? number(byGroup[at] ?? 0) : word(locale, 'untold'),
-            num: true,
-            label: groupName(locale, group),
-          })),
-        ],
-      })),
+      rows: [
+        ...(groups.length > 0 ? [answersRow(locale, answers, groups)] : []),
+        ...ordered.map(({ reason, people, byGroup }): TableRow => ({
+          cells: [
+            { text: t(locale, `surveys.reason.${reason}`), strong: true, label: word(locale, 'reason') },
+            {
+              text: people === null ? word(locale, 'untold') : number(people),
+              sub: people === null ? null : word(locale, 'share', { share: formatPercent(locale, people / answers) }),
+              num: true,
+              label: word(locale, 'people'),
+            },
+            ...groups.map((group, at): Cell =>
+              byGroup
+                ? { text: number(byGroup[at] ?? 0), num: true, label: groupName(locale, group) }
+                : { blank: true, label: groupName(locale, group) },
+            ),
+          ],
+        })),
+      ],
     },
     noGroups: groups.length === 0 ? word(locale, 'no-groups') : null,
   };
 }
+
+/** How many answered, by group: at least so many. */
+const answersRow = (locale: Locale, answers: number, groups: readonly ResultGroup[]): TableRow => ({
+  current: true,
+  cells: [
+    { text: word(locale, 'answered'), strong: true, label: word(locale, 'reason') },
+    { text: formatNumber(locale, answers, 0), num: true, label: word(locale, 'people') },
+    ...groups.map((group): Cell => ({
+      text: formatNumber(locale, group.answers, 0),
+      num: true,
+      label: groupName(locale, group),
+    })),
+  ],
+});

@@ -64,6 +64,7 @@ describe('forecast and actual', () => {
     expect(shown(none)).toContain('Aucune prévision conservée');
     const register = await hr.get('/hr/forecast/register');
     expect(register.$('form[action="/estimate"] textarea').val()).toBe('Amboise (37003);9');
+    expect(shown(register)).toContain('Registre lu : 9 personnes dans 1 commune.');
     expect((await work(portal.browser())).$(KEEP).length).toBe(0);
     expect((await work(employee)).$(KEEP).length).toBe(0);
     expect((await employee.get('/hr/forecast')).status).toBe(403);

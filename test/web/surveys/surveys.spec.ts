@@ -121,6 +121,11 @@ describe('a survey that asks why people do not come', () => {
         `select 1 from audit_entries where actor_name like 'Camille%' and action like 'surveys.%' and action <> 'surveys.open'`,
       ),
     ).toEqual([]);
+    const own = await employee.get('/account/data.json');
+    expect(JSON.parse(own.text)).toMatchObject({
+      surveys: [{ opensOn: '2026-11-23', closesOn: '2026-12-06', answered: true }],
+    });
+    expect((await employee.get('/account/data.pdf')).status).toBe(200);
     // HR's page is the same to the byte, whoever answered.
     expect(shown(await hr.get(`/hr/surveys/${surveyId}`))).toBe(shown(before));
   });
