@@ -137,8 +137,13 @@ export function reasonLines(locale: Locale, { comparison: { why, perDay, occupan
 }
 
 /** What the comparison does not know, always: none of it is guessed. */
-export const unknownLines = (locale: Locale): string[] =>
-  ['visits', 'minutes', 'rebound', 'car', 'office'].map((key) => word(locale, `unknown.${key}`));
+export const unknownLines = (locale: Locale): string[] => UNKNOWN.map((key) => word(locale, `unknown.${key}`));
+
+/** The same, each with what it is about. */
+export const unknownFacts = (locale: Locale): { readonly label: string; readonly value: string }[] =>
+  UNKNOWN.map((key) => ({ label: word(locale, `unknown-name.${key}`), value: word(locale, `unknown.${key}`) }));
+
+const UNKNOWN = ['visits', 'minutes', 'rebound', 'car', 'office'] as const;
 
 /** One month in words, with the same twelfth of the forecast beside every one. */
 export interface MonthLine {

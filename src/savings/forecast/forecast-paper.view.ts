@@ -1,7 +1,7 @@
 import type { PaperInput } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import { comparedLines, expectedLine, monthLine, reasonLines, unknownLines } from './comparison-lines.view.js';
+import { comparedLines, expectedLine, monthLine, reasonLines, unknownFacts } from './comparison-lines.view.js';
 import type { ForecastFacts } from './forecast.reader.js';
 
 type Section = PaperInput['sections'][number];
@@ -32,13 +32,6 @@ export function comparedSection(locale: Locale, facts: ForecastFacts): Section {
 /** Forecast and actual for a board, on two pages. */
 export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, day: string): PaperInput {
   const { comparison, forecast } = facts;
-  const lines = (kind: string, texts: readonly string[]): Section => ({
-    heading: word(locale, kind),
-    note: null,
-    facts: texts.map((text, index) => ({ label: `${index + 1}`, value: text })),
-    table: null,
-    totals: [],
-  });
   const reasons = reasonLines(locale, facts);
   const months = comparison.months.slice(-MOST_MONTHS).map((month) => monthLine(locale, month));
   return {
@@ -57,7 +50,17 @@ export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, da
     notice: { tone: 'neutral', title: word(locale, 'paper-notice'), text: word(locale, 'unknown.visits') },
     sections: [
       { ...comparedSection(locale, facts), note: null },
-      ...(reasons.length > 0 ? [lines('reasons', reasons)] : []),
+      ...(reasons.length > 0
+        ? [
+            {
+              heading: word(locale, 'reasons'),
+              note: null,
+              facts: [],
+              table: { columns: [{ label: word(locale, 'column.apart') }], rows: reasons.map((reason) => [reason]) },
+              totals: [],
+            },
+          ]
+        : []),
       {
         heading: word(locale, 'months'),
         note: word(locale, 'months-note'),
@@ -79,7 +82,7 @@ export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, da
         },
         totals: [],
       },
-      lines('unknown-title', unknownLines(locale)),
+      { heading: word(locale, 'unknown-title'), note: null, facts: unknownFacts(locale), table: null, totals: [] },
     ],
     twin: {
       schema: 'palier.forecast/1',
