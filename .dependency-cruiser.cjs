@@ -46,6 +46,7 @@ const MAY_IMPORT = {
   webhooks: ['audit'],
   privacy: ['audit', 'employers', 'employees'],
   territory: ['audit', 'organisations', 'sites', 'reports'],
+  actors: ['audit', 'employers'],
   guide: [],
   savings: ['audit', 'employees', 'quotas', 'reports', 'sites'],
 };

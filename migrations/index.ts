@@ -207,6 +207,7 @@ import { TakeInCommuting1764007197200 } from './1764007197200-take-in-commuting.
 import { TellWhatPlansDoNotServe1764007197210 } from './1764007197210-tell-what-plans-do-not-serve.js';
 import { KeepForecasts1764007197300 } from './1764007197300-keep-forecasts.js';
 import { AskWhyPeopleDoNotCome1764007197310 } from './1764007197310-ask-why-people-do-not-come.js';
+import { ListActors1764007197400 } from './1764007197400-list-actors.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -419,4 +420,5 @@ export const MIGRATIONS = [
   TellWhatPlansDoNotServe1764007197210,
   KeepForecasts1764007197300,
   AskWhyPeopleDoNotCome1764007197310,
+  ListActors1764007197400,
 ] as const;

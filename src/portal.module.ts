@@ -20,6 +20,7 @@ import { SealModule } from '#libs/platform/seal/index.js';
 import { ViewsModule } from '#libs/platform/views/index.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { AccessModule } from './access/index.js';
+import { ActorsModule } from './actors/index.js';
 import { AgreementsModule } from './agreements/index.js';
 import { AlertsModule } from './alerts/index.js';
 import { AttestationsModule } from './attestations/index.js';
@@ -86,6 +87,7 @@ import { WebhooksModule } from './webhooks/index.js';
     OrganisationsModule,
     SurveysModule,
     TerritoryModule,
+    ActorsModule,
     SavingsModule,
     PresenceModule,
     ReceptionModule,

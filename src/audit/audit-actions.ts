@@ -349,6 +349,7 @@ const ACTIONS = {
     'ask-for-data-key-rotation',
     'rotate-data-key',
   ],
+  actors: ['publish', 'withdraw'],
   calls: [
     'save',
     'publish',

@@ -105,10 +105,12 @@ export const CHAPTERS: readonly Chapter[] = [
     id: 'network',
     sections: [
       { id: 'why', blocks: [claim('holes', 'cget-2019'), advice('one')] },
+      { id: 'actors', blocks: [advice('agree'), advice('find')] },
       { id: 'data', blocks: [advice('schema'), advice('api'), advice('widget')] },
       { id: 'charter', blocks: [advice('promise'), list('charter', 6)] },
     ],
     screens: [
+      { key: 'actors', href: '/actors' },
       { key: 'open-data', href: '/open-data' },
       { key: 'schema', href: '/schemas/third-place-1/schema.json' },
       { key: 'api', href: '/api/v1/places' },

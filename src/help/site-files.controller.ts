@@ -17,6 +17,7 @@ const LISTED = [
   '/sources',
   '/help',
   '/guide',
+  '/actors$',
   '/estimate$',
   '/feeds/',
   '/v$',

@@ -364,6 +364,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   siting_versions: 'what was shown to somebody stays, 100 a scenario at most',
   place_studies: 'what a territory worked out, 500 at most',
   place_study_versions: 'what was shown to somebody stays, 200 a study at most',
+  actor_entries: 'deleted when the organisation takes itself out of the directory',
   calls: 'published calls stay readable, 200 a territory at most',
   call_versions: 'what people answered to stays, 200 a call at most',
   call_answers: "what was decided on stays; a draft is its author's",

@@ -44,6 +44,8 @@ const WITHHELD: Readonly<Record<string, string>> = {
   employer_id: TENANT,
   chain_id: TENANT,
   id: LINK,
+  'actor_entries.opened_kind': 'follows from the kind of the organisation',
+  'actor_entries.employer': 'follows from the organisation',
   'social_covers.over_on': 'follows from the days',
   'desk_waits.turn': 'the order in which people joined, which is handed out as when',
   'limit_exceptions.answerer_id': 'who answered is handed out by name',

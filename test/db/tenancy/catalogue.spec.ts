@@ -56,6 +56,8 @@ const DEFINERS = {
   employers_with_figures_due_at:
     'whose kept figures are to be brought up to date where it is their day, by id: for the job that does it',
   employers_with_rooms_at: 'which employers have meeting rooms booked at a site: for the jobs that end them',
+  forget_actor_contact:
+    'a trigger: takes the address of a person who leaves out of the directory of actors; lets nothing out',
   forget_seal_proofs:
     'a trigger: keeps the hashes of the versions of an erased file, for its employer; lets nothing out',
   give_operator_time_for_evidence:

@@ -1,0 +1,2 @@
+export { ActorsModule } from './actors.module.js';
+export { PublishEntry } from './entry/publish-entry.js';
