@@ -41,6 +41,6 @@ import { PublishedActors } from './published/published-actors.queries.js';
     PublishedActors,
     ActorsPage,
   ],
-  exports: [PublishEntry],
+  exports: [EntryRepository, PublishEntry],
 })
 export class ActorsModule {}

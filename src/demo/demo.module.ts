@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { FixedClock } from '#libs/platform/clock/index.js';
 import { ConfigModule, type Config } from '#libs/platform/config/index.js';
+import { ActorsModule } from '../actors/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AttestationsModule } from '../attestations/index.js';
 import { BookingsModule } from '../bookings/index.js';
@@ -19,6 +20,7 @@ import { SavingsModule } from '../savings/index.js';
 import { SitesModule } from '../sites/index.js';
 import { SurveysModule } from '../surveys/index.js';
 import { TerritoryModule } from '../territory/index.js';
+import { DemoActors } from './demo-actors.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
@@ -35,6 +37,7 @@ import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoCalls } from './demo-calls.js';
 import { DemoSurveys } from './demo-surveys.js';
+import { DemoRuralTerritory } from './demo-rural-territory.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
 import { LoadDemo } from './load-demo.js';
@@ -50,6 +53,7 @@ export class DemoModule {
         ConfigModule.with(config, clock),
         PortalModule,
         IdentityCommandsModule.with(config),
+        ActorsModule,
         AgreementsModule,
         AttestationsModule,
         BookingsModule,
@@ -86,6 +90,8 @@ export class DemoModule {
         DemoRequests,
         DemoSurveys,
         DemoTerritory,
+        DemoRuralTerritory,
+        DemoActors,
         DemoCalls,
         DemoWaiting,
       ],

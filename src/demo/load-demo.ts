@@ -19,6 +19,7 @@ import { AddEmployees, EmployeeRecords, SetUnitWorkplace } from '../employees/in
 import { AddDomain, CreateEmployer, EmployerDirectory, NameHrContact } from '../employers/index.js';
 import { ConnectDemoIdp, GrantRole, OpenDemoOrganisations } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
+import { DemoActors } from './demo-actors.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
@@ -35,6 +36,7 @@ import { DemoLimits } from './demo-limits.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCalls } from './demo-calls.js';
 import { DemoSurveys } from './demo-surveys.js';
+import { DemoRuralTerritory } from './demo-rural-territory.js';
 import { DemoTerritory } from './demo-territory.js';
 import { DemoWaiting } from './demo-waiting.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
@@ -57,6 +59,9 @@ const CONFIRMED_DAYS = 14;
 
 /** Where the operator and the territory of the demonstration are: many people of its first company live there. */
 const DEPARTMENT = '37';
+
+/** Where the second territory is: no town above 15,000 inhabitants, and few places. */
+const RURAL_DEPARTMENT = '23';
 
 /** A step of the story, at its instant. */
 interface Step {
@@ -102,6 +107,8 @@ export class LoadDemo {
     private readonly photos: DemoPhotos,
     private readonly floorPlans: DemoFloorPlans,
     private readonly territory: DemoTerritory,
+    private readonly rural: DemoRuralTerritory,
+    private readonly actors: DemoActors,
     private readonly calls: DemoCalls,
     private readonly waiting: DemoWaiting,
     private readonly forecast: DemoForecast,
@@ -117,9 +124,10 @@ export class LoadDemo {
 
     clock.set(moment(firstDayOfMonth(begin), '08:00', now));
     const sites = await this.places(system);
-    const { operator, territory } = await this.organisations.execute(system, {
+    const { operator, territory, second } = await this.organisations.execute(system, {
       operatorId: demoOperatorId(DEPARTMENT),
       department: DEPARTMENT,
+      secondDepartment: RURAL_DEPARTMENT,
     });
     await this.contracts.offer(system, operator, begin);
     await this.ownPlaces.take(system, operator);
@@ -130,12 +138,17 @@ export class LoadDemo {
     await this.territory.work(system, { territory, operator }, firstDayOfMonth(begin));
     await this.calls.open(system, { territory, operator }, firstDayOfMonth(begin));
     await this.territory.settle(system);
+    await this.rural.work(system, second);
+    await this.actors.agree(system, operator, 'operator');
+    for (const one of ['territory', 'rural'] as const)
+      await this.actors.agree(system, one === 'rural' ? second : territory, one);
     const employers = [];
     const recording: RequestContext[] = [];
     for (const company of DEMO_COMPANIES) {
       clock.set(moment(firstDayOfMonth(begin), '09:00', now));
       const ctx = await this.open(system, company);
       const members = await this.staff(ctx, company);
+      if (company.recordsPresence && ctx.organisation) await this.actors.agree(system, ctx.organisation, 'employer');
       const share = company.contractedShare;
       await this.contracts.conclude(ctx, operator, { fromMonth: addMonths(begin, 1), share });
       await this.agreements.before(ctx, company, firstDayOfMonth(begin), firstDayOfMonth(addMonths(begin, 1)));

@@ -26,6 +26,8 @@ const COUNTS = [
   'outbox_messages',
   'organisations',
   'organisation_members',
+  'actor_entries',
+  'siting_versions',
   'day_entries',
   'presence_acts',
   'attestations',
@@ -71,7 +73,26 @@ describe('palier demo load', () => {
     const kinds = await database.query<{ kind: string }>(
       `select o.kind from organisations o join organisation_members m on m.organisation_id = o.id order by 1`,
     );
-    expect(kinds.map(({ kind }) => kind)).toEqual(['operator', 'platform', 'territory', 'territory']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['operator', 'platform', 'territory', 'territory', 'territory']);
+  });
+
+  it('has a second territory, rural, with a scenario of its own, and a directory of actors', async () => {
+    const scenarios = await database.query<{ departments: string[]; scenarios: number }>(
+      `select o.departments, count(distinct s.id)::int as scenarios from organisations o
+       join siting_scenarios s on s.organisation_id = o.id group by o.id order by o.departments`,
+    );
+    expect(scenarios).toEqual([
+      { departments: ['23'], scenarios: 1 },
+      { departments: ['37'], scenarios: 2 },
+    ]);
+    const actors = await database.query(
+      `select organisation_kind as kind, count(*)::int as entries from actor_entries group by 1 order by 1`,
+    );
+    expect(actors).toEqual([
+      { kind: 'employer', entries: 1 },
+      { kind: 'operator', entries: 1 },
+      { kind: 'territory', entries: 2 },
+    ]);
   });
 
   it('covers most people and gives them this month and the next', async () => {

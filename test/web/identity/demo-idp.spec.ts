@@ -153,11 +153,16 @@ describe('a database that once held a demo', () => {
       const [operator] = await portal.database.query<{ id: string }>('select id from operators');
       await portal.app
         .get(OpenDemoOrganisations, { strict: false })
-        .execute(ctx, { operatorId: operator!.id, department: '37' });
+        .execute(ctx, { operatorId: operator!.id, department: '37', secondDepartment: '23' });
       const visitors = await staffed(portal, { kind: 'territory', name: 'Berry', departments: ['18'] }, 'planner');
       const shown = await visitor.get('/demo/doors');
-      expect(allWords(shown.$, '.choice-row strong')).toEqual(['Odile Exemple', 'Tom Exemple', 'Pia Exemple']);
-      const [, territory, platform] = shown
+      expect(allWords(shown.$, '.choice-row strong')).toEqual([
+        'Odile Exemple',
+        'Tom Exemple',
+        'Line Exemple',
+        'Pia Exemple',
+      ]);
+      const [, territory, , platform] = shown
         .$('input[name="member"]')
         .toArray()
         .map((one) => shown.$(one).attr('value')!);
