@@ -20,7 +20,7 @@ export class ListActors1764007197400 implements MigrationInterface {
         seeks text not null constraint actor_entries_seeks check (length(seeks) <= 600),
         email text constraint actor_entries_email check (length(email) between 3 and 254),
         phone text constraint actor_entries_phone check (phone ~ '^[0-9+ ().-]{6,30}$'),
-        website text constraint actor_entries_website check (website ~ '^https?://' and length(website) <= 300),
+        website text constraint actor_entries_website check (website ~* '^https?://' and length(website) <= 300),
         contact_member_id uuid,
         published_at timestamptz not null,
         saved_at timestamptz not null,

@@ -208,6 +208,7 @@ import { TellWhatPlansDoNotServe1764007197210 } from './1764007197210-tell-what-
 import { KeepForecasts1764007197300 } from './1764007197300-keep-forecasts.js';
 import { AskWhyPeopleDoNotCome1764007197310 } from './1764007197310-ask-why-people-do-not-come.js';
 import { ListActors1764007197400 } from './1764007197400-list-actors.js';
+import { FollowSitings1764007197410 } from './1764007197410-follow-sitings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -421,4 +422,5 @@ export const MIGRATIONS = [
   KeepForecasts1764007197300,
   AskWhyPeopleDoNotCome1764007197310,
   ListActors1764007197400,
+  FollowSitings1764007197410,
 ] as const;

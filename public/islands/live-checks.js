@@ -14,8 +14,7 @@ export function start(form) {
       [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );
     const answer = await fetch(checks, { method: 'POST', body: fields }).catch(() => null);
-    // 422: what is typed cannot be read yet, and the answer says why.
-    if (!answer || (!answer.ok && answer.status !== 422) || turn !== last) return;
+    if (!answer?.ok || turn !== last) return;
     const found = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part);
     if (found && turn === last) document.getElementById(part)?.replaceWith(found);
   };

@@ -374,6 +374,8 @@ const ACTIONS = {
     'end-control',
     'ask-siting',
     'cancel-siting',
+    'follow-siting',
+    'unfollow-siting',
     'note-competition',
     'export-siting',
     'import-flows',

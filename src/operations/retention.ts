@@ -360,6 +360,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   survey_participations: 'deleted when their survey is closed',
   survey_tallies: 'deleted when their survey is closed',
   siting_scenarios: 'where a territory looked for places, 200 at most',
+  siting_follows: 'until the person follows it no more',
   siting_notes: 'what a territory answered for the private offer near by, 1,000 a scenario at most',
   siting_versions: 'what was shown to somebody stays, 100 a scenario at most',
   place_studies: 'what a territory worked out, 500 at most',

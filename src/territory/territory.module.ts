@@ -49,6 +49,7 @@ import { InstructionPage } from './calls/instruction/instruction.page.js';
 import { OwnReadings } from './calls/readings/own-readings.queries.js';
 import { ReadAnswer } from './calls/readings/read-answer.js';
 import { ReadingsRepository } from './calls/readings/readings.repository.js';
+import { CallsFeedController } from './calls/calls-feed.controller.js';
 import { CallsController } from './calls/calls.controller.js';
 import { CallsPage } from './calls/calls.page.js';
 import { CallsRepository } from './calls/calls.repository.js';
@@ -67,6 +68,13 @@ import { OffersReader } from './siting/competition/offers.reader.js';
 import { WriteNote } from './siting/competition/write-note.js';
 import { DossierController } from './siting/dossier/dossier.controller.js';
 import { DossierReader } from './siting/dossier/dossier.reader.js';
+import { FollowsRepository } from './siting/following/follows.repository.js';
+import { FollowSiting } from './siting/following/follow-siting.js';
+import { OwnFollows } from './siting/following/own-follows.queries.js';
+import { RerunSitings } from './siting/following/rerun-sitings.js';
+import { RerunSitingsJob } from './siting/following/rerun-sitings.job.js';
+import { SolveSitingByNightJob } from './siting/solving/solve-siting-by-night.job.js';
+import { TellOfSitingJob } from './siting/following/tell-of-siting.job.js';
 import { SitingController } from './siting/pages/siting.controller.js';
 import { SitingPage } from './siting/pages/siting.page.js';
 import { SitingsRepository } from './siting/scenarios/sitings.repository.js';
@@ -141,6 +149,7 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     AidsController,
     CallsController,
     PublicCallsController,
+    CallsFeedController,
     AnswerController,
     InstructionController,
   ],
@@ -167,6 +176,13 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     AskSiting,
     CancelSiting,
     SolveSitingJob,
+    SolveSitingByNightJob,
+    FollowsRepository,
+    FollowSiting,
+    OwnFollows,
+    RerunSitings,
+    RerunSitingsJob,
+    TellOfSitingJob,
     OffersReader,
     CompetitionNotesRepository,
     CompetitionReader,

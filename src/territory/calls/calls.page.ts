@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -8,6 +9,7 @@ import { can } from '../../access/index.js';
 import { OwnDepartments } from '../../organisations/index.js';
 import { callFormModel, type CallFormModel } from './call-form.view.js';
 import { CallsRepository } from './calls.repository.js';
+import { callsFeed, type CallsFeed } from './calls-feed.view.js';
 import { callsModel, type CallsModel } from './calls.view.js';
 import { publicCallModel, publicCallsModel, type PublicCallModel, type PublicCallsModel } from './public-calls.view.js';
 
@@ -19,6 +21,7 @@ export class CallsPage {
     private readonly clock: Clock,
     private readonly calls: CallsRepository,
     private readonly departments: OwnDepartments,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async list(ctx: RequestContext): Promise<CallsModel> {
@@ -38,6 +41,11 @@ export class CallsPage {
   async published(ctx: RequestContext): Promise<PublicCallsModel> {
     const calls = await this.uow.read(ctx, (tx) => this.calls.published(tx));
     return publicCallsModel(ctx.locale, calls, this.clock.now());
+  }
+
+  async feed(ctx: RequestContext): Promise<CallsFeed> {
+    const calls = await this.uow.read(ctx, (tx) => this.calls.published(tx));
+    return callsFeed(ctx.locale, this.config.baseUrl, calls, this.clock.now());
   }
 
   /** @throws NotFound for one that is not published */

@@ -145,6 +145,8 @@ const DEFINERS = {
     'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',
   tenant_of_api_token: 'the tenant of a bearer token, by the hash of its 256 random bits',
   tenant_of_calendar_feed: 'the tenant of the address that a calendar reads, by the hash of its 256 random bits',
+  territories_that_follow:
+    'of which territories somebody follows a scenario of siting, by id, for the job that computes them; nothing to anybody who acts for an organisation',
   waits_before: 'how many stand before one’s own place in a line, of all companies: a count',
   walk_in_of_operator: 'who shows a code at a front desk, to the operator that was told it: name and company',
 };

@@ -112,7 +112,7 @@ it('names what is wrong with an entry, and publishes nothing without the agreeme
 it('is found by kind and département, on a page and by programs, under its licence', async () => {
   checked(await save(manager));
   const shown = checked(
-    await save(admin, { departments: '75', seeks: '=1+1', email: '', website: 'https://acme.example/x' }),
+    await save(admin, { departments: '75', seeks: '=1+1', email: '', website: 'HTTPS://acme.example/x' }),
   );
   expect(wordsOf(shown.$, 'main')).toContain('Publiée');
   expect(await names()).toEqual(['Société acme', 'Touraine']);

@@ -180,6 +180,8 @@ it('is answered with what the portal knows, checked as it is typed, sent once, w
   checked(await neighbour.submit(saved, FORM, typed));
   const asked = await neighbour.post(`${path}/checks`, { ...typed, act: 'save' });
   expect([asked.status, wordsOf(asked.$, '#checks')]).toEqual([200, expect.not.stringContaining('Non rempli')]);
+  const unread = await neighbour.post(`${path}/checks`, { ...typed, amountAsked: 'abc', act: 'save' });
+  expect([unread.status, wordsOf(unread.$, '#checks')]).toEqual([200, expect.stringContaining('Écrivez un montant')]);
   const upload = async (bytes: Buffer, name: string) =>
     neighbour.upload(`${path}/files`, { asked: 'Budget', document: new File([new Uint8Array(bytes)], name) });
   refused(await upload(Buffer.from('<html>'), 'budget.pdf'), 'ni un PDF');
@@ -320,4 +322,24 @@ it('gives its answers as files that open safely', async () => {
   expect([xlsx.status, xlsx.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   expect((await planner.get(`/territory/calls/${answered}/table/answers.exe`)).status).toBe(404);
   expect((await neighbour.get(`/territory/calls/${answered}/table/answers.csv`)).status).toBe(404);
+});
+
+it('is told by a feed for anybody, with the days on which it opens and closes', async () => {
+  const answer = await fetch(`${portal.baseUrl}/feeds/calls.json`, { headers: { 'accept-language': 'fr' } });
+  expect([answer.status, answer.headers.get('content-type'), answer.headers.get('set-cookie')]).toEqual([
+    200,
+    'application/feed+json; charset=utf-8',
+    null,
+  ]);
+  const feed: unknown = await answer.json();
+  expect(feed).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    items: expect.arrayContaining([
+      expect.objectContaining({
+        id: `${portal.config.baseUrl}/calls/${answered}`,
+        _opens: '2026-11-30',
+        tags: ['closed'],
+      }),
+    ]) as unknown,
+  });
 });

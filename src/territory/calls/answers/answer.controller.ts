@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import {
   file,
   Limited,
   page,
   Page,
   parseId,
+  parseInput,
   receiveUpload,
   redirect,
   submitForm,
@@ -60,18 +62,17 @@ export class AnswerController {
   /** What the conditions come to for what is typed. */
   @Post('checks')
   @Limited(CHECKS_LIMIT)
-  check(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+  async check(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const callId = parseId(id, 'call');
-    return submitForm(
-      ANSWER_FORM,
-      body,
-      async ({ content, ...words }) =>
-        page(
-          'territory/call-checks',
-          await this.pages.checks(ctx, callId, { ...words, content: { ...content, study: null } }),
-        ),
-      (refused) => Promise.resolve(page('territory/call-checks', this.pages.faults(ctx, refused))),
-    );
+    try {
+      const { content, ...words } = parseInput(ANSWER_FORM, body);
+      const wish = { ...words, content: { ...content, study: null } };
+      return page('territory/call-checks', await this.pages.checks(ctx, callId, wish));
+    } catch (error) {
+      // What cannot be read yet is no failure: the page says it where the conditions stand.
+      if (!(error instanceof InvalidInput)) throw error;
+      return page('territory/call-checks', this.pages.faults(ctx, error));
+    }
   }
 
   @Post('withdrawal')

@@ -3,7 +3,7 @@ import { communeIndex, circleWithin, nearestPlaces } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
+import { NotFound, type InvalidInput } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
 import { PlaceRecords } from '../../../sites/index.js';
@@ -67,7 +67,7 @@ export class AnswerPage {
   }
 
   /** What cannot be read as it is typed. */
-  faults(ctx: RequestContext, { refusal }: RefusedForm): ChecksModel {
+  faults(ctx: RequestContext, refusal: InvalidInput): ChecksModel {
     return { checks: [], faults: errorSummary(ctx.locale, refusal).errors.map(({ message }) => message) };
   }
 

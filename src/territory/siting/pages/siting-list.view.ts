@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, TableRow } from '#libs/platform/views/index.js';
 import type { SitingLine } from '../scenarios/scenario.js';
-import { sitingWord, statePill } from './siting-words.view.js';
+import { askerWords, sitingWord, statePill } from './siting-words.view.js';
 
 /** /territory/siting. */
 export interface SitingListModel {
@@ -36,7 +36,7 @@ export function sitingListModel(locale: Locale, lines: readonly SitingLine[]): S
         { pill: statePill(locale, line.state), label: word('column.state') },
         {
           text: formatInstant(locale, line.askedAt, ADMINISTRATIVE_ZONE, 'date'),
-          sub: line.askedBy,
+          sub: askerWords(locale, line),
           label: word('column.asked'),
         },
       ],

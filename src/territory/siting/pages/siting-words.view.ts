@@ -79,3 +79,9 @@ export const statePill = (locale: Locale, state: SitingState): StatusPill => ({
   label: t(locale, `common.jobs.${state}`),
   tone: TONES[state],
 });
+
+/** Who asked for a version, in words. */
+export const askerWords = (
+  locale: Locale,
+  { askedBy, byNight }: { readonly askedBy: string; readonly byNight: boolean },
+): string => (byNight ? sitingWord(locale, 'by-night') : askedBy);

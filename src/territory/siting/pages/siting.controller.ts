@@ -11,6 +11,8 @@ import {
   type Limit,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../../access/index.js';
+import { FOLLOW_FORM } from '../following/follow.forms.js';
+import { FollowSiting } from '../following/follow-siting.js';
 import { AGAIN, BEGINNING, COMPARISON, SITING_FORM, SITING_QUERY, VERSION } from '../scenarios/scenario.forms.js';
 import { AskSiting } from '../solving/ask-siting.js';
 import { CancelSiting } from '../solving/cancel-siting.js';
@@ -30,6 +32,7 @@ export class SitingController {
     private readonly pages: SitingPage,
     private readonly ask: AskSiting,
     private readonly cancel: CancelSiting,
+    private readonly following: FollowSiting,
   ) {}
 
   @Get()
@@ -101,6 +104,14 @@ export class SitingController {
     const scenarioId = parseId(id, 'siting');
     await this.ask.again(ctx, { id: scenarioId, version: parseInput(AGAIN, body).version });
     return redirect(`${HERE}/${scenarioId}`, ASKED);
+  }
+
+  @Post(':id/follow')
+  async follow(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const scenarioId = parseId(id, 'siting');
+    const { follow } = parseInput(FOLLOW_FORM, body);
+    await this.following.execute(ctx, { id: scenarioId, follow });
+    return redirect(`${HERE}/${scenarioId}`, `territory.toast.siting-${follow ? 'followed' : 'unfollowed'}`);
   }
 
   @Post(':id/versions/:number/cancellation')

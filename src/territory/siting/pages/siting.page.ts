@@ -8,6 +8,7 @@ import { t } from '#libs/platform/i18n/index.js';
 import { OwnDepartments } from '../../../organisations/index.js';
 import { chosenTerritory } from '../../chosen/chosen-territory.rules.js';
 import { CompetitionReader } from '../competition/competition.reader.js';
+import { FollowsRepository } from '../following/follows.repository.js';
 import type { SitingVersion } from '../scenarios/scenario.js';
 import { placesMoved, type PlacesMoved } from '../scenarios/siting-moves.rules.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
@@ -34,6 +35,7 @@ export class SitingPage {
     private readonly sitings: SitingsRepository,
     private readonly facts: SitingFactsReader,
     private readonly competition: CompetitionReader,
+    private readonly follows: FollowsRepository,
   ) {}
 
   async list(ctx: RequestContext): Promise<SitingListModel> {
@@ -72,7 +74,8 @@ export class SitingPage {
       const isNewest = versions[0]?.version === version.version;
       const moved = isNewest ? await this.movedSince(tx, version) : null;
       const proposed = await this.competition.of(tx, version);
-      return sitingModel(ctx.locale, { version, versions, former, moved, proposed, page: asked.page });
+      const follows = ctx.actor.id !== null && (await this.follows.followers(tx, id)).includes(ctx.actor.id);
+      return sitingModel(ctx.locale, { version, versions, former, moved, proposed, follows, page: asked.page });
     });
   }
 

@@ -7,13 +7,11 @@ import { chosenName } from '../../chosen/territory-words.view.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
 import { DOSSIER_FORMATS } from '../dossier/dossier.js';
 import type { SitingLine, SitingVersion, SitingWish } from '../scenarios/scenario.js';
-import { planMoved, type PlacesMoved } from '../scenarios/siting-moves.rules.js';
+import type { PlacesMoved } from '../scenarios/siting-moves.rules.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
+import { listed, movedItems, placeItems } from './siting-moved.view.js';
 import { sitingResult, type SitingResultModel } from './siting-result.view.js';
-import { figuresOf, sitingWord, statePill, valueWords } from './siting-words.view.js';
-
-/** Most names that a notice tells. */
-const NAMED = 6;
+import { askerWords, sitingWord, statePill } from './siting-words.view.js';
 
 /** A scenario: what was asked, and what came of it. */
 export interface SitingModel {
@@ -26,6 +24,7 @@ export interface SitingModel {
   readonly result: SitingResultModel | null;
   /** Its files, or why there are none yet; null without a plan. */
   readonly dossier: { readonly files: readonly Button[]; readonly waits: Notice | null } | null;
+  readonly follow: { readonly action: string; readonly follow: boolean };
   readonly asked: readonly SummaryRow[];
   readonly versions: readonly SummaryRow[];
 }
@@ -39,6 +38,8 @@ export interface SitingFactsShown {
   /** How existing places of today differ from those that the newest plan was made from; null where nobody looked. */
   readonly moved: PlacesMoved | null;
   readonly proposed: readonly ProposedPlace[];
+  /** Whether the reader is written to when the plan moves. */
+  readonly follows: boolean;
   readonly page: number;
 }
 
@@ -54,7 +55,7 @@ export function sitingModel(locale: Locale, facts: SitingFactsShown): SitingMode
     title: version.title,
     lead: word('asked-by', {
       number: version.version,
-      name: version.askedBy,
+      name: askerWords(locale, version),
       at: formatInstant(locale, version.askedAt, ADMINISTRATIVE_ZONE, 'date'),
     }),
     actions:
@@ -95,12 +96,13 @@ export function sitingModel(locale: Locale, facts: SitingFactsShown): SitingMode
         places: version.version === newest ? `${here}/places` : null,
       }),
     dossier: dossierPart(locale, facts, own, newest),
+    follow: { action: `${here}/follow`, follow: facts.follows },
     asked: askedRows(locale, version.wish),
     versions: versions.map((line) => ({
       label: word('version', { number: line.version }),
       value: line.title,
       href: `${here}?version=${line.version}`,
-      note: `${formatInstant(locale, line.askedAt, ADMINISTRATIVE_ZONE, 'date')}, ${line.askedBy}`,
+      note: `${formatInstant(locale, line.askedAt, ADMINISTRATIVE_ZONE, 'date')}, ${askerWords(locale, line)}`,
       pill: statePill(locale, line.state),
     })),
   };
@@ -186,42 +188,14 @@ function noticesOf(locale: Locale, facts: SitingFactsShown, newest: number): Not
 /** What moved since the plan before; null where there is none. */
 function sinceOf(locale: Locale, { version, former }: SitingFactsShown): Notice | null {
   if (!version.outcome || !former?.outcome) return null;
-  const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
-  const moved = planMoved(former.outcome, version.outcome);
-  const communes = (codes: readonly string[]) => listed(codes.map((insee) => communeIndex().get(insee)?.name ?? insee));
-  const sameMeasure =
-    former.wish.objective === version.wish.objective &&
-    former.wish.people === version.wish.people &&
-    former.wish.minutes === version.wish.minutes;
-  const told = (one: SitingVersion) =>
-    one.outcome ? valueWords(locale, one.wish, one.outcome.value, figuresOf(one.wish, one.outcome)) : '';
-  const items = [
-    ...(moved.added.length > 0 ? [word('moved-added', { names: communes(moved.added) })] : []),
-    ...(moved.dropped.length > 0 ? [word('moved-dropped', { names: communes(moved.dropped) })] : []),
-    ...(sameMeasure && told(former) !== told(version)
-      ? [word('moved-value', { before: told(former), after: told(version) })]
-      : []),
-    ...placeItems(locale, moved),
-  ];
+  const items = movedItems(locale, former, version);
   return {
     tone: 'info',
-    title: word('moved', { number: former.version }),
-    text: items.length === 0 ? word('moved-nothing') : undefined,
+    title: sitingWord(locale, 'moved', { number: former.version }),
+    text: items.length === 0 ? sitingWord(locale, 'moved-nothing') : undefined,
     items,
   };
 }
-
-const placeItems = (locale: Locale, { opened, gone }: PlacesMoved): string[] => [
-  ...(opened.length > 0
-    ? [sitingWord(locale, 'places-opened', { count: opened.length, names: listed(opened.map(({ name }) => name)) })]
-    : []),
-  ...(gone.length > 0
-    ? [sitingWord(locale, 'places-gone', { count: gone.length, names: listed(gone.map(({ name }) => name)) })]
-    : []),
-];
-
-const listed = (names: readonly string[]): string =>
-  names.slice(0, NAMED).join(', ') + (names.length > NAMED ? '…' : '');
 
 /** What was asked, in words. */
 export function askedRows(locale: Locale, wish: SitingWish): SummaryRow[] {

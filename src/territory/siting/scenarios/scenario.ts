@@ -102,6 +102,8 @@ export interface SitingVersion {
   readonly wish: SitingWish;
   readonly askedBy: string;
   readonly askedAt: Date;
+  /** Asked for by the night, since the data had moved. */
+  readonly byNight: boolean;
   readonly state: SitingState;
   /** What the computation is at (`common.jobs.<step>`). */
   readonly step: string | null;

@@ -1,4 +1,4 @@
-import type { ExistingPlace, SitingOutcome } from './scenario.js';
+import type { ExistingPlace, SitedCommune, SitingOutcome } from './scenario.js';
 
 /** Names of places that came or went. */
 export interface PlacesMoved {
@@ -28,3 +28,17 @@ export const planMoved = (before: SitingOutcome, now: SitingOutcome): PlanMoved 
   added: now.open.filter((insee) => !before.open.includes(insee)),
   dropped: before.open.filter((insee) => !now.open.includes(insee)),
 });
+
+/** Whether a plan was made from other data than those of a day: existing places, or communes and their people. */
+export function dataMoved(
+  before: Pick<SitingOutcome, 'existing' | 'communes'>,
+  now: {
+    readonly existing: readonly ExistingPlace[];
+    readonly communes: readonly Pick<SitedCommune, 'insee' | 'people'>[];
+  },
+): boolean {
+  const { opened, gone } = placesMoved(before.existing, now.existing);
+  if (opened.length + gone.length > 0 || before.communes.length !== now.communes.length) return true;
+  const people = new Map(now.communes.map((one) => [one.insee, one.people]));
+  return before.communes.some((one) => people.get(one.insee) !== one.people);
+}

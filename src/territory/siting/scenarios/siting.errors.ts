@@ -2,7 +2,7 @@ import { Conflict, DomainError, InvalidInput, type RefusalParams } from '#libs/p
 
 /** A territory has as much at work, or kept, as it may. */
 export class TooManySitings extends Conflict {
-  constructor(kind: 'at-work' | 'scenarios' | 'versions' | 'notes', most: number) {
+  constructor(kind: 'at-work' | 'scenarios' | 'versions' | 'notes' | 'followed', most: number) {
     super(`territory.sitings-${kind}`, `too many ${kind}`, { most });
   }
 }

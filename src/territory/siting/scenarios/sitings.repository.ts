@@ -3,7 +3,7 @@ import { organisationOf, type Tx } from '#libs/platform/db/index.js';
 import { keptOutcome, keptWish, storedOutcome } from './kept-siting.js';
 import type { SitingLine, SitingOutcome, SitingVersion, SitingWish } from './scenario.js';
 
-const LINE = `v.scenario_id as id, v.version, v.title, v.asked_by as "askedBy", v.asked_at as "askedAt", v.state`;
+const LINE = `v.scenario_id as id, v.version, v.title, v.asked_by as "askedBy", v.asked_at as "askedAt", v.by_night as "byNight", v.state`;
 
 interface Row extends SitingLine {
   readonly wish: unknown;
@@ -35,11 +35,11 @@ export class SitingsRepository {
     ]);
   }
 
-  /** Scenarios that are kept, and versions that wait or are computed. */
+  /** Scenarios that are kept, and versions that wait or are computed and that people asked for. */
   async counts(tx: Tx): Promise<{ readonly scenarios: number; readonly atWork: number }> {
     const row = await tx.row<{ scenarios: number; atWork: number }>(
       `select (select count(*)::int from siting_scenarios where organisation_id = $1) as scenarios,
-         (select count(*)::int from siting_versions where organisation_id = $1 and state in ('queued', 'running')) as "atWork"`,
+         (select count(*)::int from siting_versions where organisation_id = $1 and not by_night and state in ('queued', 'running')) as "atWork"`,
       [organisationOf(tx, 'territory')],
     );
     return row ?? { scenarios: 0, atWork: 0 };
@@ -61,15 +61,15 @@ export class SitingsRepository {
     tx: Tx,
     { id, version: after }: VersionKey,
     { title, wish }: { readonly title: string; readonly wish: SitingWish },
-    asked: { readonly by: string; readonly at: Date },
+    asked: { readonly by: string; readonly at: Date; readonly byNight: boolean },
   ): Promise<boolean> {
     return tx.has(
-      `insert into siting_versions (scenario_id, organisation_id, version, title, wish, asked_by, asked_at)
-       select s.id, s.organisation_id, $3::int + 1, $4, $5, $6, $7 from siting_scenarios s
+      `insert into siting_versions (scenario_id, organisation_id, version, title, wish, asked_by, asked_at, by_night)
+       select s.id, s.organisation_id, $3::int + 1, $4, $5, $6, $7, $8 from siting_scenarios s
        where s.organisation_id = $1 and s.id = $2 and $3::int =
          coalesce((select max(version) from siting_versions v where v.scenario_id = s.id), 0)
        on conflict do nothing returning 1`,
-      [organisationOf(tx, 'territory'), id, after, title, JSON.stringify(wish), asked.by, asked.at],
+      [organisationOf(tx, 'territory'), id, after, title, JSON.stringify(wish), asked.by, asked.at, asked.byNight],
     );
   }
 
@@ -142,6 +142,17 @@ export class SitingsRepository {
          state = case state when 'queued' then 'cancelled' else state end,
          ended_at = case state when 'queued' then $4 end
        where organisation_id = $1 and scenario_id = $2 and version = $3 and ended_at is null returning 1`,
+      [organisationOf(tx, 'territory'), id, version, at],
+    );
+  }
+
+  /** Stops what the night asked for of a scenario before a version. */
+  async stopNights(tx: Tx, { id, version }: VersionKey, at: Date): Promise<void> {
+    await tx.run(
+      `update siting_versions set cancel_requested_at = coalesce(cancel_requested_at, $4),
+         state = case state when 'queued' then 'cancelled' else state end,
+         ended_at = case state when 'queued' then $4 end
+       where organisation_id = $1 and scenario_id = $2 and version < $3 and by_night and ended_at is null`,
       [organisationOf(tx, 'territory'), id, version, at],
     );
   }

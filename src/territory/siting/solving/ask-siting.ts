@@ -8,16 +8,21 @@ import { requirePermission } from '../../../access/index.js';
 import { AuditTrail } from '../../../audit/index.js';
 import { OwnDepartments } from '../../../organisations/index.js';
 import type { SitingForm } from '../scenarios/scenario.forms.js';
-import type { SitingWish } from '../scenarios/scenario.js';
+import type { SitingVersion } from '../scenarios/scenario.js';
 import { SitingChanged, TooManySitings } from '../scenarios/siting.errors.js';
 import { SitingsRepository, type VersionKey } from '../scenarios/sitings.repository.js';
 import { wishOf } from '../scenarios/siting-wish.rules.js';
-import { SOLVE_SITING } from './siting.jobs.js';
+import { SOLVE_SITING, SOLVE_SITING_BY_NIGHT } from './siting.jobs.js';
 
 /** Scenarios that a territory may keep, versions of each, and computations that may wait or run for it. */
 const MOST_SCENARIOS = 200;
 const MOST_VERSIONS = 100;
 const MOST_AT_WORK = 3;
+/** Versions that the night leaves to people. */
+const LEFT_TO_PEOPLE = 20;
+
+/** What is asked. */
+type Asked = Pick<SitingVersion, 'title' | 'wish'>;
 
 /** A scenario to compute; null for a new one. */
 export type SitingInput = SitingForm & { readonly id: string | null };
@@ -53,11 +58,19 @@ export class AskSiting {
     });
   }
 
-  private async keep(
-    tx: Tx,
-    after: VersionKey,
-    asked: { readonly title: string; readonly wish: SitingWish },
-  ): Promise<VersionKey> {
+  /**
+   * The same wish on data that have moved, asked for by nobody. @returns false where another version came meanwhile, or the scenario
+   * has no room for one
+   */
+  async byNight(ctx: RequestContext, former: VersionKey & Asked): Promise<boolean> {
+    if (former.version >= MOST_VERSIONS - LEFT_TO_PEOPLE) return false;
+    return this.uow.run(ctx, async (tx) => {
+      await this.sitings.takeTurns(tx);
+      return (await this.write(tx, former, former, SOLVE_SITING_BY_NIGHT)) !== null;
+    });
+  }
+
+  private async keep(tx: Tx, after: VersionKey, asked: Asked): Promise<VersionKey> {
     const at = this.clock.now();
     await this.sitings.takeTurns(tx);
     const { scenarios, atWork } = await this.sitings.counts(tx);
@@ -67,18 +80,28 @@ export class AskSiting {
       if (scenarios >= MOST_SCENARIOS) throw new TooManySitings('scenarios', MOST_SCENARIOS);
       await this.sitings.open(tx, after.id, at);
     } else if (!(await this.sitings.byId(tx, after.id, null))) throw new NotFound('siting');
-    if (!(await this.sitings.ask(tx, after, asked, { by: actorName(tx.ctx), at }))) throw new SitingChanged();
+    const kept = await this.write(tx, after, asked, SOLVE_SITING);
+    if (!kept) throw new SitingChanged();
+    await this.sitings.stopNights(tx, kept, at);
+    return kept;
+  }
+
+  /** The next version and the job that computes it; null where the scenario has another newest version. */
+  private async write(
+    tx: Tx,
+    after: VersionKey,
+    { title, wish }: Asked,
+    job: typeof SOLVE_SITING | typeof SOLVE_SITING_BY_NIGHT,
+  ): Promise<VersionKey | null> {
+    const asked = { by: actorName(tx.ctx), at: this.clock.now(), byNight: job === SOLVE_SITING_BY_NIGHT };
+    if (!(await this.sitings.ask(tx, after, { title, wish }, asked))) return null;
     const version = after.version + 1;
-    await this.outbox.add(tx, SOLVE_SITING, {
-      organisationId: organisationOf(tx, 'territory'),
-      scenarioId: after.id,
-      version,
-    });
-    const { objective, minutes, places, seed } = asked.wish;
+    await this.outbox.add(tx, job, { organisationId: organisationOf(tx, 'territory'), scenarioId: after.id, version });
+    const { objective, minutes, places, seed } = wish;
     await this.audit.record(tx, {
       action: 'territory.ask-siting',
       subject: { type: 'siting-scenario', id: after.id },
-      detail: { title: asked.title, version, objective, minutes, places, seed },
+      detail: { title, version, objective, minutes, places, seed },
     });
     return { id: after.id, version };
   }

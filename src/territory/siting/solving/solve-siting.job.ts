@@ -4,7 +4,8 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
-import { cancellable, Cancelled, HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { cancellable, Cancelled, HandlesJob, Outbox, type JobHandler } from '#libs/platform/queue/index.js';
+import { TELL_OF_SITING } from '../following/following.jobs.js';
 import { AskSitingAgain } from '../scenarios/siting.errors.js';
 import { SitingsRepository } from '../scenarios/sitings.repository.js';
 import { SitingSolver } from './siting-solver.js';
@@ -21,6 +22,7 @@ export class SolveSitingJob implements JobHandler<Payload> {
     private readonly clock: Clock,
     private readonly sitings: SitingsRepository,
     private readonly solver: SitingSolver,
+    private readonly outbox: Outbox,
   ) {}
 
   async handle(asked: RequestContext, payload: Payload): Promise<void> {
@@ -38,6 +40,7 @@ export class SolveSitingJob implements JobHandler<Payload> {
       await this.uow.run(ctx, async (tx) => {
         if (await this.sitings.isCancelled(tx, key, 'for update')) throw new Cancelled();
         await this.sitings.end(tx, key, { outcome }, this.clock.now());
+        if (version.byNight) await this.outbox.add(tx, TELL_OF_SITING, payload);
       });
     } catch (error) {
       if (error instanceof Cancelled)
