@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentLocale, line, reference, remark, utcInstant } from '../common.data.js';
+import { paperMap } from './map.data.js';
 
 /** Most rows of one table: a month has thirty-one days, and a contract a handful of acts. */
 const MOST_ROWS = 200;
@@ -42,6 +43,8 @@ export const paper = z.object({
         note: remark.nullable(),
         facts: z.array(fact).max(40),
         table: table.nullable(),
+        /** Drawn above the table; absent for none. */
+        map: paperMap.nullable().default(null),
         /** What is under the table: sums. */
         totals: z.array(fact).max(8),
       }),

@@ -27,6 +27,22 @@ const sample = (locale: 'fr' | 'en', text = 'La Fabrique', rows = 33): PaperInpu
       note: text,
       facts: [{ label: 'Empreinte', value: 'a'.repeat(64), mono: true }],
       table: null,
+      map: {
+        alt: text,
+        width: 720,
+        height: 640,
+        outlines: ['M0 0L700 0L700 600Z'],
+        dots: [
+          { x: 100, y: 100, r: 20, shade: 'light' },
+          { x: 200, y: 100, r: 8, shade: 'full' },
+        ],
+        marks: ['M300 300l5 5l-5 5l-5-5z'],
+        squares: [{ d: 'M400 400h18v18h-18z', x: 409, y: 413, number: 12 }],
+        scale: { x: 24, y: 620, length: 120, label: text },
+        legend: [{ shade: 'half', label: text }],
+        words: { mark: text, square: text },
+        note: null,
+      },
       totals: [],
     },
     {
@@ -67,6 +83,12 @@ describe('a paper between two parties', () => {
       expect(bytes.length).toBeGreaterThan(10_000);
     },
   );
+
+  it.each(['M0 0"/><script>', 'M0 0 url(#a)'])('takes no drawing but moves and lines: %s', async (path) => {
+    const drawn = sample('fr');
+    drawn.sections[0]!.map!.outlines.push(path);
+    await expect(renderer.render(PAPER_DOCUMENT, drawn)).rejects.toMatchObject({ code: 'documents.data-invalid' });
+  });
 
   it('refuses crooked and endless tables', async () => {
     await expect(renderer.render(PAPER_DOCUMENT, sample('fr', 'x', 201))).rejects.toMatchObject({

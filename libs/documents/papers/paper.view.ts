@@ -1,4 +1,5 @@
 import { spacesOf, type DocumentChrome, type Fact } from '../document.view.js';
+import { paperMapView, type PaperMapView } from './map.view.js';
 import type { PaperData } from './paper.data.js';
 
 /** What `paper.typ` prints. */
@@ -10,6 +11,7 @@ export interface PaperView extends DocumentChrome {
     readonly note: string | null;
     readonly facts: readonly Fact[];
     readonly table: PaperData['sections'][number]['table'];
+    readonly map: PaperMapView | null;
     readonly totals: readonly Fact[];
   }[];
 }
@@ -41,11 +43,12 @@ export function paperView(data: PaperData): PaperView {
     madeWith,
     parties: data.parties.map((party) => ({ ...party, role: ours(party.role) })),
     notice: data.notice && { ...data.notice, title: ours(data.notice.title), text: ours(data.notice.text) },
-    sections: data.sections.map(({ heading, note, table, ...section }) => ({
+    sections: data.sections.map(({ heading, note, table, map, ...section }) => ({
       heading: ours(heading),
       note: note === null ? null : ours(note),
       facts: facts(section.facts),
       table: table && { ...table, columns: table.columns.map((column) => ({ ...column, label: ours(column.label) })) },
+      map: map && paperMapView(map, ours),
       totals: facts(section.totals),
     })),
   };

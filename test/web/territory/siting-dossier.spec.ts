@@ -150,7 +150,30 @@ describe('the files of a dossier', () => {
     ).toHaveLength(4);
   });
 
+  it('give the proposed places as CSV, the same figures in a row each, and the sources', async () => {
+    const csv = await planner.get(`${scenario}/dossier/dossier.csv`);
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/csv')]);
+    const [head, ...rows] = csv.text.replace('\ufeff', '').split('\r\n');
+    expect(head).toContain('"newly_served";"nearer";"cost_euros"');
+    for (const [at, { rank, insee, newly_served: gained }] of proposed.entries()) {
+      const cells = rows[at]!.split(';');
+      expect([cells[0], cells[1], cells[5]]).toEqual([
+        `${String(rank)}`,
+        `"${String(insee)}"`,
+        gained === null ? '""' : `${String(gained)}`,
+      ]);
+    }
+    expect(csv.text).toContain('# Source');
+  });
+
   describeWithPoppler('(needs pdftotext)', () => {
+    it('draw the map of the page in the PDF, with words for whoever does not see it', () => {
+      const info = spawnSync('pdfinfo', ['-struct-text', '-'], { input: pdf.bytes, encoding: 'utf8' }).stdout;
+      expect(info).toContain('Figure');
+      const text = plain(spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf.bytes, encoding: 'utf8' }).stdout);
+      expect(text).toContain('lieu proposé, dans l’ordre d’ouverture');
+    });
+
     it('say them in a tagged PDF too', () => {
       const raw = pdf.bytes.toString('latin1');
       expect([raw.includes('/StructTreeRoot'), raw.includes('pdfaid:part>3<')]).toEqual([true, true]);

@@ -1,4 +1,5 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import { writeCsv } from '#libs/platform/csv/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Dossier } from './dossier.js';
@@ -13,6 +14,7 @@ const PLACE_COLUMNS = [
   'lon',
   'newly_served',
   'nearer',
+  'cost_euros',
   'private_within_15_min',
   'public_within_15_min',
   'unknown_within_15_min',
@@ -41,6 +43,7 @@ const placeRows = ({ places }: Dossier): Value[][] =>
     place.lon,
     place.newlyServed,
     place.nearer,
+    place.costEuros,
     place.privateNear,
     place.publicNear,
     place.unknownNear,
@@ -60,6 +63,14 @@ const offerRows = ({ offers }: Dossier): Value[][] =>
     one.lat,
     one.lon,
     one.url,
+  ]);
+
+/** Proposed places as CSV, with what each was reckoned to cost and the sources. */
+export const dossierCsv = (dossier: Dossier): string =>
+  writeCsv([
+    [...PLACE_COLUMNS],
+    ...placeRows(dossier).map((row) => row.map((value) => value ?? '')),
+    ...dossier.sources.map((source) => [`# ${source}`]),
   ]);
 
 /** Proposed places, the offer beside them and those who are left, as points; figures and sources beside the features. */

@@ -1,9 +1,11 @@
 import type { PaperInput } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { CommunesMap, Shade } from '../../map/communes-map.view.js';
 import type { Dossier } from './dossier.js';
 
 type Section = PaperInput['sections'][number];
+type PaperMap = NonNullable<Section['map']>;
 
 /** The dossier as a paper: a tagged PDF with the same data attached. */
 export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): PaperInput {
@@ -41,6 +43,7 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
       }),
       section(word('places'), {
         note: word('places-note'),
+        map: dossier.map && paperMapOf(dossier, dossier.map, word),
         table: table(
           ['rank', 'commune', 'newly-served', 'nearer', 'private', 'public', 'unknown'],
           dossier.places.map((place) => [
@@ -123,5 +126,28 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
         note,
       })),
     },
+  };
+}
+
+/** The map of the page, for paper: the same points; its shades by how dark they are. */
+function paperMapOf(
+  { places }: Pick<Dossier, 'places'>,
+  map: CommunesMap,
+  word: (key: string, params?: Record<string, string | number>) => string,
+): PaperMap {
+  const shade = ({ opacity }: Shade) => (opacity === 1 ? 'full' : opacity > 0.3 ? 'half' : 'light');
+  const named = places.map(({ rank, commune }) => `${rank} ${commune}`).join(', ');
+  return {
+    alt: word('map-alt', { label: map.label, places: named }).slice(0, 1000),
+    width: map.width,
+    height: map.height,
+    outlines: [...map.outlines],
+    dots: map.dots.map(({ x, y, r, ...one }) => ({ x, y, r, shade: shade(one) })),
+    marks: map.places.map(({ d }) => d),
+    squares: (map.proposed ?? []).map(({ d, x, y, rank }) => ({ d, x, y, number: rank })),
+    scale: { x: map.scale.x, y: map.scale.y, length: map.scale.length, label: map.scale.label },
+    legend: map.legend.map(({ label, ...one }) => ({ label, shade: shade(one) })),
+    words: { mark: word('map-place'), square: word('map-proposed') },
+    note: map.note,
   };
 }

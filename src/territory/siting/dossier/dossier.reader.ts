@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { TypesettingThread } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { CSV_TYPE } from '#libs/platform/csv/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -12,7 +13,7 @@ import { GrantorNames } from '../../aid/grantor-names.queries.js';
 import { CompetitionReader } from '../competition/competition.reader.js';
 import { CompetitionNoteMissing } from '../scenarios/siting.errors.js';
 import { SitingsRepository } from '../scenarios/sitings.repository.js';
-import { dossierGeoJson, dossierWorkbook } from './dossier-files.view.js';
+import { dossierCsv, dossierGeoJson, dossierWorkbook } from './dossier-files.view.js';
 import { dossierPaper } from './dossier-paper.view.js';
 import type { Dossier, DossierFormat } from './dossier.js';
 import { dossierOf } from './dossier.view.js';
@@ -20,6 +21,7 @@ import { dossierOf } from './dossier.view.js';
 const TYPES: Readonly<Record<DossierFormat, string>> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: CSV_TYPE,
   geojson: 'application/geo+json; charset=utf-8',
 };
 
@@ -75,6 +77,7 @@ export class DossierReader {
     dossier: Dossier,
     issuer: string,
   ): Promise<string | Uint8Array> {
+    if (format === 'csv') return dossierCsv(dossier);
     if (format === 'geojson') return dossierGeoJson(dossier);
     if (format === 'xlsx') return dossierWorkbook(locale, dossier);
     const data = dossierPaper(locale, dossier, issuer);

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { CommunesMap } from '../../map/communes-map.view.js';
 
 /** A figure with its number, told roughly where it is expected people; null for fewer than five, or not known. */
 export interface DossierFigure {
@@ -19,6 +20,8 @@ export interface DossierPlace {
   readonly lon: number;
   readonly newlyServed: number | null;
   readonly nearer: number | null;
+  /** What a new place was reckoned to cost, in euros; null where no budget was asked for. */
+  readonly costEuros: number | null;
   /** Offers within 15 minutes by who runs them. */
   readonly privateNear: number;
   readonly publicNear: number;
@@ -60,6 +63,8 @@ export interface Dossier {
   readonly figures: readonly DossierFigure[];
   readonly asked: readonly { readonly label: string; readonly value: string }[];
   readonly places: readonly DossierPlace[];
+  /** The plan as the page draws it; null where there is nothing to draw. */
+  readonly map: CommunesMap | null;
   readonly offers: readonly DossierOffer[];
   /** Numbers of new places and what they are worth: people, or minutes on average. */
   readonly curve: readonly { readonly places: number; readonly value: number | null }[];
@@ -75,7 +80,7 @@ export interface Dossier {
 }
 
 /** Files of the same dossier. */
-export const DOSSIER_FORMATS = ['pdf', 'xlsx', 'geojson'] as const;
+export const DOSSIER_FORMATS = ['pdf', 'xlsx', 'csv', 'geojson'] as const;
 export type DossierFormat = (typeof DOSSIER_FORMATS)[number];
 
 /** The format of a file by its name, `dossier.pdf`; undefined for no file of these. */

@@ -8,9 +8,10 @@ import { roughPeople } from '../../demand/rough-people.rules.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
 import { ANSWERED_WITHIN, type OfferSide } from '../competition/offer.rules.js';
 import { desksWords, letWords, offerWord, priceWords } from '../competition/offer-words.view.js';
+import { sitingMap } from '../pages/siting-map.view.js';
 import { sitingResult } from '../pages/siting-result.view.js';
 import { askedRows } from '../pages/siting.view.js';
-import { figuresOf, peopleWords, sitingWord, type SitingFigures } from '../pages/siting-words.view.js';
+import { askerWords, figuresOf, peopleWords, sitingWord, type SitingFigures } from '../pages/siting-words.view.js';
 import type { SitingOutcome, SitingVersion, SitingWish } from '../scenarios/scenario.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
 import { isNear, worthOfOneMore } from '../solving/siting-outcome.rules.js';
@@ -57,7 +58,7 @@ export function dossierOf(
     territory: shown.name,
     said: word('asked-by', {
       number: version.version,
-      name: version.askedBy,
+      name: askerWords(locale, version),
       at: formatInstant(locale, version.askedAt, ADMINISTRATIVE_ZONE, 'date'),
     }),
     reference: `SITING-${version.id.slice(0, 8).toUpperCase()}-${version.version}`,
@@ -71,6 +72,7 @@ export function dossierOf(
       value: [value, note].filter(Boolean).join(', '),
     })),
     places: proposed.map((place, at) => placeTold(locale, wish, outcome, { place, rank: at + 1 })),
+    map: sitingMap(locale, shown, wish, outcome),
     offers: proposed
       .flatMap(({ commune, offers }) =>
         offers.map((offer) => ({
@@ -168,6 +170,7 @@ function placeTold(
     lon: commune.lon,
     newlyServed: toldPeople(wish, sum(gained)),
     nearer: toldPeople(wish, sum(nearer)),
+    costEuros: wish.budget?.each ?? null,
     privateNear: near('private'),
     publicNear: near('public'),
     unknownNear: near('unknown'),
