@@ -91,7 +91,7 @@ export class AskSiting {
     tx: Tx,
     after: VersionKey,
     { title, wish }: Asked,
-    job: typeof SOLVE_SITING | typeof SOLVE_SITING_BY_NIGHT,
+    job: typeof SOLVE_SITING,
   ): Promise<VersionKey | null> {
     const asked = { by: actorName(tx.ctx), at: this.clock.now(), byNight: job === SOLVE_SITING_BY_NIGHT };
     if (!(await this.sitings.ask(tx, after, { title, wish }, asked))) return null;
