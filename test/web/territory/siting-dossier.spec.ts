@@ -155,13 +155,13 @@ describe('the files of a dossier', () => {
     expect([csv.status, csv.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/csv')]);
     const [head, ...rows] = csv.text.replace('\ufeff', '').split('\r\n');
     expect(head).toContain('"newly_served";"nearer";"cost_euros"');
-    const told = proposed.map(({ rank, insee, newly_served: gained }) => [
+    const expected = proposed.map(({ rank, insee, newly_served: gained }) => [
       JSON.stringify(rank),
       JSON.stringify(insee),
       gained === null ? '""' : JSON.stringify(gained),
     ]);
     const read = rows.slice(0, proposed.length).map((row) => row.split(';'));
-    expect(read.map((cells) => [cells[0], cells[1], cells[5]])).toEqual(told);
+    expect(read.map((cells) => [cells[0], cells[1], cells[5]])).toEqual(expected);
     expect(csv.text).toContain('# Source');
   });
 
