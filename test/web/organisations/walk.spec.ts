@@ -119,8 +119,14 @@ describe('another organisation', () => {
   it.each<[string, () => readonly [Staffed, readonly string[]]]>([
     ['an operator', () => [operators[0], ['Employeur beta', operators[1].name, operators[1].email]]],
     ['the other operator', () => [operators[1], ['Employeur acme', operators[0].name, operators[0].email]]],
-    ['a territory', () => [territories[0], ['Employeur acme', 'Employeur beta', 'Camille', 'Blois', territories[1].name]]],
-    ['the other territory', () => [territories[1], ['Employeur acme', 'Employeur beta', 'Camille', 'Amboise', territories[0].name]]],
+    [
+      'a territory',
+      () => [territories[0], ['Employeur acme', 'Employeur beta', 'Camille', 'Blois', territories[1].name]],
+    ],
+    [
+      'the other territory',
+      () => [territories[1], ['Employeur acme', 'Employeur beta', 'Camille', 'Amboise', territories[0].name]],
+    ],
     ['the platform', () => [platform, ['Camille Fictive', 'p0@acme', ...operators.map(({ email }) => email)]]],
   ])('is not shown to %s by any page, whatever the address', async (_, stranger) => {
     const [who, foreign] = stranger();
