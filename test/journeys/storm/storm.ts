@@ -26,9 +26,9 @@ const SHARES = [
   ['depart', 0.1],
   ['ask', 2],
   ['answer', 2],
-  ['withdraw', 0.2],
-  ['invite', 3],
-  ['uninvite', 0.8],
+  ['withdraw', 0.6],
+  ['invite', 4],
+  ['uninvite', 2],
 ] as const satisfies readonly (readonly [Wish['what'], number])[];
 
 /** Every kind of question that a storm has. */

@@ -249,7 +249,8 @@ describe('the largest that is accepted, by HR', () => {
     }
     await portal.database.query('delete from rate_limits');
     const measured = [];
-    for (const { what, method, path, body } of wishes) {
+    const walked = exhaustive ? wishes : wishes.filter((_, turn) => turn % 2 === 0);
+    for (const { what, method, path, body } of walked) {
       let seen = await once(method, path, body);
       if (seen.ms > limit) seen = await least(3, () => once(method, path, body));
       measured.push({ what, ...seen });
