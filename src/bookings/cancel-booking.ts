@@ -43,7 +43,7 @@ export class CancelBooking {
         if (!canCancel(booking, at)) throw new TooLateToCancel(day);
         if (!(await this.releases.releaseHeld(tx, { booking, by: actorName(ctx), at }))) return { day, siteId };
         // The person is written to as well: only the letter cancels the entry in their calendar.
-        await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine });
+        await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine, revision: booking.revision });
         await this.audit.record(tx, {
           action: 'bookings.cancel',
           subject: { type: 'booking', id: booking.id },

@@ -10,11 +10,15 @@ export const SEND_BOOKING_CONFIRMATION = defineJob({
   payload: ONE_BOOKING,
 });
 
-/** Tells a person that their booking is cancelled; `own`: by themselves. */
+/**
+ * Tells a person that their booking is cancelled; `own`: by themselves. Nothing is said of a `revision` that stood again since:
+ * whatever ended it then tells of that.
+ */
 export const SEND_BOOKING_CANCELLATION = defineJob({
   name: 'bookings.send-cancellation',
   queue: 'mail',
-  payload: ONE_BOOKING.extend({ own: z.boolean().optional() }),
+  // Absent from messages of versions before 2026-12.
+  payload: ONE_BOOKING.extend({ own: z.boolean().optional(), revision: z.int().min(0).optional() }),
 });
 
 /**

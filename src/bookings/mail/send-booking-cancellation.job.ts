@@ -32,9 +32,9 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
     private readonly letters: Letters,
   ) {}
 
-  async handle(ctx: RequestContext, { bookingId, own = false }: Payload): Promise<void> {
+  async handle(ctx: RequestContext, { bookingId, own = false, revision }: Payload): Promise<void> {
     const whole = await this.facts.of(ctx, bookingId);
-    if (!whole?.booking.cancelledAt) return;
+    if (!whole?.booking.cancelledAt || (revision ?? whole.booking.revision) !== whole.booking.revision) return;
     const { booking, employee, site } = whole;
     const effectKey = `bookings.cancellation:${booking.id}${booking.revision === 0 ? '' : `:${booking.revision}`}`;
     if (!own) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { RemindOfTomorrowJob } from '../../../src/bookings/mail/remind-of-tomorrow.job.js';
+import { UndoChange } from '../../../src/bookings/change/undo-change.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { requestContext } from '#libs/platform/context/index.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
@@ -57,6 +58,21 @@ it('tells the person what was booked and what somebody else cancelled, once each
   );
   expect(cancellations).toHaveLength(1);
   expect(cancellations[0]!.text).toContain('Camille Fictive 1 a annulé');
+});
+
+it('says nothing of a cancellation that was undone, though something else has ended the booking before the letter left', async () => {
+  await portal.stopWorker();
+  const site = await openSite(portal, { name: 'Le Retour', desks: 1 });
+  await acme.grant(site.id, 10);
+  const { id } = await acme.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  await portal.app.get(CancelBooking, { strict: false }).execute(acme.as(0), { bookingId: id });
+  await portal.app.get(UndoChange, { strict: false }).execute(acme.as(0), { bookingId: id });
+  // As a closing day does, which writes to everybody itself.
+  await portal.database.query(`update bookings set cancelled_at = now(), cancelled_by = 'closing' where id = $1`, [id]);
+  const told = (await letters()).length;
+  await portal.startWorker();
+  await drainQueue(portal.database);
+  expect(await letters()).toHaveLength(told);
 });
 
 it('reminds each person of tomorrow once, when it is evening at the place, and nobody who wants none', async () => {
