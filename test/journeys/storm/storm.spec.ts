@@ -14,7 +14,7 @@ import { rage } from './rage.js';
 import { setStorm } from './scene.js';
 import { WISHES } from './storm.js';
 
-/** `PALIER_TEST_QUESTIONS`, of which .ci/run asks a hundred thousand. */
+/** `PALIER_TEST_QUESTIONS`, of which `.ci/run long` asks a hundred thousand. */
 const QUESTIONS = Number(process.env['PALIER_TEST_QUESTIONS'] ?? 5_000);
 /** `PALIER_TEST_STORM_SECONDS`: after so many no more is asked; what was is said. */
 const SECONDS = Number(process.env['PALIER_TEST_STORM_SECONDS'] ?? Infinity);
