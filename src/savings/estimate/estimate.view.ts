@@ -122,7 +122,7 @@ function readNotice(locale: Locale, people: readonly Headcount[], leftOut: numbe
     tone: 'success',
     title:
       leftOut === undefined
-        ? t(locale, 'savings.form.read', { people: count, communes: people.length })
+        ? t(locale, 'savings.form.read', { people: count, count: people.length })
         : t(locale, 'savings.form.register', { people: count, count: people.length }),
     text: [
       ...(leftOut ? [t(locale, 'savings.form.left-out', { people: leftOut })] : []),
