@@ -62,6 +62,9 @@ const FAST_AND_FORGETFUL = [
   'max_wal_senders=0',
 ];
 
+/** Connections that a server takes: a few processes of a portal, or specs of several workers with portals of their own each. */
+const MOST_CONNECTIONS = { kept: 200, forOneRun: 600 } as const;
+
 /**
  * Starts the PostgreSQL that npm brought, for development and tests only (never production: `DATABASE_URL`).
  *
@@ -173,7 +176,7 @@ async function launch(native: NativePg, user: RunAs, dir: string, options: PgOpt
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'timezone=UTC',
-    'max_connections=200',
+    `max_connections=${options.ephemeral ? MOST_CONNECTIONS.forOneRun : MOST_CONNECTIONS.kept}`,
     ...(options.ephemeral ? FAST_AND_FORGETFUL : []),
     ...(options.flags ?? []),
   ];
