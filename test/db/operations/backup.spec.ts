@@ -54,8 +54,10 @@ beforeAll(async () => {
   // A letter that waits while the backup is taken: the copy must not send it.
   await portal.app.get(HoldSending, { strict: false }).execute(system, { reason: 'before the backup' });
   await own.book(1, { siteId: site.id, day: THURSDAY, part: 'am' });
-  // What the booking sets off asks for more jobs: nothing may be added between the backup and what it is compared to.
+  // Nothing may be added between the backup and what it is compared to: neither by what the booking sets off nor, at the next full
+  // minute, by what is on a schedule.
   await drainQueue(portal.database, { held: true });
+  await portal.stopWorker();
   backupUrl = loadConfig({ DATABASE_URL: portal.database.ownerUrl }).database.backupUrl;
   identity = await generateIdentity();
   recipient = { kind: 'age', recipients: [await identityToRecipient(identity)] };
