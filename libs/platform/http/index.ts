@@ -12,6 +12,7 @@ export { Limited } from './limited.js';
 export { NextLinkInterceptor } from './next-link.interceptor.js';
 export { Menu } from './menu.js';
 export { formToken, isOwnForm, operatorDoor, operatorOf } from './operator-door.js';
+export { jsonFeed, type FeedItem, type JsonFeed } from './json-feed.js';
 export { BY_ID, listed, paging, type Listed } from './paging.js';
 export { PrincipalResolver, type BearerToken, type Principal } from './principal.js';
 export type { Limit } from './limit.js';

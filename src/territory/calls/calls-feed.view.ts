@@ -1,46 +1,35 @@
 import type { Locale } from '#libs/platform/context/index.js';
+import { type FeedItem, jsonFeed, type JsonFeed } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Call, CallState } from './call.js';
 import { stateOf } from './call.rules.js';
 import { untilWords } from './call-words.view.js';
 
-const FEED_PATH = '/feeds/calls.json';
-const HOME_PATH = '/calls';
+const HOME = '/calls';
 
-/** Published calls as a feed by https://www.jsonfeed.org/version/1.1/; `_opens` and `_closes` are the first and the last day. */
-export interface CallsFeed {
-  readonly version: string;
-  readonly title: string;
-  readonly description: string;
-  readonly home_page_url: string;
-  readonly feed_url: string;
-  readonly language: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly url: string;
-    readonly title: string;
-    readonly content_text: string;
-    readonly date_published: string;
-    readonly authors: readonly { readonly name: string }[];
-    readonly tags: readonly CallState[];
-    readonly _opens: string;
-    readonly _closes: string;
-  }[];
+/** A published call; `_opens` and `_closes` are the first and the last day. */
+interface CallItem extends FeedItem {
+  readonly authors: readonly { readonly name: string }[];
+  readonly tags: readonly CallState[];
+  readonly _opens: string;
+  readonly _closes: string;
 }
 
-/** The latest to open first. */
-export function callsFeed(locale: Locale, baseUrl: string, calls: readonly Call[], now: Date): CallsFeed {
-  return {
-    version: 'https://jsonfeed.org/version/1.1',
-    title: t(locale, 'calls.public.title'),
-    description: t(locale, 'calls.public.lead'),
-    home_page_url: `${baseUrl}${HOME_PATH}`,
-    feed_url: `${baseUrl}${FEED_PATH}`,
-    language: locale,
-    items: calls
+/** Published calls, the latest to open first. */
+export function callsFeed(locale: Locale, baseUrl: string, calls: readonly Call[], now: Date): JsonFeed<CallItem> {
+  return jsonFeed(
+    {
+      locale,
+      baseUrl,
+      path: '/feeds/calls.json',
+      home: HOME,
+      title: t(locale, 'calls.public.title'),
+      description: t(locale, 'calls.public.lead'),
+    },
+    calls
       .toSorted((a, b) => b.opensOn.localeCompare(a.opensOn))
       .map((call) => {
-        const url = `${baseUrl}${HOME_PATH}/${call.id}`;
+        const url = `${baseUrl}${HOME}/${call.id}`;
         return {
           id: url,
           url,
@@ -57,5 +46,5 @@ export function callsFeed(locale: Locale, baseUrl: string, calls: readonly Call[
           _closes: call.closesOn,
         };
       }),
-  };
+  );
 }

@@ -4,12 +4,12 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import type { RefusedForm } from '#libs/platform/http/index.js';
+import type { JsonFeed, RefusedForm } from '#libs/platform/http/index.js';
 import { can } from '../../access/index.js';
 import { OwnDepartments } from '../../organisations/index.js';
 import { callFormModel, type CallFormModel } from './call-form.view.js';
 import { CallsRepository } from './calls.repository.js';
-import { callsFeed, type CallsFeed } from './calls-feed.view.js';
+import { callsFeed } from './calls-feed.view.js';
 import { callsModel, type CallsModel } from './calls.view.js';
 import { publicCallModel, publicCallsModel, type PublicCallModel, type PublicCallsModel } from './public-calls.view.js';
 
@@ -43,7 +43,7 @@ export class CallsPage {
     return publicCallsModel(ctx.locale, calls, this.clock.now());
   }
 
-  async feed(ctx: RequestContext): Promise<CallsFeed> {
+  async feed(ctx: RequestContext): Promise<JsonFeed> {
     const calls = await this.uow.read(ctx, (tx) => this.calls.published(tx));
     return callsFeed(ctx.locale, this.config.baseUrl, calls, this.clock.now());
   }
