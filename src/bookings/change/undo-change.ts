@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { SiteLocksRepository } from '../../sites/index.js';
 import { withSecondLook } from '../book-desk.js';
 import { ChangeBooking, withOtherDesk } from './change-booking.js';
 import { NothingToUndo } from './change.errors.js';
@@ -21,6 +22,7 @@ export class UndoChange {
     private readonly change: ChangeBooking,
     private readonly changes: HandChangesRepository,
     private readonly holds: DeskHoldsRepository,
+    private readonly sites: SiteLocksRepository,
   ) {}
 
   /** @throws BookingNotFound, NothingToUndo (too late, or nothing of one's own), and what ChangeBooking throws */
@@ -36,11 +38,13 @@ export class UndoChange {
             if (last?.outcome === 'restored' && last.by === by) return;
             throw new NothingToUndo(booking.day);
           }
-          // What it freed is held for whoever waits, and not offered yet.
-          await this.holds.giveBackFreed(tx, bookingId);
           const { siteId, day, deskId: firstDeskId } = former;
+          // What it freed there is kept for whoever waits, and not offered yet; a round of offers takes it after the place as well.
+          await this.sites.hold(tx, siteId);
+          const freed = await this.holds.takeFreedBy(tx, bookingId, former);
           const slot = await this.change.asBooked(tx, former);
           await this.change.put(tx, booking, { siteId, day, slot, firstDeskId }, 'restored');
+          await this.holds.putFreed(tx, siteId, day, freed);
         }),
       ),
     );

@@ -13,6 +13,8 @@ interface HeldDesk {
 
 /** What is kept for a line, and neither offered to one of it nor a guest's. */
 const FOR_LINE = 'wait_id is null and guest_id is null';
+const FREED = `desk_id as "deskId", part, coalesce(lower(during), held_at) as start, coalesce(upper(during), held_at) as end,
+  freed_booking_id as "bookingId", held_at as "heldAt", asked_at as "askedAt"`;
 
 /** Desks that nobody else can book. Whoever holds one for somebody has settled the place first, so that no booking is in progress. */
 @Injectable()
@@ -55,20 +57,36 @@ export class DeskHoldsRepository {
    */
   async takeFreed(tx: Tx, siteId: string, day: IsoDate): Promise<FreedDesk[]> {
     return tx.rows<FreedDesk>(
-      `delete from desk_holds where site_id = $1 and day = $2 and ${FOR_LINE}
-       returning desk_id as "deskId", part, coalesce(lower(during), held_at) as start, coalesce(upper(during), held_at) as end,
-         freed_booking_id as "bookingId", held_at as "heldAt", asked_at as "askedAt"`,
+      `delete from desk_holds where site_id = $1 and day = $2 and ${FOR_LINE} returning ${FREED}`,
       [siteId, day],
     );
   }
 
-  /** Puts desks back that are kept for the line, but for the time that was offered since. */
+  /**
+   * Takes what a booking freed of a desk and is kept for the line, so that it can stand there again. What it freed elsewhere stays
+   * the line's.
+   * @returns what was kept, of which the rest is put back
+   */
+  async takeFreedBy(
+    tx: Tx,
+    bookingId: string,
+    { deskId, day }: { readonly deskId: string; readonly day: IsoDate },
+  ): Promise<FreedDesk[]> {
+    return tx.rows<FreedDesk>(
+      `delete from desk_holds where freed_booking_id = $1 and desk_id = $2 and day = $3 returning ${FREED}`,
+      [bookingId, deskId, day],
+    );
+  }
+
+  /** Puts desks back that are kept for the line, but for the time that was offered or booked since. */
   async putFreed(tx: Tx, siteId: string, day: IsoDate, desks: readonly FreedDesk[]): Promise<void> {
     for (const { deskId, part, start, end, bookingId, heldAt, askedAt } of desks)
       await tx.run(
         `insert into desk_holds (site_id, desk_id, day, part, during, freed_booking_id, held_at, asked_at)
-         select $1, $2, $3, $4, piece, $7, $8, $9 from unnest(tstzmultirange(tstzrange($5, $6, '[)')) - coalesce(
-           (select range_agg(h.during) from desk_holds h where h.desk_id = $2 and h.day = $3), '{}')) as piece
+         select $1, $2, $3, $4, piece, $7, $8, $9 from unnest(tstzmultirange(tstzrange($5, $6, '[)'))
+           - coalesce((select range_agg(h.during) from desk_holds h where h.desk_id = $2 and h.day = $3), '{}')
+           - coalesce((select range_agg(b.during) from bookings b
+               where b.desk_id = $2 and b.day = $3 and b.cancelled_at is null), '{}')) as piece
          on conflict do nothing`,
         [siteId, deskId, day, part, start, end, bookingId, heldAt, askedAt],
       );
@@ -89,11 +107,6 @@ export class DeskHoldsRepository {
          and not exists (select from line_of_desks($1, $2) l where l.id <> all ($4::uuid[]))`,
       [siteId, day, since, asked],
     );
-  }
-
-  /** Gives a booking back what it freed, before it stands there again. */
-  async giveBackFreed(tx: Tx, bookingId: string): Promise<void> {
-    await tx.run(`delete from desk_holds where freed_booking_id = $1`, [bookingId]);
   }
 }
 

@@ -99,9 +99,9 @@ export class OfferDesks {
     try {
       await this.uow.run(ctx, async (tx) => {
         const employee = await this.employees.lock(tx, employeeId);
+        if (!employee) return;
         await this.sites.settle(tx, siteId);
         const freed = await this.holds.takeFreed(tx, siteId, day);
-        if (!employee) return;
         const now = this.clock.now();
         const awaited = await this.awaited(tx, { siteId, day, part }, now);
         if (!awaited) {

@@ -45,6 +45,8 @@ const take = (of: Programme, index: number, waitId: string) =>
   portal.app.get(TakeOffer, { strict: false }).execute(of.as(index), { waitId });
 const cancel = (of: Programme, index: number, bookingId: string) =>
   portal.app.get(CancelBooking, { strict: false }).execute(of.as(index), { bookingId });
+const undo = (of: Programme, index: number, bookingId: string) =>
+  portal.app.get(UndoChange, { strict: false }).execute(of.as(index), { bookingId });
 const offers = () => portal.app.get(OfferDesks, { strict: false }).execute(systemContext('test', null, 'test'));
 const refused = (attempt: Promise<unknown>) =>
   attempt.then(
@@ -144,10 +146,36 @@ it('gives a cancellation that is taken back its own desk, before the line', asyn
   const { site, held } = await full();
   await join(acme, 0, site.id);
   await cancel(acme, 9, held[0]!.id);
-  await portal.app.get(UndoChange, { strict: false }).execute(acme.as(9), { bookingId: held[0]!.id });
+  await undo(acme, 9, held[0]!.id);
   await offers();
   expect(await states()).toEqual(['waiting']);
   expect(await wrongGrants(portal)).toEqual([]);
+});
+
+it('keeps for the line what a booking freed before, when its cancellation elsewhere is undone', async () => {
+  const { site, held } = await full();
+  const elsewhere = await openSite(portal, { desks: 1 });
+  await acme.grant(elsewhere.id, 40);
+  await join(globex, 0, site.id);
+  const booking = { bookingId: held[0]!.id };
+  await portal.app.get(ChangeBooking, { strict: false }).execute(acme.as(9), { ...booking, siteId: elsewhere.id });
+  await cancel(acme, 9, booking.bookingId);
+  await undo(acme, 9, booking.bookingId);
+  expect(await refused(acme.book(1, { siteId: site.id, day, part }))).toBe('bookings.desk-taken');
+  await offers();
+  expect(await states()).toEqual(['offered']);
+});
+
+it('keeps for the line the half that a booking gave up before, when the cancellation of its other half is undone', async () => {
+  const { site, held } = await full();
+  await join(globex, 0, site.id, 'pm');
+  const booking = { bookingId: held[0]!.id };
+  await portal.app.get(ChangeBooking, { strict: false }).execute(acme.as(9), { ...booking, slot: { part: 'am' } });
+  await cancel(acme, 9, booking.bookingId);
+  await undo(acme, 9, booking.bookingId);
+  expect(await refused(acme.book(1, { siteId: site.id, day, part: 'pm' }))).toBe('bookings.desk-taken');
+  await offers();
+  expect(await states()).toEqual(['offered']);
 });
 
 it('holds against what happens at once: two cancellations, two runs, taking twice, taking against lapsing', async () => {
