@@ -5,10 +5,10 @@ const compiled = {
   transform: {},
   setupFiles: ['reflect-metadata'],
 };
-/** All files of a worker in one realm: loading what they try anew for each file took half of the time. */
+/** All files of a worker in one realm, whichever of the two projects they are of. */
 const shared = {
   ...compiled,
-  runner: 'jest-light-runner',
+  runner: '<rootDir>/test/support/global-runner.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.mjs'],
 };
 const withDatabase = {
@@ -30,7 +30,7 @@ compileTests();
 export default {
   // One more than the cores that are meant: specs that wait, for a process or a retry, leave theirs to others.
   maxWorkers: 3,
-  // ESM contexts are not given back whole: a worker that has grown is replaced between two files.
+  // What was loaded is not given back whole: a worker that has grown is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
   // Giving such a heap back takes a process longer than the usual half second, after which jest speaks of a leak.
   workerGracefulExitTimeout: 10_000,
