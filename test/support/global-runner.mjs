@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const WORKER = fileURLToPath(new URL('run-files.mjs', import.meta.url));
 
+const HEAP = ['--max-semi-space-size=64'];
+
 /** Milliseconds in which a worker without work ends by itself. */
 const ENDS_MS = 10_000;
 
@@ -70,7 +72,7 @@ class Worker {
   }
 
   #start() {
-    const child = fork(WORKER, { serialization: 'advanced' });
+    const child = fork(WORKER, { serialization: 'advanced', execArgv: [...process.execArgv, ...HEAP] });
     child.once('exit', () => {
       if (this.#process === child) this.#process = undefined;
     });

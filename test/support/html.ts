@@ -49,9 +49,12 @@ export function formOf($: CheerioAPI, selector = 'form'): HtmlForm {
   };
 }
 
-/** The CSRF token that a page carries in any of its forms; one token is good for the whole session. */
-export function csrfTokenOf($: CheerioAPI): string | undefined {
-  return $('input[name="_csrf"]').attr('value');
+/**
+ * The CSRF token that a page carries in any of its forms; one token is good for the whole session. Read as
+ * `templates/partials/csrf.hbs` writes it: most pages of a walk are never parsed.
+ */
+export function csrfTokenOf(html: string): string | undefined {
+  return /<input type="hidden" name="_csrf" value="([^"]*)">/.exec(html)?.[1];
 }
 
 function squeeze(text: string): string {

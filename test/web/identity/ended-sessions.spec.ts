@@ -24,7 +24,7 @@ const sessionsLeft = async () =>
 
 /** Two windows with the same cookie: one changes something with a body that is on its way for a long time. */
 async function inFlight(nora: Browser): Promise<{ finish: () => Promise<number> }> {
-  const token = csrfTokenOf((await nora.get('/hr/reports')).$)!;
+  const token = csrfTokenOf((await nora.get('/hr/reports')).text)!;
   const late = await openRequest(portal.baseUrl, 'POST', '/locale', {
     'content-type': 'application/x-www-form-urlencoded',
     cookie: `palier-sid=${nora.cookie('palier-sid')}`,

@@ -251,7 +251,7 @@ describe('row-level security alone, under every route', () => {
   it('changes nothing of another employer', async () => {
     const before = await state();
     const page = await own.browser.get('/account', { headers: { accept: 'text/html' } });
-    expect(csrfTokenOf(page.$)).toBeTruthy();
+    expect(csrfTokenOf(page.text)).toBeTruthy();
     unscoped.begin();
     try {
       expect(await walk(ROUTES.filter(({ method }) => method !== 'GET'))).toEqual([]);

@@ -34,7 +34,7 @@ async function admit(to: Company): Promise<{ token: string; cookie: string }> {
   const browser = portal.browser();
   await signIn(browser, to);
   return {
-    token: csrfTokenOf((await browser.get('/hr/employees/imports')).$)!,
+    token: csrfTokenOf((await browser.get('/hr/employees/imports')).text)!,
     cookie: `palier-sid=${browser.cookie('palier-sid')}`,
   };
 }
