@@ -1,14 +1,10 @@
 import { compileTests } from './test/support/compile.mjs';
 
-const compiled = {
-  testEnvironment: 'node',
-  transform: {},
-  setupFiles: ['reflect-metadata'],
-};
 /** All files of a worker in one realm, whichever of the two projects they are of. */
 const shared = {
-  ...compiled,
+  transform: {},
   runner: '<rootDir>/test/support/global-runner.mjs',
+  setupFiles: ['reflect-metadata'],
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.mjs'],
 };
 const withDatabase = {
@@ -25,15 +21,13 @@ compileTests();
  *
  * `unit`: pure code, specs beside the source and in test/arch.
  * `db`: everything that needs PostgreSQL or a running portal.
- * `contract`: what declares jobs and events of its own, which in a shared realm would be everybody's.
+ * `contract`: what declares jobs and events of its own, which in a shared realm would be everybody's, or measures its process.
  */
 export default {
   // One more than the cores that are meant: specs that wait, for a process or a retry, leave theirs to others.
   maxWorkers: 3,
   // What was loaded is not given back whole: a worker that has grown is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
-  // Giving such a heap back takes a process longer than the usual half second, after which jest speaks of a leak.
-  workerGracefulExitTimeout: 10_000,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/global-sequencer.mjs',
   projects: [
@@ -55,6 +49,13 @@ export default {
       ],
       testPathIgnorePatterns: [CONTRACT],
     },
-    { ...compiled, ...withDatabase, displayName: 'contract', testRegex: [CONTRACT] },
+    {
+      ...shared,
+      ...withDatabase,
+      displayName: 'contract',
+      testRegex: [CONTRACT],
+      // A process of its own for each file (global-runner.mjs).
+      testEnvironmentOptions: { alone: true },
+    },
   ],
 };

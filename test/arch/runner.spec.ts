@@ -30,7 +30,10 @@ const CONFIG = {
 };
 
 /** One line for each file, in the order in which one worker came to its end. */
-async function run(sources: Readonly<Record<string, string>>, limits: object = {}): Promise<string[]> {
+async function run(
+  sources: Readonly<Record<string, string>>,
+  { alone = false, ...limits }: { alone?: boolean; workerIdleMemoryLimit?: number } = {},
+): Promise<string[]> {
   const { default: ProcessRunner } = (await import(pathToFileURL('test/support/global-runner.mjs').href)) as {
     default: new (config: object) => Runner;
   };
@@ -38,7 +41,7 @@ async function run(sources: Readonly<Record<string, string>>, limits: object = {
   const files = Object.entries(sources).map(([name, source]) => {
     const path = join(folder, `${name}.mjs`);
     writeFileSync(path, source);
-    return { path, name, context: { config: CONFIG } };
+    return { path, name, context: { config: { ...CONFIG, testEnvironmentOptions: { alone } } } };
   });
   const named = (file: File) => files.find(({ path }) => path === file.path)!.name;
   const said: string[] = [];
@@ -89,6 +92,13 @@ describe('the workers of a test run', () => {
 
   it('begin anew when they have grown too large', async () => {
     expect(await run({ first: COUNTS, second: COUNTS }, { workerIdleMemoryLimit: 1 })).toEqual([
+      'first: 0 passed, 1 failed',
+      'second: 0 passed, 1 failed',
+    ]);
+  });
+
+  it('have no other file before or after one that is to be alone', async () => {
+    expect(await run({ first: COUNTS, second: COUNTS }, { alone: true })).toEqual([
       'first: 0 passed, 1 failed',
       'second: 0 passed, 1 failed',
     ]);

@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const WORKER = fileURLToPath(new URL('run-files.mjs', import.meta.url));
 
+/**
+ * What a file has made is seldom needed long after: with the usual 16 MB for what is young, a fifth of a walk over pages was
+ * collecting garbage, with 64 MB a twelfth. A file that is alone may measure its process, which then is as the portal's are.
+ */
 const HEAP = ['--max-semi-space-size=64'];
 
 /** Milliseconds in which a worker without work ends by itself. */
@@ -14,7 +18,8 @@ const ENDS_MS = 10_000;
  * Runs spec files in workers that keep what they have loaded from one file to the next: loading it for each took half of the
  * time. The workers are processes. As threads, with `jest-light-runner` alone, they took the run with them: Node 20 aborts
  * when a thread ends while the engine still compiles its hot functions (libs/threads/end-when-idle.ts), and native code that
- * crashes asks nobody. Here a worker that dies fails its file, by name, and another takes its place; its heap is its own.
+ * crashes asks nobody. Here a worker that dies fails its file, by name, and another takes its place; its heap is its own. A project
+ * with `testEnvironmentOptions: { alone: true }` gets a process for each of its files.
  */
 export default class ProcessRunner {
   #config;
@@ -26,16 +31,19 @@ export default class ProcessRunner {
   async runTests(tests, watcher, onStart, onResult, onFailure) {
     const waiting = tests.values();
     const work = async () => {
-      const worker = new Worker(this.#config);
+      const shared = new Worker(this.#config, HEAP);
       for (const test of waiting) {
         if (watcher.isInterrupted()) break;
+        const { alone } = test.context.config.testEnvironmentOptions;
+        const worker = alone ? new Worker(this.#config, []) : shared;
         await onStart(test);
         await worker.run(test).then(
           (result) => onResult(test, result),
           (error) => onFailure(test, error),
         );
+        if (alone) await worker.end();
       }
-      await worker.end();
+      await shared.end();
     };
     await Promise.all(Array.from({ length: Math.min(this.#config.maxWorkers, tests.length) }, work));
   }
@@ -44,10 +52,12 @@ export default class ProcessRunner {
 /** A process that runs one file after another; a new one when the last has died or has grown too large. */
 class Worker {
   #config;
+  #flags;
   #process;
 
-  constructor(config) {
+  constructor(config, flags) {
     this.#config = config;
+    this.#flags = flags;
   }
 
   /** The result of a file as jest wants it. */
@@ -72,7 +82,7 @@ class Worker {
   }
 
   #start() {
-    const child = fork(WORKER, { serialization: 'advanced', execArgv: [...process.execArgv, ...HEAP] });
+    const child = fork(WORKER, { serialization: 'advanced', execArgv: [...process.execArgv, ...this.#flags] });
     child.once('exit', () => {
       if (this.#process === child) this.#process = undefined;
     });
