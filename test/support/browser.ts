@@ -142,7 +142,8 @@ export class Browser {
     const page = pageOf(response, url, Buffer.from(await response.arrayBuffer()));
     const mediaType = response.headers.get('content-type')?.split(';')[0] ?? '';
     await asDescribed(this.baseUrl, { method, path: url.pathname, status: page.status, mediaType, text: page.text });
-    if (response.headers.get('content-type')?.startsWith('text/html')) this.token = csrfTokenOf(page.text) ?? this.token;
+    if (response.headers.get('content-type')?.startsWith('text/html'))
+      this.token = csrfTokenOf(page.text) ?? this.token;
     return page;
   }
 
