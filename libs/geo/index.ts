@@ -21,7 +21,7 @@ export { circleWithin, type Nearest, nearestPlaces } from './travel/nearest.js';
 export { flatMap } from './flat-map.js';
 export { EstimatedTravelTime } from './ways/estimated-travel-time.js';
 export { stationsOnFoot } from './travel/train.js';
-export { estimatedKmInSql } from './travel/in-sql.js';
+export { estimatedKmInSql, estimatedMinutesInSql } from './travel/in-sql.js';
 export { type CommuneReading, readCommune } from './commune-text.js';
 export { type Commune, CommuneIndex, communeIndex, type FormerCommune, type UnplacedCommune } from './communes.js';
 export {

@@ -1,4 +1,4 @@
-export { avoidedKm, NO_TRAVEL, wholeDays, type AvoidedKm } from './figures/avoided-travel.rules.js';
+export { type Avoided, avoidedKm, avoidedMinutes, NO_TRAVEL, wholeDays } from './figures/avoided-travel.rules.js';
 export type { MonthFigures } from './figures/month-figures.js';
 export { MonthSumsReader } from './figures/month-sums.reader.js';
 export { totalUse } from './figures/place-use.rules.js';

@@ -16,13 +16,13 @@ const ESTIMATE_NAMED: Readonly<Record<string, RegExp>> = {
   // Thousands of communes at once, by the estimate that coverage is told by (docs/adr/0051).
   'src/territory/siting/solving/siting-problem.rules.ts': /^crowKmWithin$/,
   // A sum over every booking of a year is made in PostgreSQL, by the method that is printed beside it.
-  'src/reports/figures/avoided-trips.queries.ts': /^estimatedKmInSql$/,
+  'src/reports/figures/avoided-trips.queries.ts': /^estimated(Km|Minutes)InSql$/,
   'src/reports/figures/travel-words.ts': /^DETOUR_FACTOR$/,
   // The web process reads the roads before the first visitor asks.
   'src/main.ts': /^warmRoads$/,
 };
 const ESTIMATE =
-  /\b(travelEstimate|placesWithinMinutes|crowKmWithin|EstimatedTravelTime|drivingMinutes|estimatedKmInSql|DETOUR_FACTOR|warmRoads)\b/g;
+  /\b(travelEstimate|placesWithinMinutes|crowKmWithin|EstimatedTravelTime|drivingMinutes|estimatedKmInSql|estimatedMinutesInSql|DETOUR_FACTOR|warmRoads)\b/g;
 
 /** Who compares positions, not ways: whether two names mean one place, whether a position can be right, how large a circle is. */
 const POSITIONS_COMPARED = new Set([

@@ -39,6 +39,10 @@ const PACES: Readonly<Record<RoadMode, Pace>> = {
 /** Minutes by car for so many crow-fly kilometres, not rounded: the law of {@link travelEstimate}. */
 export const drivingMinutes = (crowKm: number): number => PACES.car.minutes(crowKm);
 
+/** The same as an expression of PostgreSQL, in whole minutes as {@link travelEstimate} gives them. */
+export const drivingMinutesInSql = (crowKm: string): string =>
+  `round(greatest(0, ${LAW.factor} * (${crowKm}) ^ ${LAW.exponent} - ${LAW.less}))`;
+
 /**
  * How far estimates by car are wrong in the median, in percent, below so many crow-fly kilometres; `calibration.spec.ts` holds
  * each.

@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
-import { avoidedKm, NO_TRAVEL, partsMayBeShown, wholeDays, type TravelSums } from './avoided-travel.rules.js';
+import {
+  avoidedKm,
+  avoidedMinutes,
+  NO_TRAVEL,
+  partsMayBeShown,
+  wholeDays,
+  type TravelSums,
+} from './avoided-travel.rules.js';
 
 /** One person's month: kilometres saved (negative when added) and what is known of the way to work. */
 interface Person {
@@ -94,6 +101,19 @@ describe('kilometres avoided', () => {
         expect([interval.low, interval.high]).toEqual([reached((km) => km < 0), reached((km) => km > 0)]);
       }),
     );
+  });
+
+  it('are told in minutes by the same rule, whoever saved the one and not the other', () => {
+    const sums = { ...sumsOf([...several(5, 100, 'car'), ...several(6, 50, null)]), time: NO_TRAVEL.time };
+    const time = { drivers: 90, saved: { people: 6, minutes: 60 }, added: { people: 0, minutes: 0 } };
+    expect(avoidedMinutes({ ...sums, time })).toEqual({ kind: 'between', low: 90, high: 150 });
+    expect(avoidedMinutes({ ...sums, drivers: { people: 4, days: 8, km: 400 }, time })).toEqual({ kind: 'few' });
+    // Nobody is known to drive, two of six would have lost time: the lower end would be theirs alone.
+    const two = { drivers: 0, saved: { people: 4, minutes: 60 }, added: { people: 2, minutes: -9 } };
+    const open = { ...sumsOf(several(6, 50, null)), time: two };
+    expect([avoidedKm(open).kind, avoidedMinutes(open).kind]).toEqual(['between', 'few']);
+    const unplaced = { ...NO_TRAVEL, workplaceUnknown: { people: 9, days: 9 } };
+    expect(avoidedMinutes(unplaced)).toEqual({ kind: 'unknown' });
   });
 
   it('do not break days down when a part is of few people', () => {

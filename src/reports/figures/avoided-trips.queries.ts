@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
-import { communeIndex, estimatedKmInSql } from '#libs/geo/index.js';
+import { communeIndex, estimatedKmInSql, estimatedMinutesInSql } from '#libs/geo/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { TravelSums } from './avoided-travel.rules.js';
+import type { MonthTravel } from './avoided-travel.rules.js';
 
 /** The sums of one month. */
-export type MonthOfTravel = TravelSums & { readonly month: IsoMonth };
+export type MonthOfTravel = MonthTravel & { readonly month: IsoMonth };
 
 interface MonthRow {
   readonly month: IsoMonth;
@@ -18,6 +18,11 @@ interface MonthRow {
   readonly savedKm: number;
   readonly addedPeople: number;
   readonly addedKm: number;
+  readonly driverMinutes: number;
+  readonly savedTimePeople: number;
+  readonly savedMinutes: number;
+  readonly addedTimePeople: number;
+  readonly addedMinutes: number;
   readonly others: number;
   readonly otherDays: number;
   readonly workplaceUnknown: number;
@@ -27,9 +32,9 @@ interface MonthRow {
 }
 
 /**
- * What kilometres avoided are added up from. The method, as it is printed beside the figure: for every person and day
+ * What kilometres and minutes avoided are added up from. The method, as it is printed beside the figure: for every person and day
  * with both halves booked, there and back between home and the person's usual workplace, less there and back between
- * home and the desk (half of each, for two places); crow-fly distances times the detour factor of `libs/geo`. Homes
+ * home and the desk (half of each, for two places); crow-fly distances times the detour factor of `libs/geo`, minutes by its law of driving. Homes
  * count as the commune's centre or a point rounded to 100 m, workplaces as the centre of their commune: one's own, else
  * the unit's. By the estimate whatever engine is configured, so that months compare and the printed method is the one used.
  *
@@ -74,7 +79,8 @@ export class AvoidedTrips {
        months as (
          select s.month, s.employee_id, p.mode, p.work_lat is not null and p.home_lat is not null as placed, sum(s.halves) as halves,
            sum(s.alone) as alone,
-           sum(s.halves * (${estimatedKmInSql('p.home', 'p.work')} - ${estimatedKmInSql('p.home', 't.site')})) as km
+           sum(s.halves * (${estimatedKmInSql('p.home', 'p.work')} - ${estimatedKmInSql('p.home', 't.site')})) as km,
+           sum(s.halves * (${estimatedMinutesInSql('p.home', 'p.work')} - ${estimatedMinutesInSql('p.home', 't.site')})) as minutes
          from stays s join people p on p.id = s.employee_id
          join (select id, lat as site_lat, lon as site_lon from sites) t on t.id = s.site_id
          group by 1, 2, 3, 4)
@@ -88,6 +94,11 @@ export class AvoidedTrips {
          round(coalesce(sum(km) filter (where km > 0 and placed and mode is null), 0))::int as "savedKm",
          (count(*) filter (where km < 0 and placed and mode is null))::int as "addedPeople",
          round(coalesce(sum(km) filter (where km < 0 and placed and mode is null), 0))::int as "addedKm",
+         round(coalesce(sum(minutes) filter (where placed and mode = 'car'), 0))::int as "driverMinutes",
+         (count(*) filter (where minutes > 0 and placed and mode is null))::int as "savedTimePeople",
+         round(coalesce(sum(minutes) filter (where minutes > 0 and placed and mode is null), 0))::int as "savedMinutes",
+         (count(*) filter (where minutes < 0 and placed and mode is null))::int as "addedTimePeople",
+         round(coalesce(sum(minutes) filter (where minutes < 0 and placed and mode is null), 0))::int as "addedMinutes",
          (count(*) filter (where halves > 0 and placed and mode <> 'car'))::int as others,
          (coalesce(sum(halves) filter (where placed and mode <> 'car'), 0) / 2)::int as "otherDays",
          (count(*) filter (where halves > 0 and not placed))::int as "workplaceUnknown",
@@ -108,6 +119,11 @@ export class AvoidedTrips {
       otherModes: { people: row.others, days: row.otherDays },
       workplaceUnknown: { people: row.workplaceUnknown, days: row.workplaceUnknownDays },
       alone: { people: row.alonePeople, halfDays: row.aloneHalves },
+      time: {
+        drivers: row.driverMinutes,
+        saved: { people: row.savedTimePeople, minutes: row.savedMinutes },
+        added: { people: row.addedTimePeople, minutes: row.addedMinutes },
+      },
     }));
   }
 }

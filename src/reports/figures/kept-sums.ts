@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineFigure } from '#libs/platform/kept-figures/index.js';
 import type { ShownGroup } from '#libs/disclosure/index.js';
 import type { BookingTotals } from '../../bookings/index.js';
-import type { TravelSums } from './avoided-travel.rules.js';
+import type { MonthTravel } from './avoided-travel.rules.js';
 
 const COUNT = z.number().int();
 const PEOPLE_DAYS = { people: COUNT, days: COUNT };
@@ -16,6 +16,8 @@ export const TRAVEL_SUMS = {
   workplaceUnknown: z.object(PEOPLE_DAYS),
   alone: z.object({ people: COUNT, halfDays: COUNT }),
 };
+
+const PEOPLE_MINUTES = z.object({ people: COUNT, minutes: COUNT });
 
 /** How the totals of bookings are written. */
 export const BOOKING_TOTALS = {
@@ -50,13 +52,15 @@ export const MONTH_PLACES = defineFigure<ShownGroup[]>({
 
 /**
  * Journeys of a month that were avoided, up to the last day of the span; null when no desk was booked. Also made from the
- * communes and the detour factor of `libs/geo`: another edition of them is another version.
+ * communes, the detour factor and the law of driving of `libs/geo`: another edition of them is another version.
  */
-export const MONTH_TRAVEL = defineFigure<TravelSums | null>({
+export const MONTH_TRAVEL = defineFigure<MonthTravel | null>({
   name: 'reports.travel',
-  version: 1,
+  version: 2,
   follows: ['bookings', 'travel'],
-  value: z.object(TRAVEL_SUMS).nullable(),
+  value: z
+    .object({ ...TRAVEL_SUMS, time: z.object({ drivers: COUNT, saved: PEOPLE_MINUTES, added: PEOPLE_MINUTES }) })
+    .nullable(),
 });
 
 /** People whose terms held on a day of the span's months, by month. */

@@ -8,7 +8,7 @@ import { ComplianceBoard, type Board } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { NO_TRAVEL, type TravelSums } from './avoided-travel.rules.js';
+import { NO_TRAVEL, type MonthTravel } from './avoided-travel.rules.js';
 import type { ComplianceCounts, FigureRow, MonthFigures, QuotaRow, TravelFigure } from './month-figures.js';
 import { MonthSumsReader } from './month-sums.reader.js';
 
@@ -84,9 +84,10 @@ export class MonthFiguresReader {
   }
 }
 
-/** The figure of a month, of no travel when nothing was booked. */
-export function travelFigure(sums: TravelSums | null): TravelFigure {
-  return { basis: 'each-workplace', ...(sums ?? NO_TRAVEL) };
+/** The figure of a month, of no travel when nothing was booked: in kilometres, as reports are sent. */
+export function travelFigure(sums: MonthTravel | null): TravelFigure {
+  const { time: _, ...kilometres } = sums ?? NO_TRAVEL;
+  return { basis: 'each-workplace', ...kilometres };
 }
 
 /** Rules by outcome; what does not apply and what the portal keeps no record of is left out. */

@@ -5,7 +5,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { KeptFigures, type Span } from '#libs/platform/kept-figures/index.js';
 import { AgreementRecords } from '../../agreements/index.js';
 import { BookedPlaces, BookingFigures, type BookingTotals } from '../../bookings/index.js';
-import type { TravelSums } from './avoided-travel.rules.js';
+import type { MonthTravel } from './avoided-travel.rules.js';
 import { AvoidedTrips } from './avoided-trips.queries.js';
 import { CoveredUnits } from './covered-units.queries.js';
 import { MONTH_BOOKINGS, MONTH_PLACES, MONTH_TRAVEL, MONTHS_COVERED, UNITS_COVERED } from './kept-sums.js';
@@ -30,7 +30,7 @@ export class MonthSumsReader {
   }
 
   /** Journeys avoided, of months that began before `today` or today: up to that day. Null where no desk was booked. */
-  async travel(tx: Tx, months: readonly IsoMonth[], today: IsoDate): Promise<(TravelSums | null)[]> {
+  async travel(tx: Tx, months: readonly IsoMonth[], today: IsoDate): Promise<(MonthTravel | null)[]> {
     const spans = months.map((month): Span => {
       const { first, last } = wholeMonth(month);
       return { first, last: last < today ? last : today };

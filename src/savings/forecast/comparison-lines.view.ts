@@ -2,7 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import { massWords, roughly, type Line } from '../estimate/estimate-lines.view.js';
 import type { Interval } from '../estimate/estimate.rules.js';
-import type { ComparedMonth, Ends, Side } from './comparison.rules.js';
+import type { ComparedMonth, Comparison, Ends, Side } from './comparison.rules.js';
 import type { ForecastFacts } from './forecast.reader.js';
 
 /*
@@ -40,11 +40,19 @@ const apartWords = (locale: Locale, forecast: number, actual: number): string =>
 const overMonths = (locale: Locale, text: string, count: number): string =>
   word(locale, 'over-months', { text, count });
 
+/** Hours as the estimate writes them. */
+const hourWords = (locale: Locale, hours: number): string =>
+  t(locale, 'savings.result.hours-value', { value: formatNumber(locale, roughly(hours), 0) });
+
+/** The forecast is one figure: how far off where the other is one too, else on which side of it both ends lie. */
+const hoursApart = (locale: Locale, { forecast, actual, side }: NonNullable<Comparison['hours']>): string =>
+  actual.low === actual.high ? apartWords(locale, forecast, actual.low) : word(locale, `hours-side.${side}`);
+
 const sideWords = (locale: Locale, side: Side): string => word(locale, `side.${side}`);
 
 /** The sums over the months that are over. */
 export function comparedLines(locale: Locale, { comparison, forecast }: ForecastFacts): ComparedLine[] {
-  const { people, days, km, kg, euros } = comparison;
+  const { people, days, km, hours, kg, euros } = comparison;
   const { year } = forecast;
   const over = days?.months ?? 0;
   const number = (value: number): string => formatNumber(locale, roughly(value), 0);
@@ -83,6 +91,18 @@ export function comparedLines(locale: Locale, { comparison, forecast }: Forecast
           forecast: intervalWords(locale, km.forecast, kilometres),
           actual: endsWords(km.actual, locale, kilometres),
           note: overMonths(locale, sideWords(locale, km.side), km.months),
+        },
+    hours === null
+      ? none(
+          'hours',
+          over === 0 ? 'not-yet' : 'km-unknown',
+          part(year.hours, (value) => hourWords(locale, value)),
+        )
+      : {
+          label: word(locale, 'hours'),
+          forecast: hourWords(locale, hours.forecast),
+          actual: endsWords(hours.actual, locale, (value) => hourWords(locale, value)),
+          note: overMonths(locale, hoursApart(locale, hours), hours.months),
         },
     kg === null
       ? none('kg', over === 0 ? 'not-yet' : 'km-unknown', part(year.kg.middle, mass))
@@ -152,6 +172,7 @@ export interface MonthLine {
   readonly days: string;
   readonly known: string;
   readonly km: string;
+  readonly hours: string;
   readonly kg: string;
   readonly euros: string;
   readonly running: boolean;
@@ -165,6 +186,7 @@ export function monthLine(locale: Locale, month: ComparedMonth): MonthLine {
     days: formatNumber(locale, month.days, 1),
     known: month.knownDays === null ? NOTHING : formatNumber(locale, month.knownDays, 1),
     km: month.km ? endsWords(month.km, locale, (value) => formatKm(locale, roughly(value))) : noKm,
+    hours: month.hours ? endsWords(month.hours, locale, (value) => hourWords(locale, value)) : noKm,
     kg: month.kg ? endsWords(month.kg, locale, (value) => massWords(locale, value)) : noKm,
     euros: month.euros === null ? NOTHING : formatEuros(locale, Math.round(month.euros * 100)),
     running: !month.over,
@@ -180,6 +202,7 @@ export function expectedLine(locale: Locale, { forecast: { year } }: ForecastFac
     days: formatNumber(locale, roughly(month(year.deskDays)), 0),
     known: NOTHING,
     km: formatKm(locale, roughly(month(year.km.middle))),
+    hours: hourWords(locale, month(year.hours)),
     kg: massWords(locale, month(year.kg.middle)),
     euros: formatEuros(locale, Math.round(month(year.euros)) * 100),
   };
@@ -197,7 +220,7 @@ export function yearLines(locale: Locale, { forecast: { year } }: ForecastFacts)
     line('people-listed', formatNumber(locale, year.people, 0)),
     line('people', formatNumber(locale, roughly(year.takers), 0)),
     line('days', formatNumber(locale, roughly(year.deskDays), 0)),
-    line('hours', t(locale, 'savings.result.hours-value', { value: formatNumber(locale, roughly(year.hours), 0) })),
+    line('hours', hourWords(locale, year.hours)),
     line('km', intervalWords(locale, year.km, kilometres)),
     line(
       'kg',

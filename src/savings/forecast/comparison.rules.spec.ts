@@ -30,6 +30,8 @@ const month = (over: Partial<MeasuredMonth> = {}): MeasuredMonth => ({
   halfDays: 80,
   known: { people: 6, halfDays: 31 },
   km: { kind: 'between', low: 2_000, high: 2_000 },
+  // A twelfth of 400 hours.
+  minutes: { kind: 'between', low: 2_000, high: 2_000 },
   wholeDays: 40,
   granted: 100,
   used: 80,
@@ -73,6 +75,26 @@ describe('a forecast beside what was recorded', () => {
     });
   });
 
+  it('puts hours on the road beside the one figure of the forecast', () => {
+    // Two months of 400 hours a year, and 2,000 minutes in each.
+    expect(compare(FORECAST, [month(), month({ month: '2026-02' })]).hours).toEqual({
+      months: 2,
+      forecast: 400 / 6,
+      actual: { low: 4_000 / 60, high: 4_000 / 60 },
+      side: 'within',
+    });
+    const between = (low: number, high: number) =>
+      compare(FORECAST, [month({ minutes: { kind: 'between', low, high } })]).hours;
+    expect(between(600, 1_200)).toMatchObject({ actual: { low: 10, high: 20 }, side: 'below' });
+    expect(between(-600, 3_000)).toMatchObject({ actual: { low: -10, high: 50 }, side: 'within' });
+    expect(between(2_400, 3_000)).toMatchObject({ side: 'above' });
+    // A month of which it may not be told, or that runs, stands in neither sum.
+    const untold = month({ month: '2026-02', minutes: { kind: 'few' } });
+    expect(compare(FORECAST, [month(), untold]).hours).toMatchObject({ months: 1, forecast: 400 / 12 });
+    expect(compare(FORECAST, [untold]).months[0]?.hours).toBeNull();
+    expect(compare(FORECAST, [month({ minutes: { kind: 'unknown' } }), month({ over: false })]).hours).toBeNull();
+  });
+
   it('leaves out the month that runs, and says nothing of what is not known', () => {
     const running = compare(FORECAST, [month({ over: false })]);
     expect(running).toMatchObject({
@@ -113,7 +135,10 @@ describe('a forecast beside what was recorded', () => {
           euros: ___,
           occupancy: ____,
           ...told
-        } = compare(FORECAST, [month(), month({ month: '2026-02', people, wholeDays, km: { kind: 'few' } })]);
+        } = compare(FORECAST, [
+          month(),
+          month({ month: '2026-02', people, wholeDays, km: { kind: 'few' }, minutes: { kind: 'few' } }),
+        ]);
         const { months: _1, days: _2, euros: _3, occupancy: _4, ...without } = compare(FORECAST, [month()]);
         expect(told).toEqual(without);
       }),

@@ -1,6 +1,6 @@
 import type { IsoMonth } from '#libs/calendar/index.js';
 import { tooFew } from '#libs/disclosure/index.js';
-import type { AvoidedKm } from '../../reports/index.js';
+import type { Avoided } from '../../reports/index.js';
 import { carFactors } from '../carbon/car-factors.js';
 import { REACHES, type Interval, type Reach } from '../estimate/estimate.rules.js';
 import type { Forecast } from './forecast.js';
@@ -16,7 +16,9 @@ export interface MeasuredMonth {
   readonly halfDays: number;
   /** Half days at shared workplaces that others than bookings say, and of how many people; null where the ledger was not read so far back. */
   readonly known: { readonly people: number; readonly halfDays: number } | null;
-  readonly km: AvoidedKm;
+  readonly km: Avoided;
+  /** Minutes on the road by car of the same days and people, by the estimate of the forecast's ways. */
+  readonly minutes: Avoided;
   /** Whole days on which the kilometres rest. */
   readonly wholeDays: number;
   /** Half-days that the employer holds, and those of them that are booked. */
@@ -47,6 +49,8 @@ export interface ComparedMonth {
   /** Why there are no kilometres; null where there are. */
   readonly noKm: 'few' | 'unknown' | null;
   readonly kg: Ends | null;
+  /** Hours on the road; null as the kilometres are. */
+  readonly hours: Ends | null;
   readonly euros: number | null;
 }
 
@@ -80,6 +84,8 @@ export interface Comparison {
   readonly days: Pair<number, number> | null;
   readonly km: (Pair<Interval, Ends> & { readonly side: Side }) | null;
   readonly kg: (Pair<Interval, Ends> & { readonly side: Side }) | null;
+  /** Hours on the road by car: the forecast gives one figure, without an interval. */
+  readonly hours: (Pair<number, Ends> & { readonly side: Side }) | null;
   readonly euros: (Pair<number, number> & { readonly unpriced: number }) | null;
   /** Half-days that the employer holds and those booked, over the months that are over; null where it holds none. */
   readonly occupancy: { readonly granted: number; readonly used: number } | null;
@@ -110,6 +116,7 @@ export function compare(forecast: Forecast, measured: readonly MeasuredMonth[]):
   });
   const km = withKm.length === 0 ? null : pairOf(parts(year.km, withKm.length), endsOf(withKm.map((one) => one.km)));
   const kg = withKm.length === 0 ? null : pairOf(parts(year.kg, withKm.length), endsOf(withKm.map((one) => one.kg)));
+  const withHours = over.flatMap(({ hours }) => hours ?? []);
   const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);
   const granted = sum(recorded.map((month) => month.granted));
   return {
@@ -132,6 +139,7 @@ export function compare(forecast: Forecast, measured: readonly MeasuredMonth[]):
           },
     km: km && { months: withKm.length, ...km },
     kg: kg && { months: withKm.length, ...kg },
+    hours: withHours.length === 0 ? null : hoursOf(part(year.hours, withHours.length), withHours),
     euros:
       priced.length === 0
         ? null
@@ -162,6 +170,7 @@ function comparedMonth(forecast: Forecast, month: MeasuredMonth): ComparedMonth 
     km,
     noKm: month.km.kind === 'between' ? null : month.km.kind,
     kg: km && massOf(km, forecast),
+    hours: month.minutes.kind === 'between' ? { low: month.minutes.low / 60, high: month.minutes.high / 60 } : null,
     euros: month.cents === null ? null : month.cents / 100,
   };
 }
@@ -185,6 +194,11 @@ const endsOf = (list: readonly Ends[]): Ends => ({
   low: list.reduce((total, { low }) => total + low, 0),
   high: list.reduce((total, { high }) => total + high, 0),
 });
+
+const hoursOf = (forecast: number, months: readonly Ends[]) => {
+  const actual = endsOf(months);
+  return { months: months.length, forecast, actual, side: sideOf({ low: forecast, high: forecast }, actual) };
+};
 
 const pairOf = (forecast: Interval, actual: Ends) => ({ forecast, actual, side: sideOf(forecast, actual) });
 

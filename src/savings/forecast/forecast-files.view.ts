@@ -27,6 +27,9 @@ const COLUMNS = [
   'kg_co2e_high',
   'euros_forecast',
   'euros_held',
+  'hours_forecast',
+  'hours_low',
+  'hours_high',
 ] as const;
 
 type Value = string | number | null;
@@ -37,7 +40,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 function monthRows({ forecast: { year }, comparison }: ForecastFacts): Value[][] {
   const part = (of: number): number => round(of / MONTHS);
   const known = (value: number | undefined): Value => (value === undefined ? null : round(value));
-  return comparison.months.map(({ month, over, people, days, knownDays, km, kg, euros }) => [
+  return comparison.months.map(({ month, over, people, days, knownDays, km, hours, kg, euros }) => [
     month,
     over ? 1 : 0,
     round(year.takers),
@@ -55,6 +58,9 @@ function monthRows({ forecast: { year }, comparison }: ForecastFacts): Value[][]
     known(kg?.high),
     part(year.euros),
     euros,
+    part(year.hours),
+    known(hours?.low),
+    known(hours?.high),
   ]);
 }
 

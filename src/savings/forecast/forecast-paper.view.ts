@@ -66,16 +66,17 @@ export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, da
         note: word(locale, 'months-note'),
         facts: [],
         table: {
-          columns: (['month', 'people', 'days', 'known', 'km', 'kg', 'euros'] as const).map((key, index) => ({
+          columns: (['month', 'people', 'days', 'known', 'km', 'hours', 'kg', 'euros'] as const).map((key, index) => ({
             label: word(locale, `column.${key}`),
             num: index > 0,
           })),
-          rows: [...months, expectedLine(locale, facts)].map(({ month, people, days, known, km, kg, euros }) => [
+          rows: [...months, expectedLine(locale, facts)].map(({ month, people, days, known, km, hours, kg, euros }) => [
             month,
             people,
             days,
             known,
             km,
+            hours,
             kg,
             euros,
           ]),
@@ -88,12 +89,13 @@ export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, da
       schema: 'palier.forecast/1',
       day,
       since: forecast.since,
-      months: comparison.months.map(({ month, over, people, days, km, kg, euros }) => ({
+      months: comparison.months.map(({ month, over, people, days, km, hours, kg, euros }) => ({
         month,
         over,
         people,
         days,
         km: km && { ...km },
+        hours: hours && { ...hours },
         kgCo2e: kg && { ...kg },
         euros,
       })),
@@ -101,6 +103,7 @@ export function forecastPaper(locale: Locale, facts: ForecastFacts, at: Date, da
         takers: forecast.year.takers,
         days: forecast.year.deskDays,
         km: { ...forecast.year.km },
+        hours: forecast.year.hours,
         kgCo2e: { ...forecast.year.kg },
         euros: forecast.year.euros,
       },

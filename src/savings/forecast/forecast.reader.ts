@@ -11,7 +11,7 @@ import {
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
-import { avoidedKm, MonthSumsReader, NO_TRAVEL, totalUse, wholeDays } from '../../reports/index.js';
+import { avoidedKm, avoidedMinutes, MonthSumsReader, NO_TRAVEL, totalUse, wholeDays } from '../../reports/index.js';
 import { compare, type Comparison, type MeasuredMonth } from './comparison.rules.js';
 import { KnownPlaceDays, type KnownPlaceMonth } from './known-place-days.queries.js';
 import { ForecastsRepository } from './forecasts.repository.js';
@@ -79,6 +79,7 @@ export class ForecastReader {
         halfDays: bookings[at]?.halfDays ?? 0,
         known: known.get(month) ?? null,
         km: avoidedKm(way),
+        minutes: avoidedMinutes(way),
         wholeDays: wholeDays(way),
         granted: use.granted,
         used: use.used,

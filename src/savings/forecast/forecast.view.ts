@@ -118,7 +118,7 @@ export function forecastModel(locale: Locale, facts: ForecastFacts, shown: Forec
   };
 }
 
-const MONTH_COLUMNS = ['month', 'people', 'days', 'known', 'km', 'kg', 'euros'] as const;
+const MONTH_COLUMNS = ['month', 'people', 'days', 'known', 'km', 'hours', 'kg', 'euros'] as const;
 
 function monthRow(locale: Locale, line: MonthLine, current = false): TableRow {
   return {

@@ -1,12 +1,13 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { lastDayOfMonth } from '#libs/calendar/index.js';
-import { communeIndex, DETOUR_FACTOR, distanceKm } from '#libs/geo/index.js';
+import { communeIndex, DETOUR_FACTOR, distanceKm, travelEstimate } from '#libs/geo/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { SetUnitWorkplace, type UnitWorkplaceWish } from '../../../src/employees/index.js';
 import { DashboardPage } from '../../../src/reports/dashboard/dashboard.page.js';
 import { MonthFiguresReader } from '../../../src/reports/figures/month-figures.reader.js';
-import { avoidedKm } from '../../../src/reports/figures/avoided-travel.rules.js';
+import { avoidedKm, avoidedMinutes } from '../../../src/reports/figures/avoided-travel.rules.js';
+import { MonthSumsReader } from '../../../src/reports/figures/month-sums.reader.js';
 import { ReportRunRepository } from '../../../src/reports/monthly/report-run.repository.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -171,6 +172,42 @@ describe('kilometres avoided', () => {
     const open = await kilometres();
     expect(open.said).toEqual({ kind: 'between', low: open.travel.modeUnknown.added.km, high: 0 });
     await says({ unit: UNIT, workplace: '37000 Tours', mode: 'car' });
+  });
+});
+
+describe('minutes avoided', () => {
+  const minutes = async () => {
+    const [travel] = await portal.app
+      .get(UnitOfWork)
+      .read(acme.ctx, (tx) => portal.app.get(MonthSumsReader, { strict: false }).travel(tx, ['2026-11'], '2026-11-24'));
+    return { time: travel!.time, said: avoidedMinutes(travel!) };
+  };
+  /** What one whole day saves, in the whole minutes that every page shows of a way. */
+  const saves = async (insee: string, desks: readonly { lat: number; lon: number }[]) => {
+    const [home] = await portal.database.query<{ lat: number; lon: number }>(
+      `select home_lat as lat, home_lon as lon from employees where email = 'p0@acme.example'`,
+    );
+    const way = (to: { lat: number; lon: number }) => travelEstimate(home!, to).minutes;
+    const work = way(communeIndex().get(insee)!);
+    return desks.reduce((sum, desk) => sum + (2 * (work - way(desk))) / desks.length, 0);
+  };
+  const NEAR = { lat: 47.41, lon: 0.98 };
+
+  it('are those of the estimate, day by day, of whoever drives or may', async () => {
+    const expected = 5 * (await saves(TOURS, [NEAR])) + (await saves(TOURS, [NEAR, EAST]));
+    const driven = await minutes();
+    expect(driven.time).toEqual({
+      drivers: expected,
+      saved: { people: 0, minutes: 0 },
+      added: { people: 0, minutes: 0 },
+    });
+    expect(driven.said).toEqual({ kind: 'between', low: expected, high: expected });
+    expect(expected).toBeGreaterThan(60);
+    await says({ unit: UNIT, mode: null });
+    const open = await minutes();
+    expect(open.time).toMatchObject({ drivers: 0, saved: { people: 6, minutes: expected } });
+    expect(open.said).toEqual({ kind: 'between', low: 0, high: expected });
+    await says({ unit: UNIT, mode: 'car' });
   });
 });
 
