@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CSV_TYPE } from '#libs/platform/csv/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { file, page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { OpenSurvey } from './open-survey.js';
 import { SURVEY_FORM } from './surveys.forms.js';
@@ -39,6 +40,12 @@ export class SurveysController {
   @Page('surveys/survey')
   one(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     return this.pages.one(ctx, parseId(id, 'survey'));
+  }
+
+  @Get(':id/results.csv')
+  async csv(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { csv, name } = await this.pages.file(ctx, parseId(id, 'survey'));
+    return file(csv, CSV_TYPE, name);
   }
 
   @Post(':id/withdraw')

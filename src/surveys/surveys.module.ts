@@ -7,6 +7,7 @@ import { AnswerController } from './answer.controller.js';
 import { AnswerSurvey } from './answer-survey.js';
 import { AnswersRepository } from './answers.repository.js';
 import { CloseSurvey } from './close-survey.js';
+import { AsksToAnswer } from './asks-to-answer.js';
 import { FollowSurveysJob } from './follow-surveys.job.js';
 import { MailSurveyJob } from './mail-survey.job.js';
 import { OpenSurvey } from './open-survey.js';
@@ -45,6 +46,7 @@ import { WithdrawSurvey } from './withdraw-survey.js';
   providers: [
     AnswerSurvey,
     AnswersRepository,
+    AsksToAnswer,
     CloseSurvey,
     FollowSurveysJob,
     MailSurveyJob,

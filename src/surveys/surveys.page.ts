@@ -3,9 +3,12 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { AnswersRepository } from './answers.repository.js';
+import { resultsCsv } from './results/survey-results-file.view.js';
 import { stateOf } from './survey.rules.js';
+import type { Survey } from './survey.js';
 import { SurveysRepository } from './surveys.repository.js';
 import {
   answerModel,
@@ -33,9 +36,18 @@ export class SurveysPage {
 
   /** @throws NotFound */
   async one(ctx: RequestContext, id: string): Promise<SurveyModel> {
-    const survey = await this.uow.read(ctx, (tx) => this.surveys.byId(tx, id));
-    if (!survey) throw new NotFound('survey');
-    return surveyModel(ctx.locale, survey, this.clock.today());
+    return surveyModel(ctx.locale, await this.found(ctx, id), this.clock.today());
+  }
+
+  /** What is told of a closed one, as a file. @throws NotFound also where nothing is told */
+  async file(ctx: RequestContext, id: string) {
+    const survey = await this.found(ctx, id);
+    const { results } = survey;
+    if (results === null || results.answers === null) throw new NotFound('survey');
+    return {
+      csv: resultsCsv(ctx.locale, survey, results),
+      name: t(ctx.locale, 'surveys.results.file-name', { day: survey.opensOn }),
+    };
   }
 
   /** The survey that is open, as the reader may answer it. */
@@ -47,5 +59,11 @@ export class SurveysPage {
       return { survey: open, answered: before === true };
     });
     return answerModel(ctx.locale, survey, answered, refused);
+  }
+
+  private async found(ctx: RequestContext, id: string): Promise<Survey> {
+    const survey = await this.uow.read(ctx, (tx) => this.surveys.byId(tx, id));
+    if (!survey) throw new NotFound('survey');
+    return survey;
   }
 }

@@ -42,6 +42,18 @@ export class SurveysRepository {
     return row && surveyOf(row);
   }
 
+  /** The last day of the one that is open, where somebody has not answered it; null otherwise. */
+  async unanswered(tx: Tx, employeeId: string, today: IsoDate): Promise<IsoDate | null> {
+    const row = await tx.row<{ closesOn: string | null }>(
+      `select s.closes_on::text as "closesOn" from surveys s
+       where s.employer_id = $1 and s.closed_at is null and $3 between s.opens_on and s.closes_on and not exists (
+         select from survey_participations p
+         where p.employer_id = s.employer_id and p.survey_id = s.id and p.employee_id = $2)`,
+      [tenantOf(tx), employeeId, today],
+    );
+    return row?.closesOn ?? null;
+  }
+
   /** The latest first. */
   async list(tx: Tx): Promise<Survey[]> {
     const rows = await tx.rows<Row>(

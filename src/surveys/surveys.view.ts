@@ -95,6 +95,8 @@ export interface SurveyModel {
   readonly waiting: string | null;
   readonly withdraw: Button | null;
   readonly results: ResultsModel | null;
+  /** What is told as a file; null where nothing is. */
+  readonly download: Button | null;
 }
 
 export function surveyModel(locale: Locale, survey: Survey, today: IsoDate): SurveyModel {
@@ -124,6 +126,15 @@ export function surveyModel(locale: Locale, survey: Survey, today: IsoDate): Sur
           }
         : null,
     results: survey.results && resultsModel(locale, survey.results),
+    download:
+      survey.results === null || survey.results.answers === null
+        ? null
+        : {
+            href: `/hr/surveys/${survey.id}/results.csv`,
+            label: word(locale, 'results.download'),
+            icon: 'download',
+            download: true,
+          },
   };
 }
 

@@ -10,11 +10,12 @@ import {
   type IsoWeek,
 } from '#libs/calendar/index.js';
 import { TravelTime, type Travel } from '#libs/geo/index.js';
+import { Asking } from '#libs/platform/awaiting/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
-import type { Contact } from '#libs/platform/views/index.js';
+import type { Contact, Link } from '#libs/platform/views/index.js';
 import {
   AgreementRecords,
   limitsOn,
@@ -78,6 +79,8 @@ export interface Week {
   readonly upcoming: readonly BookingView[];
   /** On the start page: where the person waits for a desk. */
   readonly waits: readonly DeskWait[];
+  /** On the start page: what other modules ask of the person, who may leave it. */
+  readonly asks: readonly Link[];
   readonly sites: ReadonlyMap<string, SiteView>;
   /** From home, by site; none where no way is known. */
   readonly ways: ReadonlyMap<string, Travel>;
@@ -135,6 +138,7 @@ export class WeekPage {
     private readonly waits: DeskWaitsRepository,
     private readonly favourites: FavouritesRepository,
     private readonly arrivals: ArrivalBy,
+    private readonly asking: Asking,
   ) {}
 
   /**
@@ -178,6 +182,7 @@ export class WeekPage {
         limits: terms ? limitsOn(terms, seenFrom, halves) : [],
         upcoming,
         waits: date === undefined ? await this.waits.openOf(tx, id, booker.today) : [],
+        asks: date === undefined ? await this.asking.of(tx, id) : [],
         sites,
         ways: await this.ways(booker, [...sites.values()]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),

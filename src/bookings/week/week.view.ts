@@ -75,6 +75,8 @@ export interface WeekModel {
   readonly usual: Button | null;
   /** Where days that no desk is booked for are declared. */
   readonly declare: Link;
+  /** What other modules ask, one line each. */
+  readonly asks: readonly Link[];
   readonly suggestions: {
     readonly title: string;
     readonly places: readonly SiteCard[];
@@ -123,6 +125,7 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
           tone: 'primary',
         }
       : null,
+    asks: week.asks,
     declare: { href: `/week/days?date=${monday}`, label: t(locale, 'bookings.week.declare') },
     suggestions:
       suggestion && suggestion.places.length > 0

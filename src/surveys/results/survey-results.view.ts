@@ -16,7 +16,8 @@ export interface ResultsModel {
 const word = (locale: Locale, key: string, values: Record<string, string | number> = {}): string =>
   t(locale, `surveys.results.${key}`, values);
 
-function groupName(locale: Locale, { unit, units }: ResultGroup): string {
+/** The name of a unit, or how many are told together. */
+export function groupName(locale: Locale, { unit, units }: ResultGroup): string {
   if (unit === null) return word(locale, 'others', { count: units });
   return unit === '' ? word(locale, 'no-unit') : unit;
 }

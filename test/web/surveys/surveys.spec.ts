@@ -97,8 +97,12 @@ describe('a survey that asks why people do not come', () => {
     const before = await hr.get(`/hr/surveys/${surveyId}`);
     const form = await employee.get('/survey');
     expect([form.status, pageProblems(form.$)]).toEqual([200, []]);
+    // Asked of on the week, quietly, until it is answered.
+    const asking = async (by: Browser) => (await by.get('/week')).$('main a[href="/survey"]').text();
+    expect(await asking(employee)).toMatch(/Enquête ouverte jusqu’au dimanche 6\sdécembre/u);
     const thanks = await employee.submit(form, 'form[action="/survey"]', { reasons: ['distance', 'noise'] });
     expect(shown(thanks)).toContain('Merci, votre réponse est comptée');
+    expect([await asking(employee), (await asking(hr)).length > 0]).toEqual(['', true]);
     const twice = await employee.post('/survey', { survey: surveyId, reasons: 'manager' });
     expect([twice.status, shown(twice)]).toEqual([409, expect.stringContaining('Vous avez déjà répondu')]);
     const other = await employee.post('/survey', { survey: '00000000-0000-7000-8000-000000000002' });
@@ -176,6 +180,22 @@ describe('a survey that asks why people do not come', () => {
     expect(shown(page)).toContain('Trop loin, ou pas sur mon chemin');
     expect(shown(page)).toContain('non publié');
     expect((await hr.post(`/hr/surveys/${surveyId}/withdraw`)).status).toBe(409);
+    const file = await hr.get(page.$('main a[href$="results.csv"]').attr('href') ?? '');
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = file.text
+      .replaceAll(/[\uFEFF"]/gu, '')
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toBe('opens_on;closes_on;reason;reason_words;group;answers_at_least;people');
+    // 13 of 26 ticked it, six or seven of each unit; the reason that six ticked in one unit alone is told as a whole.
+    const told = lines.filter((line) => line.includes(';distance;'));
+    expect(told.map((line) => line.split(';').slice(4).join(';'))).toEqual(
+      ['25', '10', '10'].map((answers, at) =>
+        expect.stringMatching(new RegExp(`^${['', 'Bureau', 'Atelier'][at]};${answers};\\d+$`)),
+      ),
+    );
+    expect(lines.filter((line) => line.includes(';noise;')).every((line) => line.endsWith(';'))).toBe(true);
+    expect((await employee.get(`/hr/surveys/${surveyId}/results.csv`)).status).toBe(403);
     const english = await hr.get(`/hr/surveys/${surveyId}`, { headers: { 'accept-language': 'en' } });
     expect([english.status, pageProblems(english.$)]).toEqual([200, []]);
   });
@@ -185,6 +205,7 @@ describe('a survey that asks why people do not come', () => {
     const [row] = await portal.database.query<{ id: string }>(`select id from surveys where closed_at is null`);
     surveyId = row!.id;
     await answer(3, ['distance']);
+    expect((await hr.get(`/hr/surveys/${surveyId}/results.csv`)).status).toBe(404);
     await hr.post(`/hr/surveys/${surveyId}/withdraw`);
     expect([await rows('survey_tallies'), await rows('survey_participations'), await rows('surveys')]).toEqual([
       0, 0, 1,
