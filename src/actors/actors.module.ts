@@ -16,6 +16,7 @@ import { PublishedActors } from './published/published-actors.queries.js';
 
 /** The directory of actors: operators, authorities and employers that agreed to be found. */
 @Brings({
+  listed: ['/actors'],
   settings: [
     {
       group: 'employer',

@@ -2,14 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { Contributions } from '#libs/platform/contributions/index.js';
 import { Admit } from '#libs/platform/context/index.js';
 import { Page, SharedFor } from '#libs/platform/http/index.js';
 import { negotiateLocale, t } from '#libs/platform/i18n/index.js';
 import { Views } from '#libs/platform/views/index.js';
 
 const DAY = 'public, max-age=86400';
-const SITEMAP = '/sitemap.xml';
-/** What anybody may open and a search engine may list. */
+/** Of places, and of the pages that modules name. */
+const SITEMAPS = ['/sitemap.xml', '/sitemap-pages.xml'] as const;
+/** What anybody may open and a search engine may list, beside the pages that modules name. */
 const LISTED = [
   '/$',
   '/places',
@@ -17,13 +19,15 @@ const LISTED = [
   '/sources',
   '/help',
   '/guide',
-  '/actors$',
-  '/estimate$',
+  '/calls',
   '/feeds/',
   '/v$',
   '/assets/',
-  SITEMAP,
+  ...SITEMAPS,
 ];
+
+/** Whether a page is not among those already. */
+const beyond = (path: string): boolean => !LISTED.some((from) => path.startsWith(from));
 
 /** Files that browsers and search engines ask for at fixed addresses. */
 @Controller()
@@ -31,6 +35,7 @@ const LISTED = [
 export class SiteFilesController {
   constructor(
     private readonly views: Views,
+    private readonly contributions: Contributions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -38,12 +43,23 @@ export class SiteFilesController {
   robots(@Res() res: Response): void {
     const lines = [
       'User-agent: *',
-      ...LISTED.map((path) => `Allow: ${path}`),
+      ...[...LISTED, ...this.contributions.listed.filter(beyond).map((path) => `${path}$`)].map(
+        (path) => `Allow: ${path}`,
+      ),
       'Disallow: /',
-      `Sitemap: ${this.config.baseUrl}${SITEMAP}`,
+      ...SITEMAPS.map((path) => `Sitemap: ${this.config.baseUrl}${path}`),
     ];
     res.setHeader('Cache-Control', DAY);
     res.type('text/plain').send(`${lines.join('\n')}\n`);
+  }
+
+  /** Pages at fixed addresses (sitemaps.org 0.9); those of places, which change by day, are in the other. */
+  @Get('sitemap-pages.xml')
+  sitemap(@Res() res: Response): void {
+    const pages = this.contributions.listed.map((path) => `  <url><loc>${this.config.baseUrl}${path}</loc></url>`);
+    const head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">';
+    res.setHeader('Cache-Control', DAY);
+    res.type('application/xml').send(`${head}\n${pages.join('\n')}\n</urlset>\n`);
   }
 
   @Get('favicon.ico')

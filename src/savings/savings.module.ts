@@ -19,6 +19,7 @@ import { RegisterHomes } from './forecast/register-homes.queries.js';
 
 /** What working at places near home would save an employer, before anybody has an account, and what was recorded of it afterwards. */
 @Brings({
+  listed: ['/estimate'],
   menu: [
     {
       area: 'hr',

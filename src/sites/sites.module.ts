@@ -85,6 +85,7 @@ const CHANGES = [
 
 /** The shared network of third places: operators, sites, desks, hours. */
 @Brings({
+  listed: ['/open-data'],
   menu: [
     {
       area: 'platform',

@@ -37,6 +37,7 @@ import { AnswerController } from './calls/answers/answer.controller.js';
 import { AnswerPage } from './calls/answers/answer.page.js';
 import { AnswersRepository } from './calls/answers/answers.repository.js';
 import { KnownAnswerers } from './calls/answers/known-answerers.queries.js';
+import { OwnCallsController } from './calls/answers/own-calls.controller.js';
 import { SaveAnswer } from './calls/answers/save-answer.js';
 import { SettleAnswer } from './calls/answers/settle-answer.js';
 import { DecideAnswer } from './calls/decisions/decide-answer.js';
@@ -86,6 +87,7 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
 
 /** What a territory's planner works with: who could use a place, where the next should open, whether it can live, public aid. */
 @Brings({
+  listed: ['/calls'],
   menu: [
     {
       area: 'territory',
@@ -132,6 +134,14 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
       order: 60,
       also: ['/calls'],
     },
+    {
+      area: null,
+      href: '/operator/calls',
+      labelKey: 'common.nav.open-calls',
+      icon: 'speakerphone',
+      permission: 'calls.answer',
+      order: 54,
+    },
   ],
 })
 @Module({
@@ -151,6 +161,7 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     PublicCallsController,
     CallsFeedController,
     AnswerController,
+    OwnCallsController,
     InstructionController,
   ],
   providers: [

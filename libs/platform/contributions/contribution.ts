@@ -81,6 +81,8 @@ export interface Contribution {
   readonly settings?: readonly SettingsPage[];
   /** The settings home; at most one module declares it. */
   readonly settingsHome?: SettingsHome;
+  /** Public pages at fixed addresses that search engines may list: each answers anybody, and names itself as canonical. */
+  readonly listed?: readonly string[];
   /** Paths (with everything below) that need neither session nor person. */
   readonly statelessPaths?: readonly string[];
   /**

@@ -85,6 +85,11 @@ export class Contributions {
     return this.all.flatMap((one) => one.statelessPaths ?? []);
   }
 
+  /** Public pages for search engines, in order of their paths. */
+  get listed(): readonly string[] {
+    return this.all.flatMap((one) => one.listed ?? []).toSorted();
+  }
+
   get signedPosts(): readonly RegExp[] {
     return this.all.flatMap((one) => one.signedPosts ?? []);
   }

@@ -7,6 +7,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import type { JsonFeed, RefusedForm } from '#libs/platform/http/index.js';
 import { can } from '../../access/index.js';
 import { OwnDepartments } from '../../organisations/index.js';
+import { AnswersRepository } from './answers/answers.repository.js';
 import { callFormModel, type CallFormModel } from './call-form.view.js';
 import { CallsRepository } from './calls.repository.js';
 import { callsFeed } from './calls-feed.view.js';
@@ -20,6 +21,7 @@ export class CallsPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly calls: CallsRepository,
+    private readonly answers: AnswersRepository,
     private readonly departments: OwnDepartments,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -41,6 +43,15 @@ export class CallsPage {
   async published(ctx: RequestContext): Promise<PublicCallsModel> {
     const calls = await this.uow.read(ctx, (tx) => this.calls.published(tx));
     return publicCallsModel(ctx.locale, calls, this.clock.now());
+  }
+
+  /** The same with how the reader's own answers stand. */
+  async answerable(ctx: RequestContext): Promise<PublicCallsModel> {
+    const { calls, states } = await this.uow.read(ctx, async (tx) => ({
+      calls: await this.calls.published(tx),
+      states: await this.answers.states(tx),
+    }));
+    return publicCallsModel(ctx.locale, calls, this.clock.now(), states);
   }
 
   async feed(ctx: RequestContext): Promise<JsonFeed> {

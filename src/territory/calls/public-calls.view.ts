@@ -1,5 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Button, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { AnswerState } from './answers/answer.js';
+import { ownAnswerPill } from './answers/answer-words.view.js';
 import type { Call } from './call.js';
 import { stateOf } from './call.rules.js';
 import { callWord, criteriaTable, paragraphsOf, statePill, termRows, untilWords } from './call-words.view.js';
@@ -11,6 +13,8 @@ interface ShownCall {
   readonly funder: string;
   readonly until: string;
   readonly pill: StatusPill;
+  /** How the reader's own answer stands; null where there is none. */
+  readonly answer: StatusPill | null;
 }
 
 /** /calls, for anybody. */
@@ -19,17 +23,24 @@ export interface PublicCallsModel {
   readonly others: readonly ShownCall[];
 }
 
-export function publicCallsModel(locale: Locale, calls: readonly Call[], now: Date): PublicCallsModel {
-  const shown = calls.map((call) => ({ state: stateOf(call, now), call }));
+/** @param answers how the reader's own answers stand, by call */
+export function publicCallsModel(
+  locale: Locale,
+  calls: readonly Call[],
+  now: Date,
+  answers: ReadonlyMap<string, AnswerState> = new Map(),
+): PublicCallsModel {
+  const shown = calls.map((call) => ({ state: stateOf(call, now), call, own: answers.get(call.id) }));
   const of = (wanted: boolean) =>
     shown
       .filter(({ state }) => (state === 'open') === wanted)
-      .map(({ state, call }): ShownCall => ({
+      .map(({ state, call, own }): ShownCall => ({
         title: call.title,
         href: `/calls/${call.id}`,
         funder: call.funder,
         until: untilWords(locale, call),
         pill: statePill(locale, state),
+        answer: own ? ownAnswerPill(locale, own) : null,
       }));
   return { open: of(true).toReversed(), others: of(false) };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import request from 'supertest';
+import { Contributions } from '#libs/platform/contributions/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -56,9 +57,28 @@ describe('pages for everybody', () => {
     expect(listening).toEqual([]);
   });
 
+  it('are named to search engines, each open to anybody and known by one address', async () => {
+    const { listed } = portal.app.get(Contributions);
+    expect(listed).toEqual(expect.arrayContaining(['/actors', '/calls', '/estimate', '/guide', '/open-data']));
+    const map = await request(portal.baseUrl).get('/sitemap-pages.xml').expect(200);
+    const robots = await request(portal.baseUrl).get('/robots.txt').expect(200);
+    const allowed = [...robots.text.matchAll(/^Allow: (\S+)$/gmu)].map(([, from]) => from!);
+    for (const path of listed) {
+      expect(map.text).toContain(`${path}</loc>`);
+      expect(allowed.filter((from) => (from.endsWith('$') ? from === `${path}$` : path.startsWith(from)))).toHaveLength(
+        1,
+      );
+      const page = await portal.browser().get(path);
+      const canonical = page.$('link[rel="canonical"]').attr('href') ?? '';
+      expect([path, page.status, new URL(canonical).pathname]).toEqual([path, 200, path]);
+    }
+  });
+
   it('say what they are to browsers, search engines and other sites', async () => {
     const robots = await request(portal.baseUrl).get('/robots.txt').expect(200);
-    expect(robots.text).toMatch(/Allow: \/places\n[\s\S]*Disallow: \/\nSitemap: http\S+\/sitemap\.xml\n$/);
+    expect(robots.text).toMatch(
+      /Allow: \/places\n[\s\S]*Disallow: \/\nSitemap: http\S+\/sitemap\.xml\nSitemap: http\S+\/sitemap-pages\.xml\n$/,
+    );
     const manifest = await request(portal.baseUrl)
       .get('/manifest.webmanifest')
       .set('Accept-Language', 'en')

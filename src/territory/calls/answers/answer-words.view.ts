@@ -14,6 +14,12 @@ export const checkRows = (locale: Locale, checks: readonly Check[]): SummaryRow[
     note: verdict === 'unknown' ? callWord(locale, `check-unknown.${condition}`) : null,
   }));
 
+/** The same where calls are listed: whose state it is. */
+export const ownAnswerPill = (locale: Locale, state: AnswerState): StatusPill => ({
+  ...answerPill(locale, state),
+  label: callWord(locale, `own-answer.${state}`),
+});
+
 export const answerPill = (locale: Locale, state: AnswerState): StatusPill => ({
   label: callWord(locale, `answer-state.${state}`),
   tone: state === 'submitted' ? 'success' : state === 'withdrawn' ? 'neutral' : 'warning',
