@@ -53,10 +53,11 @@ export class AccountDataReader {
     const parts = await this.uow.read(requestContext({ ...ctx, organisation: { kind, id } }), (tx) =>
       this.own.ofMembership(tx, { memberId }),
     );
-    // What the membership is, and each list that is held of it under its name.
-    const held = Object.entries(parts).flatMap(([section, part]): [string, unknown][] =>
-      Array.isArray(part) ? (part.length > 0 ? [[section, part]] : []) : Object.entries(part ?? {}),
-    );
+    // What the membership is, and whatever else is held of it under its own name.
+    const held = Object.entries(parts).flatMap(([section, part]): [string, unknown][] => {
+      if (section === 'membership') return Object.entries(part ?? {});
+      return part === null || (Array.isArray(part) && part.length === 0) ? [] : [[section, part]];
+    });
     return held.length > 0 ? [Object.fromEntries(held)] : [];
   }
 }
