@@ -41,7 +41,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     framework: 'accord',
     withoutAgreementOneIn: 12,
     contractedShare: 0.8,
-    regulars: 40,
+    regulars: 54,
     recordsPresence: true,
   },
   {

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import { FIGURE_GROUPS, type NamedFigure } from '../figures/savings-figures.js';
-import { figureName, figureSource, figureValue } from '../figures/figure-words.view.js';
+import { countWords, figureName, figureSource, figureValue } from '../figures/figure-words.view.js';
 import type { EstimateFacts, PlaceProject } from './estimate.reader.js';
 import type { Interval } from './estimate.rules.js';
 
@@ -44,7 +44,10 @@ export function nearLines(locale: Locale, { result, wish }: EstimateFacts): Line
       value: formatNumber(locale, result.within[minutes]),
       note:
         share(result.within[minutes]) &&
-        word(locale, 'of', { share: share(result.within[minutes])!, people: result.people }),
+        word(locale, 'of', {
+          share: share(result.within[minutes])!,
+          employees: countWords(locale, 'employees', result.people),
+        }),
     })),
     {
       label: word(locale, 'takers'),
@@ -96,7 +99,7 @@ export function costLines(locale: Locale, { result: { cost } }: EstimateFacts): 
     { label: word(locale, 'cost-places'), value: euros(cost.places), note: null },
     {
       label: word(locale, 'cost-free'),
-      value: word(locale, 'desks', { value: formatNumber(locale, cost.freeDesks, 1) }),
+      value: countWords(locale, 'desks', Math.round(cost.freeDesks * 10) / 10),
       note: word(locale, 'cost-free-note'),
     },
     { label: word(locale, 'cost-office'), value: euros(cost.office), note: word(locale, 'cost-office-note') },
@@ -105,7 +108,7 @@ export function costLines(locale: Locale, { result: { cost } }: EstimateFacts): 
       value:
         cost.toGiveUp === null
           ? word(locale, 'cost-nothing')
-          : word(locale, 'desks', { value: formatNumber(locale, cost.toGiveUp, 1) }),
+          : countWords(locale, 'desks', Math.round(cost.toGiveUp * 10) / 10),
       note: null,
     },
   ];
@@ -177,9 +180,9 @@ export const LAW = [
 /** The sentence that names people, workplace and day. */
 export function aboutWords(locale: Locale, { result, wish, counted }: EstimateFacts): string {
   return t(locale, 'savings.result.about', {
-    people: result.people,
-    communes: wish.people.length,
+    employees: countWords(locale, 'employees', result.people),
+    communes: countWords(locale, 'communes', wish.people.length),
     workplace: wish.workplace.name,
-    count: counted,
+    places: countWords(locale, 'places', counted),
   });
 }

@@ -4,7 +4,7 @@ import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/ind
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
 import { FIGURE_GROUPS, type NamedFigure } from '../figures/savings-figures.js';
-import { figureName, figureSource, figureValue, typedFigure } from '../figures/figure-words.view.js';
+import { countWords, figureName, figureSource, figureValue, typedFigure } from '../figures/figure-words.view.js';
 import { MOST_LIST_BYTES } from '../people/people-file.js';
 import { peopleText, type Headcount } from '../people/people-list.rules.js';
 import type { EstimateFacts } from './estimate.reader.js';
@@ -117,13 +117,17 @@ const hintOf = (locale: Locale, figure: NamedFigure): string =>
   });
 
 function readNotice(locale: Locale, people: readonly Headcount[], leftOut: number | undefined): Notice {
-  const count = people.reduce((sum, one) => sum + one.people, 0);
+  const counts = {
+    people: countWords(
+      locale,
+      'people',
+      people.reduce((sum, one) => sum + one.people, 0),
+    ),
+    communes: countWords(locale, 'communes', people.length),
+  };
   return {
     tone: 'success',
-    title:
-      leftOut === undefined
-        ? t(locale, 'savings.form.read', { people: count, count: people.length })
-        : t(locale, 'savings.form.register', { people: count, count: people.length }),
+    title: leftOut === undefined ? t(locale, 'savings.form.read', counts) : t(locale, 'savings.form.register', counts),
     text: [
       ...(leftOut ? [t(locale, 'savings.form.left-out', { people: leftOut })] : []),
       t(locale, 'savings.form.read-text'),

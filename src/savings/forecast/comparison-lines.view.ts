@@ -2,6 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import { massWords, roughly, type Line } from '../estimate/estimate-lines.view.js';
 import type { Interval } from '../estimate/estimate.rules.js';
+import { countWords } from '../figures/figure-words.view.js';
 import type { ComparedMonth, Comparison, Ends, Side } from './comparison.rules.js';
 import type { ForecastFacts } from './forecast.reader.js';
 
@@ -135,7 +136,7 @@ export const NOTHING = '–';
 /** Why the days differ, and whether a day spares more or less than expected; each says what it rests on. */
 export function reasonLines(locale: Locale, { comparison: { why, perDay, occupancy } }: ForecastFacts): string[] {
   const said: string[] = [];
-  const days = (value: number): string => formatNumber(locale, Math.round(Math.abs(value)), 0);
+  const days = (value: number): string => countWords(locale, 'days', Math.round(Math.abs(value)));
   if (why) {
     if (Math.abs(why.byPeople) >= 0.5)
       said.push(word(locale, why.byPeople < 0 ? 'why.fewer-people' : 'why.more-people', { days: days(why.byPeople) }));
@@ -150,7 +151,7 @@ export function reasonLines(locale: Locale, { comparison: { why, perDay, occupan
     said.push(
       word(locale, 'why.occupancy', {
         share: formatPercent(locale, occupancy.used / occupancy.granted),
-        days: formatNumber(locale, occupancy.granted / 2, 1),
+        days: countWords(locale, 'days', occupancy.granted / 2),
       }),
     );
   return said;
@@ -164,6 +165,17 @@ export const unknownFacts = (locale: Locale): { readonly label: string; readonly
   UNKNOWN.map((key) => ({ label: word(locale, `unknown-name.${key}`), value: word(locale, `unknown.${key}`) }));
 
 const UNKNOWN = ['visits', 'minutes', 'rebound', 'car', 'office'] as const;
+
+/** The ends as a cell of a table holds them: `1 300 à 1 500 km`. @param first the lower end, where it needs no unit of its own */
+function rangeWords(
+  locale: Locale,
+  { low, high }: Ends,
+  words: (value: number) => string,
+  first: (value: number) => string = words,
+): string {
+  const to = words(high);
+  return words(low) === to ? to : word(locale, 'range', { low: first(low), high: to });
+}
 
 /** One month in words, with the same twelfth of the forecast beside every one. */
 export interface MonthLine {
@@ -180,14 +192,15 @@ export interface MonthLine {
 
 export function monthLine(locale: Locale, month: ComparedMonth): MonthLine {
   const noKm = month.noKm === 'few' ? word(locale, 'few') : NOTHING;
+  const plain = (value: number): string => formatNumber(locale, roughly(value), 0);
   return {
     month: formatDate(locale, month.month, 'month'),
     people: month.people === null ? t(locale, 'common.few') : formatNumber(locale, month.people, 0),
     days: formatNumber(locale, month.days, 1),
     known: month.knownDays === null ? NOTHING : formatNumber(locale, month.knownDays, 1),
-    km: month.km ? endsWords(month.km, locale, (value) => formatKm(locale, roughly(value))) : noKm,
-    hours: month.hours ? endsWords(month.hours, locale, (value) => hourWords(locale, value)) : noKm,
-    kg: month.kg ? endsWords(month.kg, locale, (value) => massWords(locale, value)) : noKm,
+    km: month.km ? rangeWords(locale, month.km, (value) => formatKm(locale, roughly(value)), plain) : noKm,
+    hours: month.hours ? rangeWords(locale, month.hours, (value) => hourWords(locale, value), plain) : noKm,
+    kg: month.kg ? rangeWords(locale, month.kg, (value) => massWords(locale, value)) : noKm,
     euros: month.euros === null ? NOTHING : formatEuros(locale, Math.round(month.euros * 100)),
     running: !month.over,
   };
@@ -226,6 +239,6 @@ export function yearLines(locale: Locale, { forecast: { year } }: ForecastFacts)
       'kg',
       intervalWords(locale, year.kg, (value) => massWords(locale, value)),
     ),
-    line('column.euros', formatEuros(locale, Math.round(year.euros) * 100)),
+    line('year-euros', formatEuros(locale, Math.round(year.euros) * 100)),
   ];
 }

@@ -43,7 +43,7 @@ describe('what places near home would change, for an employer without an account
     expect([page.status, page.headers.get('cache-control'), pageProblems(page.$)]).toEqual([200, 'no-store', []]);
     expect(await rows()).toEqual(before);
     const words = shown(page);
-    expect(words).toContain('150 salariés dans 3 communes, qui travaillent à Tours ; 1 lieu à moins d’une heure');
+    expect(words).toContain('150 salariés dans 3 communes, lieu de travail : Tours ; 1 lieu à moins d’une heure');
     // 40 people × 22 % × 70 % × 92 trips × 27.x km less: home to office, less home to the place.
     expect(words).toContain('entre 13 200 km et 17 800 km');
     expect(words).toContain('L1222-9');
@@ -57,7 +57,7 @@ describe('what places near home would change, for an employer without an account
     expect(words).toContain('50 % de ceux qui ont un lieu à 30 min au plus');
     expect(words).toContain('Votre chiffre. Par défaut : 22 %');
     expect(shown(await ask({ energy: 'electric' }))).toContain('voitures électriques');
-    expect(shown(await ask({ workplace: '47.39, 0.69' }))).toContain('qui travaillent à Tours');
+    expect(shown(await ask({ workplace: '47.39, 0.69' }))).toContain('lieu de travail : Tours');
   });
 
   it.each([
