@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { can } from '../access/index.js';
@@ -91,7 +91,6 @@ export class AlertsPage {
     const summary = refused ? errorSummary(locale, refused.refusal) : null;
     const chosen = [refused?.values['about']].flat();
     const to = refused?.values['to'];
-    const typed = refused?.values['words'];
     const other = contact.employeeId !== null && contact.employeeId !== employeeId;
     return {
       subjects: SUBJECTS.map((value) => ({
@@ -104,7 +103,7 @@ export class AlertsPage {
         ...(other ? [{ value: 'contact', label: `${name ?? ''}, ${contact.role}`, selected: to === 'contact' }] : []),
         { value: 'office', label: t(locale, 'alerts.to-hr'), selected: to === 'office' || !other },
       ],
-      words: typeof typed === 'string' ? typed : '',
+      words: typedIn(refused, 'words'),
       promise: t(locale, 'alerts.promise', { count: contact.answerDays }),
       alerts: all.map((alert) => ({
         cells: [
@@ -171,7 +170,6 @@ export class AlertsPage {
       };
     });
     const summary = refused ? errorSummary(locale, refused.refusal) : null;
-    const typed = refused?.values['words'];
     const mine = part === 'own';
     return {
       alertId: id,
@@ -184,7 +182,7 @@ export class AlertsPage {
       ],
       text: alert.words,
       notes: noteModels(locale, notes),
-      typed: typeof typed === 'string' ? typed : '',
+      typed: typedIn(refused, 'words'),
       open: alert.closedAt === null,
       receives: !mine,
       unseen: alert.acknowledgedAt === null,
@@ -205,10 +203,7 @@ export class AlertsPage {
     );
     const name = await this.uow.read(ctx, (tx) => this.nameOf(tx, set.employeeId));
     const summary = refused ? errorSummary(ctx.locale, refused.refusal) : null;
-    const typed = (field: string, kept: string) => {
-      const value = refused?.values[field];
-      return typeof value === 'string' ? value : kept;
-    };
+    const typed = (field: string, kept: string) => typedIn(refused, field, kept);
     return {
       person: typed('person', person ?? ''),
       name,

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Notice, Step, SummaryRow } from '#libs/platform/views/index.js';
 import { period } from './attestation-days.js';
@@ -31,10 +31,7 @@ export function periodModel(
   refused?: RefusedForm,
 ): PeriodModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : undefined;
-  };
+  const typed = (name: string) => typedIn(refused, name, null);
   const chosen = typed('locale') ?? replaced?.locale ?? usualLocale;
   return {
     errors: problems?.errors,

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import { day, period } from './attestation-days.js';
@@ -38,10 +38,7 @@ export function personAttestationsModel(
 ): PersonAttestationsModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const name = `${person.givenName} ${person.familyName}`;
-  const typed = (field: string) => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : undefined;
-  };
+  const typed = (field: string) => typedIn(refused, field, null);
   const chosen = { kind: typed('kind') ?? kinds[0], locale: typed('locale') ?? locale };
   return {
     title: aboutOther ? t(locale, 'attestations.person.title', { name }) : t(locale, 'attestations.mine.title'),

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FormFault } from '#libs/platform/views/index.js';
 import { answerControl, type AnswerControl } from './answer-control.view.js';
@@ -85,7 +85,7 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
         }
       : null,
     given: given ? givenBy(locale, given) : null,
-    since: hasSince(path) ? { value: textOf(refused?.values['since']), error: problems?.byField['since'] } : null,
+    since: hasSince(path) ? { value: typedIn(refused, 'since'), error: problems?.byField['since'] } : null,
     today: question.today,
     people: question.people && askedPeopleModel(locale, path, question.people, refused, problems?.byField['people']),
     places: question.places && askedPlacesModel(locale, path, question.places, refused, problems?.byField['places']),
@@ -120,8 +120,6 @@ function originWords(locale: Locale, { path, people, places }: FactQuestion): st
   if (people) return t(locale, 'compliance.people.origin');
   return t(locale, places ? 'compliance.places.origin' : `compliance.origin.${describeFact(path).origin}`);
 }
-
-const textOf = (typed: unknown): string => (typeof typed === 'string' ? typed : '');
 
 function boxHint(locale: Locale, meaning: BoxMeaning | undefined): string | undefined {
   return meaning === undefined || meaning === 'neutral' ? undefined : t(locale, `compliance.box.${meaning}`);

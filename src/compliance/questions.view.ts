@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath, type Question } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Notice, Pagination, SummaryRow } from '#libs/platform/views/index.js';
 import { answerControl, type AnswerControl } from './answer-control.view.js';
@@ -74,7 +74,7 @@ export function questionsModel(
     behind: behindNotice(locale, judged),
     page: shown,
     questions: onPage.map((question) => askedQuestion(locale, question, refused, problems?.byField)),
-    since: { value: textOf(refused?.values['since']), error: problems?.byField['since'] },
+    since: { value: typedIn(refused, 'since'), error: problems?.byField['since'] },
     today,
     pagination: {
       page: shown,
@@ -126,5 +126,3 @@ function askedQuestion(
 
 const whyWords = (locale: Locale, { gate, ruleIds }: Question): string =>
   t(locale, gate ? 'compliance.questions.opens' : 'compliance.board.settles', { count: ruleIds.length });
-
-const textOf = (typed: unknown): string => (typeof typed === 'string' ? typed : '');

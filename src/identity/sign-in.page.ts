@@ -7,10 +7,11 @@ import {
   errorSummary,
   page,
   PageResult,
-  RateLimits,
   type Principal,
+  RateLimits,
   type RefusedForm,
   type SessionPrincipal,
+  typedIn,
 } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
@@ -123,9 +124,8 @@ export class SignInPage {
   /** Asks for a work address. */
   async ask(ctx: RequestContext, { returnPath, shared }: Omit<SignInWish, 'unasked'>, refused?: RefusedForm) {
     const problems = refused && errorSummary(ctx.locale, refused.refusal);
-    const typed = refused?.values.address;
     const model: SignInModel = {
-      address: typeof typed === 'string' ? typed : '',
+      address: typedIn(refused, 'address'),
       returnPath,
       errors: problems?.errors ?? [],
       addressError: problems?.byField.address,

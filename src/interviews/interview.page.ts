@@ -3,7 +3,7 @@ import { localDay, localTimeAt } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../employees/index.js';
@@ -102,7 +102,7 @@ export class InterviewPage {
     const open = all.find((one) => !['confirmed', 'cancelled'].includes(stateOf(one, now)));
     const summary = refused ? errorSummary(locale, refused.refusal) : null;
     const byField = summary?.byField ?? {};
-    const typed = typedIn(refused);
+    const typed = (name: string) => typedIn(refused, name);
     return {
       personId: id,
       name: nameOf(employee),
@@ -136,7 +136,7 @@ export class InterviewPage {
     const state = stateOf(interview, now);
     const summary = refused ? errorSummary(locale, refused.refusal) : null;
     const byField = summary?.byField ?? {};
-    const typed = typedIn(refused);
+    const typed = (name: string) => typedIn(refused, name);
     const wrote = refused?.values['heldOn'] !== undefined;
     return {
       interviewId: id,
@@ -188,11 +188,3 @@ export class InterviewPage {
 }
 
 const nameOf = ({ givenName, familyName }: EmployeeView): string => `${givenName} ${familyName}`;
-
-/** What was typed in a refused form. */
-const typedIn =
-  (refused: RefusedForm | undefined) =>
-  (name: string): string => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { MadeWebhook } from './create-webhook.js';
@@ -50,10 +50,7 @@ export const titleOf = ({ name, url }: Pick<Webhook, 'name' | 'url'>): string =>
 export function webhooksModel(locale: Locale, webhooks: readonly Webhook[], refused?: RefusedForm): WebhooksModel {
   const problems = refused && errorSummary(locale, refused.refusal);
   const chosen = [refused?.values['events']].flat();
-  const typed = (field: string) => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (field: string) => typedIn(refused, field);
   return {
     columns: ['name', 'state', 'events-title'].map((column) => ({ label: t(locale, `webhooks.${column}`) })),
     rows: webhooks.map((webhook) => ({

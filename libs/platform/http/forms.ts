@@ -9,8 +9,13 @@ export interface RefusedForm {
   readonly refusal: DomainError;
 }
 
-/** What was typed into a control that is sent once, where the form was refused; else what the control holds. */
-export function typedIn(refused: RefusedForm | undefined, name: string, otherwise = ''): string {
+/**
+ * What was typed into a control that is sent once, where the form was refused.
+ * @param otherwise what the control holds while nothing was typed; null to learn that nothing was
+ */
+export function typedIn(refused: RefusedForm | undefined, name: string, otherwise?: string): string;
+export function typedIn(refused: RefusedForm | undefined, name: string, otherwise: null): string | null;
+export function typedIn(refused: RefusedForm | undefined, name: string, otherwise: string | null = ''): string | null {
   const value = refused?.values[name];
   return typeof value === 'string' ? value : otherwise;
 }

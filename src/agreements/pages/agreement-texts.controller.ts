@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import {
+  type Limit,
+  Limited,
   page,
   Page,
   parseInput,
   redirect,
-  submitForm,
   type RefusedForm,
-  Limited,
-  type Limit,
+  submitForm,
+  typedIn,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { SaveAgreementText } from '../texts/save-agreement-text.js';
@@ -52,12 +53,12 @@ export class AgreementTextsController {
         await this.saveText.execute(ctx, { ...text, locale });
         return redirect(`/hr/agreements/texts/${locale}`, 'agreements.toast.text');
       },
-      async (refused) => page('agreements/text', await this.pages.editor(ctx, locale, typedIn(refused), refused)),
+      async (refused) => page('agreements/text', await this.pages.editor(ctx, locale, typedText(refused), refused)),
     );
   }
 }
 
-const typedIn = ({ values }: RefusedForm) => ({
-  title: typeof values['title'] === 'string' ? values['title'] : '',
-  body: typeof values['body'] === 'string' ? values['body'] : '',
+const typedText = (refused: RefusedForm) => ({
+  title: typedIn(refused, 'title'),
+  body: typedIn(refused, 'body'),
 });

@@ -4,7 +4,7 @@ import { addDays, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
 import { Clock, employerHolidays } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill } from '#libs/platform/views/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
@@ -76,7 +76,7 @@ export class NewAgreementsPage {
       const listed = await this.people.first(tx, today, choice, LISTED);
       const { sector, documentLocale } = await this.employers.current(tx);
       const typed = refused?.values ?? {};
-      const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
+      const value = (name: string, usual: string) => typedIn(refused, name, usual);
       const start = value('startOn', '');
       const firstDay = isIsoDate(start) ? start : usualStart(today, employerHolidays());
       const framework = (await this.frameworks.inForceOnEach(tx, [firstDay])).get(firstDay);

@@ -5,7 +5,7 @@ import { requireTenant, type RequestContext } from '#libs/platform/context/index
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
@@ -43,10 +43,7 @@ export class PaperPage {
   async model(ctx: RequestContext, person: string, refused?: RefusedForm): Promise<PaperModel> {
     const { sector } = await this.uow.read(ctx, (tx) => this.employers.current(tx));
     const problems = refused ? errorSummary(ctx.locale, refused.refusal) : null;
-    const typed = (name: string, usual: string) => {
-      const value = refused?.values[name];
-      return typeof value === 'string' ? value : usual;
-    };
+    const typed = (name: string, usual: string) => typedIn(refused, name, usual);
     return {
       person: typed('person', person),
       signedOn: typed('signedOn', ''),

@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, LegalBlock, SummaryRow } from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
@@ -115,7 +115,6 @@ export class SendingPage {
       if (draft?.state !== 'draft') throw new NotFound('draft');
       const { sector } = await this.employers.current(tx);
       const problems = refused ? errorSummary(locale, refused.refusal) : null;
-      const typed = refused?.values['signBy'];
       return {
         id,
         name: draft.employeeName,
@@ -125,7 +124,7 @@ export class SendingPage {
           from: this.clock.today(),
           problems: problems?.byField,
         }),
-        signBy: typeof typed === 'string' ? typed : (draft.signBy ?? ''),
+        signBy: typedIn(refused, 'signBy', draft.signBy ?? ''),
         signByError: problems?.byField['signBy'],
         ...(problems && { errors: problems.errors }),
       };

@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import { unitChoices } from '../people/unit-choices.view.js';
@@ -44,7 +44,6 @@ export interface PreparationsFacts {
 export function preparationsModel(locale: Locale, facts: PreparationsFacts, refused?: RefusedForm): PreparationsModel {
   const { query, found } = facts;
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const typed = refused?.values['until'];
   const many = found.length > MOST_IN_GROUP;
   const count = Math.min(found.length, MOST_IN_GROUP);
   return {
@@ -53,7 +52,7 @@ export function preparationsModel(locale: Locale, facts: PreparationsFacts, refu
     q: query.q,
     manager: query.manager,
     unit: query.unit,
-    until: typeof typed === 'string' ? typed : (query.until ?? ''),
+    until: typedIn(refused, 'until', query.until ?? ''),
     chosen: query.who,
     units: unitChoices(locale, query.unit, facts.units),
     whom: (['without', 'ending', 'all'] as const).map((value) => ({

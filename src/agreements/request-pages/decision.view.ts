@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { employerDay } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Notice, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
@@ -96,10 +96,7 @@ function decisionForm(
   refused: RefusedForm | undefined,
   problems: FieldProblems = {},
 ): DecisionModel['form'] {
-  const typed = (name: string): string => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const duty = request.holdsRight
     ? 'right'
     : sector === 'public'

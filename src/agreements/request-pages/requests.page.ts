@@ -4,7 +4,7 @@ import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TableRow } from '#libs/platform/views/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -60,7 +60,6 @@ export class RequestsPage {
       const otherwise = await this.delays.withoutText(tx);
       const { days, text } = await this.delays.on(tx, today);
       const problems = refused && errorSummary(locale, refused.refusal);
-      const typed = refused?.values['adviceDays'];
       return {
         columns: ['person', 'wish', 'answer-by', 'status'].map((key) => ({ label: t(locale, `requests.${key}`) })),
         rows: (await this.listed.all(tx)).map((one) => line(locale, one, today)),
@@ -72,7 +71,7 @@ export class RequestsPage {
                 text: text || t(locale, 'agreements.framework.kind-none'),
               }),
         rule: {
-          days: typeof typed === 'string' ? typed : String(otherwise),
+          days: typedIn(refused, 'adviceDays', String(otherwise)),
           ...ADVICE_DAYS,
           usual: t(locale, 'requests.rule-hint', { count: USUAL_ADVICE_DAYS }),
           problem: problems?.byField['adviceDays'],

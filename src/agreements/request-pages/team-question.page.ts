@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, SummaryRow } from '#libs/platform/views/index.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -48,7 +48,6 @@ export class TeamQuestionPage {
     const open = agreement.state === 'sent';
     const last = thread.at(-1);
     const problems = refused && errorSummary(locale, refused.refusal);
-    const typed = refused?.values['answerWords'];
     const { reference, version, signBy } = agreement;
     return {
       title: t(locale, 'agreements.thread.of', { name: `${person.givenName} ${person.familyName}` }),
@@ -69,7 +68,7 @@ export class TeamQuestionPage {
           ? {
               action: `/team/questions/${id}/answers`,
               lastSeq: last.seq,
-              words: typeof typed === 'string' ? typed : '',
+              words: typedIn(refused, 'answerWords'),
               problems: problems?.byField ?? {},
             }
           : null,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import { adviceRows, courseRows, requestPill, wishRows } from './request.view.js';
@@ -39,7 +39,6 @@ export class TeamRequestPage {
     const { locale } = ctx;
     const { request, person } = await this.uow.read(ctx, (tx) => this.team.one(tx, id));
     const problems = refused && errorSummary(locale, refused.refusal);
-    const typed = refused?.values['words'];
     const given = request.advice !== null || request.outcome !== null;
     return {
       title: t(locale, 'requests.team.title', { name: `${person.givenName} ${person.familyName}` }),
@@ -61,7 +60,7 @@ export class TeamRequestPage {
               label: t(locale, `requests.advice.${value}`),
               selected: refused?.values['advice'] === value,
             })),
-            words: typeof typed === 'string' ? typed : '',
+            words: typedIn(refused, 'words'),
             problems: problems?.byField ?? {},
           },
       errors: problems?.errors,

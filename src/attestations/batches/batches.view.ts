@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, runProgress, typedIn } from '#libs/platform/http/index.js';
 import { authorWords, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type {
   Choice,
@@ -50,10 +50,7 @@ export function batchListModel(
   refused?: RefusedForm,
 ): BatchListModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const typed = (field: string) => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : undefined;
-  };
+  const typed = (field: string) => typedIn(refused, field, null);
   const chosen = { kind: typed('kind') ?? kinds[0], unit: typed('unit') ?? '', locale: typed('locale') ?? 'fr' };
   return {
     errors: problems?.errors,

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { SiteView } from '../../sites/index.js';
@@ -111,7 +111,7 @@ export function placeModel(
       };
     }),
     questions: open.map((path) => factQuestion(locale, path, refused, problems?.byField[path])),
-    since: { value: textOf(refused?.values['since']), error: problems?.byField['since'] },
+    since: { value: typedIn(refused, 'since'), error: problems?.byField['since'] },
     today,
   };
 }
@@ -122,5 +122,3 @@ const ruleRow = (locale: Locale, line: BoardLine): SummaryRow => ({
   value: line.rule.basis,
   href: `/hr/compliance/rules/${line.rule.id}`,
 });
-
-const textOf = (typed: unknown): string => (typeof typed === 'string' ? typed : '');

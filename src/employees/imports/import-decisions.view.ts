@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import type { RefusedForm } from '#libs/platform/http/index.js';
+import { type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, Pagination, TableRow } from '#libs/platform/views/index.js';
 import { lastDayOf } from '../leaving-day.rules.js';
@@ -121,7 +121,6 @@ export function columnNotes(locale: Locale, { unknownColumns, columnChoice }: Em
 export function absentModel(locale: Locale, { found, absent }: ImportFacts, { refused, byField }: Typed): AbsentModel {
   const { total, ticked, page, pages, items } = absent;
   const typed = refused && 'shown' in refused.values ? textsOf(refused.values['leaves']) : null;
-  const day = refused?.values['lastDay'];
   const base = `/hr/employees/imports/${found.id}`;
   const people = items.map((person) => ({
     id: person.id,
@@ -136,7 +135,7 @@ export function absentModel(locale: Locale, { found, absent }: ImportFacts, { re
     none: total === 0,
     ticked: t(locale, 'employees.absent.ticked', { count: ticked }),
     error: byField['lastDay'] ?? '',
-    lastDay: typeof day === 'string' ? day : (found.absentLastDay ?? ''),
+    lastDay: typedIn(refused, 'lastDay', found.absentLastDay ?? ''),
     page,
     next: page < pages ? page + 1 : null,
     people: people.slice(0, ABSENT_IN_SIGHT),

@@ -3,7 +3,7 @@ import { AMENITIES } from '#libs/amenities/index.js';
 import { communeIndex, COUNTRIES } from '#libs/geo/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import { DEFAULT_DESIRED_DAYS } from '../employee-draft.rules.js';
@@ -127,7 +127,6 @@ export function recordModel(
     workplace: placeWords(person.workplaceInsee),
     commute_mode: person.commuteMode ?? '',
   };
-  const shown = refused?.values['shown_place'];
   return {
     action: `/hr/employees/${person.id}/record`,
     back: `/hr/employees/${person.id}`,
@@ -135,7 +134,7 @@ export function recordModel(
     errors: refused ? errorSummary(locale, refused.refusal).errors : [],
     signInBehind,
     revision: String(person.revision),
-    shownPlace: typeof shown === 'string' ? shown : [country, person.communeName, postcode].join('|'),
+    shownPlace: typedIn(refused, 'shown_place', [country, person.communeName, postcode].join('|')),
     fields: personFields(locale, { stored, needs: person.needs, units, since: person.residesSince }, refused),
   };
 }
@@ -207,14 +206,13 @@ export function leavingModel(locale: Locale, facts: LeavingFacts, refused?: Refu
   const { person, lastDay, leftOn, foreseen, team, today } = facts;
   const summary = refused && errorSummary(locale, refused.refusal);
   const far = lastDay !== null && leftOn === null ? t(locale, 'employees.errors.day-far', { years: 5 }) : '';
-  const typed = refused?.values['lastDay'];
   return {
     action: `/hr/employees/${person.id}/leaving`,
     back: `/hr/employees/${person.id}`,
     name: `${person.givenName} ${person.familyName}`,
     errors: summary?.errors ?? (far === '' ? [] : [{ field: 'lastDay', message: far }]),
     error: summary?.byField['lastDay'] ?? far,
-    lastDay: typeof typed === 'string' ? typed : (lastDay ?? ''),
+    lastDay: typedIn(refused, 'lastDay', lastDay ?? ''),
     recorded:
       person.leftOn === null
         ? null
@@ -264,7 +262,6 @@ export function returnModel(locale: Locale, { person, today, lost }: ReturnFacts
   const summary = refused && errorSummary(locale, refused.refusal);
   const kind = worksOn(person, today) ? 'stay' : 'return';
   const name = `${person.givenName} ${person.familyName}`;
-  const typed = refused?.values['backOn'];
   const lastDay = person.leftOn === null ? '' : formatDate(locale, lastDayOf(person.leftOn), 'full');
   return {
     title: t(locale, `employees.back.${kind}-title`, { name }),
@@ -279,7 +276,7 @@ export function returnModel(locale: Locale, { person, today, lost }: ReturnFacts
     error: summary?.byField['backOn'] ?? '',
     lost,
     asksDay: kind === 'return' && person.leftOn !== null,
-    backOn: typeof typed === 'string' ? typed : today,
+    backOn: typedIn(refused, 'backOn', today),
     firstDay: person.leftOn ?? today,
     dayHint:
       person.leftOn === null

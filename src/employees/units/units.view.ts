@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
 import { modeOptions, placeWords, type ModeOption } from '../workplace-words.js';
 import type { UnitWorkplace } from './unit-workplace.repository.js';
@@ -75,10 +75,7 @@ export function unitsModel(locale: Locale, units: readonly UnitLine[], manages: 
 }
 
 export function unitModel(locale: Locale, unit: string, said: UnitWorkplace | null, refused?: RefusedForm): UnitModel {
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : undefined;
-  };
+  const typed = (name: string) => typedIn(refused, name, null);
   const summary = refused ? errorSummary(locale, refused.refusal) : { errors: [], byField: {} };
   return {
     unit,

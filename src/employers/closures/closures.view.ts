@@ -1,6 +1,6 @@
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { Closure } from './closure.rules.js';
@@ -19,10 +19,7 @@ export function closuresModel(
   closures: readonly AnnouncedClosure[],
   refused?: RefusedForm,
 ): ClosuresModel {
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const summary = refused && errorSummary(locale, refused.refusal);
   return {
     errors: summary?.errors,

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
 import type { Employer } from '../employer.js';
@@ -35,10 +35,7 @@ export function preferencesModel(
   refused?: RefusedForm,
 ): PreferencesModel {
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = (field: string, otherwise: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : otherwise;
-  };
+  const typed = (field: string, otherwise: string) => typedIn(refused, field, otherwise);
   const say = (key: string, values: Record<string, string> = {}) => t(locale, `employers.preferences.${key}`, values);
   const choices = (chosen: string): Choice[] =>
     (['fr', 'en'] as const).map((value) => ({ value, label: say(`languages.${value}`), selected: value === chosen }));

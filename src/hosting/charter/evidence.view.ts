@@ -1,6 +1,6 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, FieldProblems, FormFault, Link, Notice, StatusPill } from '#libs/platform/views/index.js';
 import { evidenceKind, evidenceWords, type CharterState, type EvidenceKind, type Place } from '../../sites/index.js';
@@ -64,10 +64,7 @@ export function evidenceModel(
   const { place, state, own, today, booked } = facts;
   const here = `/operator/places/${place.slug}/evidence`;
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const states = kindStates(state, today);
   const asked = evidenceKind(typed('kind'));
   return {

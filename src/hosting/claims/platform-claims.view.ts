@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { PlaceClaim, PlaceOwner } from './claim.js';
@@ -25,10 +25,7 @@ export function platformClaimsModel(
   refused?: RefusedForm,
 ): PlatformClaimsModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const rowOf = (claim: PlaceClaim) => claimRow(locale, claim, '/platform/claims');
   return {
     errors: problems?.errors,
@@ -69,7 +66,6 @@ export function platformClaimModel(
 ): PlatformClaimModel {
   const { claim, owner } = facts;
   const problems = refused && errorSummary(locale, refused.refusal);
-  const reason = refused?.values['reason'];
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},
@@ -91,6 +87,6 @@ export function platformClaimModel(
       hint: t(locale, `hosting.dispute.${value}-hint`),
       selected: refused?.values['outcome'] === value,
     })),
-    reason: typeof reason === 'string' ? reason : '',
+    reason: typedIn(refused, 'reason'),
   };
 }

@@ -1,6 +1,6 @@
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Link, TableRow } from '#libs/platform/views/index.js';
 import { runWords, specialRuns, type Place, type PlaceDay } from '../../sites/index.js';
@@ -58,10 +58,7 @@ export function hoursModel(
 ): HoursModel {
   const problems = refused && errorSummary(locale, refused.refusal);
   const word = (key: string) => t(locale, `hosting.hours.${key}`);
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const known = typedHours(place);
   const here = pathOf(place);
   return {

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { ContractAsked, ContractPreview } from '../contracts/ask-for-contract.js';
@@ -148,10 +148,7 @@ export interface AskModel {
 
 export function askModel(locale: Locale, offer: Offer, left: LeftOver, refused?: RefusedForm): AskModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const typed = (name: string, absent: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : absent;
-  };
+  const typed = (name: string, absent: string) => typedIn(refused, name, absent);
   const weekday = refused?.values['weekday'];
   const byWeekday = offer.capacity.length === 7;
   return {

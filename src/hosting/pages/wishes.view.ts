@@ -1,6 +1,6 @@
 import type { IsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { charterPath } from '../charter/shown-charter.view.js';
@@ -133,10 +133,7 @@ export interface WishModel {
 
 export function wishModel(locale: Locale, site: HostedSite, first: IsoMonth, refused?: RefusedForm): WishModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const typed = (name: string, absent: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : absent;
-  };
+  const typed = (name: string, absent: string) => typedIn(refused, name, absent);
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FieldProblems, FormFault, Link } from '#libs/platform/views/index.js';
 import {
@@ -56,10 +56,7 @@ export function photosModel(
 ): PhotosModel {
   const problems = refused && errorSummary(locale, refused.refusal);
   const here = `/operator/places/${place.slug}/photos`;
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const form = (suffix: string, photo: PlacePhoto | null, mine: boolean): PhotoWordsForm => ({
     suffix,
     altFr: mine ? typed('altFr') : (photo?.altFr ?? ''),

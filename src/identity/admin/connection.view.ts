@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice, SummaryRow } from '#libs/platform/views/index.js';
 import type { OpenidConnection } from '../oidc/openid-connections.repository.js';
@@ -40,7 +40,7 @@ export interface ConnectionFacts extends ConnectionsFacts, NoticeFacts {
 
 export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?: RefusedForm): ConnectionModel {
   const { connection, openid } = facts;
-  const all = connectionsModel(locale, facts, (field) => typedIn(refused, field));
+  const all = connectionsModel(locale, facts, (field) => typedIn(refused, field, null));
   const summary = refused && errorSummary(locale, refused.refusal);
   const providerHref = `/admin/sign-in/provider${queryOf(facts.slug, facts.employer.slug)}`;
   return {
@@ -58,12 +58,6 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
     problems: summary?.byField ?? {},
   };
 }
-
-/** What was typed into a field of a refused form; null where nothing was. */
-export const typedIn = (refused: RefusedForm | undefined, field: string): string | null => {
-  const value = refused?.values[field];
-  return typeof value === 'string' ? value : null;
-};
 
 function providerRows(locale: Locale, connection: SamlConnection): SummaryRow[] {
   const word = (key: string) => t(locale, `identity.connection.${key}`);

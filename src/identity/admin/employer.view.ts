@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { groupedSiren } from '#libs/text/index.js';
@@ -42,10 +42,7 @@ export function employerModel(
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.employer.${key}`, values);
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = (field: string, otherwise: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : otherwise;
-  };
+  const typed = (field: string, otherwise: string) => typedIn(refused, field, otherwise);
   const unproven = refused?.refusal.fields.find(({ code }) => UNPROVEN.test(code))?.params?.domain;
   return {
     who: [

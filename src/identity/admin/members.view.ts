@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
 import { ROLES, type Role } from '../../access/index.js';
@@ -98,11 +98,6 @@ const statePill = (locale: Locale, deactivatedAt: Date | null): Pill =>
     ? { tone: 'neutral', label: t(locale, 'identity.members.deactivated') }
     : { tone: 'success', label: t(locale, 'identity.members.active') };
 
-const typed = (refused: RefusedForm | undefined, field: string): string => {
-  const value = refused?.values[field];
-  return typeof value === 'string' ? value : '';
-};
-
 const choices = (locale: Locale, roles: readonly Role[], chosen: string): Choice[] =>
   roles.map((role) => ({ value: role, label: roleName(locale, role), selected: role === chosen }));
 
@@ -134,9 +129,9 @@ export function membersModel(
     })),
     first: further ? address(q) : null,
     next: next ? address(q, next) : null,
-    roles: choices(locale, ROLES, typed(refused, 'role') || 'hr'),
-    email: typed(refused, 'email'),
-    displayName: typed(refused, 'displayName'),
+    roles: choices(locale, ROLES, typedIn(refused, 'role') || 'hr'),
+    email: typedIn(refused, 'email'),
+    displayName: typedIn(refused, 'displayName'),
     errors: problems?.errors,
     problems: problems?.byField ?? {},
   };

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Button, FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { USUAL_SIRET_CLAIM } from '../oidc/openid-request.rules.js';
@@ -7,7 +7,7 @@ import type { OpenidUrls } from '../oidc/openid-urls.rules.js';
 import { MAX_METADATA_FILE } from '../saml/metadata-file.rules.js';
 import type { ServiceProviderUrls } from '../saml/saml-settings.js';
 import { certificateRow } from './certificate.view.js';
-import { typedIn, type ConnectionFacts } from './connection.view.js';
+import type { ConnectionFacts } from './connection.view.js';
 import { connectionNotices } from './connections/connection-notices.view.js';
 import { whichLinks, queryOf } from './connections/connections.view.js';
 import { watchModel, type WatchModel } from './connections/watch.view.js';
@@ -78,10 +78,10 @@ export function providerModel(locale: Locale, facts: ProviderFacts, refused?: Re
     ],
     oursByOpenid: openidAddressRows(locale, facts.openidUrls),
     watch: facts.watch && watchModel(locale, { ...facts.watch, query }),
-    metadataUrl: typedIn(refused, 'metadataUrl') ?? facts.watch?.watch.url ?? '',
-    issuer: typedIn(refused, 'issuer') ?? openid?.issuer ?? '',
-    clientId: typedIn(refused, 'clientId') ?? openid?.clientId ?? '',
-    siretClaim: typedIn(refused, 'siretClaim') ?? openid?.siretClaim ?? USUAL_SIRET_CLAIM,
+    metadataUrl: typedIn(refused, 'metadataUrl', null) ?? facts.watch?.watch.url ?? '',
+    issuer: typedIn(refused, 'issuer', null) ?? openid?.issuer ?? '',
+    clientId: typedIn(refused, 'clientId', null) ?? openid?.clientId ?? '',
+    siretClaim: typedIn(refused, 'siretClaim', null) ?? openid?.siretClaim ?? USUAL_SIRET_CLAIM,
     hint: word('file-hint', { size: Math.floor(MAX_METADATA_FILE / 1000) }),
     errors: summary?.errors,
     problems: summary?.byField ?? {},

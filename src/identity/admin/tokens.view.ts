@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { RESOURCE_SCOPES } from '../../access/index.js';
 import { LONGEST_TOKEN_DAYS, TOKEN_DAYS, TOKEN_SCOPES, type TokenState } from '../tokens/api-token.rules.js';
@@ -109,11 +109,6 @@ export function tokenRow(locale: Locale, token: TokenView, returnTo: string): To
   };
 }
 
-const typed = (refused: RefusedForm | undefined, field: string, otherwise = ''): string => {
-  const value = refused?.values[field];
-  return typeof value === 'string' ? value : otherwise;
-};
-
 export function tokensModel(
   locale: Locale,
   tokens: readonly TokenView[],
@@ -130,16 +125,16 @@ export function tokensModel(
       value,
       label: t(locale, `identity.tokens.scopes.${value}`),
       hint: t(locale, `identity.tokens.scopes.${value}-hint`),
-      selected: typed(refused, 'scope', 'api') === value,
+      selected: typedIn(refused, 'scope', 'api') === value,
     })),
     resources: RESOURCE_SCOPES.map((value) => ({
       value,
       label: resourceWords(locale, value),
       selected: [refused?.values.resources].flat().includes(value),
     })),
-    name: typed(refused, 'name'),
-    as: typed(refused, 'as'),
-    days: typed(refused, 'days', String(TOKEN_DAYS)),
+    name: typedIn(refused, 'name'),
+    as: typedIn(refused, 'as'),
+    days: typedIn(refused, 'days', String(TOKEN_DAYS)),
     errors: problems?.errors,
     problems: problems?.byField ?? {},
   };

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import type { LinkedPerson } from './account-links.repository.js';
 
 type Errors = ReturnType<typeof errorSummary>['errors'];
@@ -67,10 +67,7 @@ export interface FirstModel {
 
 export function firstModel(locale: Locale, token: string, refused: RefusedForm | undefined): FirstModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (field: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (field: string) => typedIn(refused, field);
   return {
     action: `/access/${token}/first`,
     values: { name: typed('name'), displayName: typed('displayName'), email: typed('email') },

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 
 type Errors = ReturnType<typeof errorSummary>['errors'];
 
@@ -18,10 +18,9 @@ export function localSignInModel(
   { options, returnPath, refused }: { options: string; returnPath: string | null; refused: RefusedForm | undefined },
 ): LocalSignInModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const email = refused?.values['email'];
   return {
     options,
-    email: typeof email === 'string' ? email : '',
+    email: typedIn(refused, 'email'),
     shared: refused?.values['shared'] === '1',
     returnPath,
     errors: problems?.errors ?? [],
@@ -38,9 +37,8 @@ export interface ResetModel {
 
 export function resetModel(locale: Locale, refused?: RefusedForm): ResetModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const email = refused?.values['email'];
   return {
-    email: typeof email === 'string' ? email : '',
+    email: typedIn(refused, 'email'),
     errors: problems?.errors ?? [],
     emailError: problems?.byField['email'],
   };

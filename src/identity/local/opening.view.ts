@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 
 /** /platform/organisations: opening an operator or a territory. */
@@ -30,10 +30,7 @@ export interface OpeningModel {
 
 export function openingModel(locale: Locale, refused?: RefusedForm): OpeningModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (field: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (field: string) => typedIn(refused, field);
   return {
     kinds: (['operator', 'territory'] as const).map((kind) => ({
       value: kind,

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { ALL_ROLES, rolesOf } from '../../access/index.js';
 import type { StaffFacts } from '../../organisations/index.js';
@@ -32,10 +32,7 @@ export function staffModel(ctx: RequestContext, staff: readonly StaffFacts[], re
   const { locale } = ctx;
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.staff.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (field: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (field: string) => typedIn(refused, field);
   const roles = rolesOf({ ...ctx, employeeId: null, roles: ALL_ROLES });
   return {
     columns: ['person', 'role', 'state', 'access'].map((column) => ({ label: word(column) })),

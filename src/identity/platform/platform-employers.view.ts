@@ -1,7 +1,7 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type {
   Button,
@@ -30,16 +30,9 @@ export interface OpenEmployerModel {
   readonly problems: FieldProblems;
 }
 
-const typedIn =
-  (refused: RefusedForm | undefined) =>
-  (field: string): string => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : '';
-  };
-
 export function openEmployerModel(locale: Locale, refused?: RefusedForm): OpenEmployerModel {
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = typedIn(refused);
+  const typed = (field: string) => typedIn(refused, field);
   return {
     values: {
       name: typed('name'),
@@ -89,7 +82,7 @@ export function platformEmployerModel(
 ): PlatformEmployerModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.platform.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = typedIn(refused);
+  const typed = (field: string) => typedIn(refused, field);
   const { name, slug, siren, sector, closedAt, declared, check } = employer;
   const at = `/platform/employers/${slug}`;
   return {

@@ -3,7 +3,7 @@ import { ABSENCE_KINDS } from '#libs/day-ledger/index.js';
 import type { Consequence, Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { writeCsv } from '#libs/platform/csv/index.js';
-import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, refusalText, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault, TableRow } from '#libs/platform/views/index.js';
 import { AbsenceFileRefused } from './absence-file-refused.js';
@@ -38,10 +38,7 @@ export function absencesModel(
   { person = '', refused }: { readonly person?: string; readonly refused?: RefusedForm } = {},
 ): AbsencesModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const sent = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const sent = (name: string) => typedIn(refused, name);
   return {
     errors: problems?.errors,
     error: problems?.byField['file'],

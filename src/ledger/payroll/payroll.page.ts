@@ -3,7 +3,7 @@ import { addMonths, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock, employerZone } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault } from '#libs/platform/views/index.js';
 import { NoPayrollCodes } from '../ledger.errors.js';
@@ -49,12 +49,11 @@ export class PayrollPage {
     const present = monthOf(this.clock.today());
     return {
       fields: PAYROLL_FIGURES.map((id) => {
-        const typed = refused?.values[id];
         return {
           id,
           label: t(locale, `ledger.payroll.${id}`),
           hint: t(locale, `ledger.payroll.${id}-hint`),
-          value: typeof typed === 'string' ? typed : (chosen?.codes[id] ?? ''),
+          value: typedIn(refused, id, chosen?.codes[id] ?? ''),
           error: problems?.byField[id],
         };
       }),

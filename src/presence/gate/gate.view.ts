@@ -1,6 +1,6 @@
 import { employerDay, employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type {
   Choice,
@@ -55,10 +55,7 @@ export function gateModel(
   const isOpen = switches.some(({ closedAt }) => closedAt === null);
   const standing = standingActs(acts);
   const missing = standing.filter((one) => !one.standing?.document);
-  const typed = (name: string) => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const typed = (name: string) => typedIn(refused, name);
   const concerned = standing.find(({ act, standing: kept }) => (kept ? kept.id === about : typed('act') === act))?.act;
   return {
     errors: problems?.errors.map((fault) => ({

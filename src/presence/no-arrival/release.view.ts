@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { PresenceAct } from '../gate/presence-act.js';
@@ -43,10 +43,7 @@ export function releaseModel(
 ): ReleaseModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const now = terms.find(({ closedAt }) => closedAt === null) ?? null;
-  const typed = (name: string, absent = '') => {
-    const value = refused?.values[name];
-    return typeof value === 'string' ? value : absent;
-  };
+  const typed = (name: string, absent = '') => typedIn(refused, name, absent);
   const state = now ? 'on' : presence ? 'off' : 'presence-off';
   return {
     errors: problems?.errors,

@@ -1,7 +1,7 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
@@ -68,7 +68,6 @@ export function retentionModel(
     errors: problems?.errors,
     fields: ERASED_KINDS.map((kind) => {
       const { usual, least, most } = KEPT_DAYS[kind];
-      const typed = refused?.values[kind];
       return {
         id: kind,
         label: t(locale, `privacy.kinds.${kind}.name`),
@@ -77,7 +76,7 @@ export function retentionModel(
           least: formatNumber(locale, least),
           most: formatNumber(locale, most),
         })}`,
-        value: typeof typed === 'string' ? typed : String(chosen.get(kind) ?? usual),
+        value: typedIn(refused, kind, String(chosen.get(kind) ?? usual)),
         least,
         most,
         error: problems?.byField[kind],

@@ -1,6 +1,6 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatInstant, formatKm, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, Kpi, TableRow } from '#libs/platform/views/index.js';
 import type { Doubt } from '../directory/lists.repository.js';
@@ -19,17 +19,12 @@ export interface ReportModel {
   readonly problems: FieldProblems;
 }
 
-const typed = (refused: RefusedForm | undefined, field: string): string => {
-  const value = refused?.values[field];
-  return typeof value === 'string' ? value : '';
-};
-
 const faultsOf = (locale: Locale, refused: RefusedForm | undefined) =>
   refused ? errorSummary(locale, refused.refusal) : { errors: [], byField: {} };
 
 /** @param refused what was typed, and why it was refused */
 export function reportModel(locale: Locale, place: Pick<Place, 'name' | 'slug'>, refused?: RefusedForm): ReportModel {
-  const chosen = typed(refused, 'what');
+  const chosen = typedIn(refused, 'what');
   const { errors, byField: problems } = faultsOf(locale, refused);
   return {
     errors,
@@ -40,7 +35,7 @@ export function reportModel(locale: Locale, place: Pick<Place, 'name' | 'slug'>,
       label: t(locale, `sites.report.what.${value}`),
       selected: value === chosen,
     })),
-    words: typed(refused, 'words'),
+    words: typedIn(refused, 'words'),
     problems,
   };
 }
@@ -70,7 +65,7 @@ export function settleModel(
   photoId?: string,
 ): SettleModel {
   const settling = photoId === undefined ? refused : undefined;
-  const chosen = typed(settling, 'outcome');
+  const chosen = typedIn(settling, 'outcome');
   const { errors, byField } = faultsOf(locale, refused);
   const problems = settling ? byField : {};
   return {
@@ -86,7 +81,7 @@ export function settleModel(
       label: t(locale, `sites.doubts.outcome.${value}`),
       selected: value === chosen,
     })),
-    reason: typed(settling, 'reason'),
+    reason: typedIn(settling, 'reason'),
     problems,
     photos: photos.map((photo) => ({
       id: photo.id,

@@ -1,6 +1,6 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
 import type { EmployerAccess, SealedAccount } from '../../local/employer-access.repository.js';
@@ -37,11 +37,10 @@ export function accountsModel(locale: Locale, facts: AccountsFacts, refused?: Re
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.accounts.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = refused?.values.mostAccounts;
   return {
     parts: signInParts(locale, 'accounts'),
     summary: count === 0 ? word('count-none') : word('count', { count }),
-    mostAccounts: typeof typed === 'string' ? typed : String(chosen.mostAccounts),
+    mostAccounts: typedIn(refused, 'mostAccounts', String(chosen.mostAccounts)),
     companyOnly: refused ? refused.values.companyOnly !== undefined : chosen.companyOnly,
     unconnected: connected ? null : word('unconnected'),
     uninvited: connected || without === 0 ? null : word('uninvited', { count: without }),

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { groupedSiren } from '#libs/text/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import {
@@ -69,8 +69,7 @@ export function legalModel(
     validFrom: today,
   };
   const valueOf = (field: string): string => {
-    const typed = refused?.values[field];
-    return typeof typed === 'string' ? typed : (stands[field] ?? '');
+    return typedIn(refused, field, stands[field] ?? '');
   };
   const chosen = refused?.values['authority'];
   return {
@@ -181,7 +180,6 @@ export function signatoryModel(
   refused?: RefusedForm,
 ): SignatoryModel {
   const summary = refused && errorSummary(locale, refused.refusal);
-  const typed = refused?.values['validUntil'];
   return {
     name: signatory.name,
     action: `/admin/employer/legal/signatories/${signatory.id}`,
@@ -190,7 +188,7 @@ export function signatoryModel(
       { label: say(locale, 'authority'), value: authorityWords(locale, signatory) },
       { label: say(locale, 'days'), value: daysWords(locale, signatory) },
     ],
-    validUntil: typeof typed === 'string' ? typed : (signatory.validUntil ?? today),
+    validUntil: typedIn(refused, 'validUntil', signatory.validUntil ?? today),
     errors: summary?.errors,
     problems: summary?.byField ?? {},
   };

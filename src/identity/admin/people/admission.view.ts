@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import { ADMISSIONS, GROUP_GIVEN, type AdmissionBy } from '../../members/admission.rules.js';
@@ -45,10 +45,7 @@ export function admissionModel(
 ): AdmissionModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.admission.${key}`, values);
   const problems = refused && errorSummary(locale, refused.refusal);
-  const typed = (field: string): string | null => {
-    const value = refused?.values[field];
-    return typeof value === 'string' ? value : null;
-  };
+  const typed = (field: string) => typedIn(refused, field, null);
   const named = (one: Entry): string =>
     connections.length > 1 ? `${shownName(one, employerName)} (${one.idpEntityId})` : one.idpEntityId;
   const sourceName = (id: string | null): string => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { LEAST_BOUNDS, PLATFORM_BOUNDS, SessionBoundsRepository } from '../../sessions/session-bounds.repository.js';
 import { signInParts, type PartLink } from '../sign-in-parts.view.js';
@@ -31,10 +31,7 @@ export class SessionBoundsPage {
   async show(ctx: RequestContext, refused?: RefusedForm): Promise<SessionBoundsModel> {
     const chosen = await this.uow.read(ctx, (tx) => this.bounds.chosen(tx));
     const problems = refused && errorSummary(ctx.locale, refused.refusal);
-    const typed = (field: string, otherwise: number): string => {
-      const value = refused?.values[field];
-      return typeof value === 'string' ? value : String(otherwise);
-    };
+    const typed = (field: string, otherwise: number) => typedIn(refused, field, String(otherwise));
     return {
       parts: signInParts(ctx.locale, 'sessions'),
       idleMinutes: typed('idleMinutes', chosen.idleMinutes),
