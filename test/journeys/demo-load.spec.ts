@@ -3,8 +3,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { loadConfig } from '#libs/platform/config/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { VerifyAudit } from '../../src/audit/index.js';
 import { DemoModule, LoadDemo, type DemoSummary } from '../../src/demo/index.js';
+import { ForecastReader } from '../../src/savings/forecast/forecast.reader.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
 const NOW = new Date('2026-11-23T08:00:00Z');
@@ -108,6 +110,19 @@ describe('palier demo load', () => {
     expect(months.map(({ month }) => month)).toEqual(['2026-09', '2026-10', '2026-11', '2026-12']);
     expect((await counts())['bookings']).toBeGreaterThan(300);
     expect(await database.query(`select 1 from agreements where state = 'sent' limit 1`)).toHaveLength(1);
+  });
+
+  it('has a forecast beside months of which kilometres and hours may be told', async () => {
+    const [employer] = await database.query<{ id: string }>(`select id from employers where slug = 'demo-industrie'`);
+    const ctx = systemContext('test', employer!.id, 'test');
+    const facts = await app
+      .get(UnitOfWork, { strict: false })
+      .read(ctx, (tx) => app.get(ForecastReader, { strict: false }).own(tx));
+    const over = facts!.comparison.months.filter((month) => month.over);
+    expect(over.length).toBeGreaterThan(1);
+    for (const { km, hours, people } of over)
+      expect([km === null, hours === null, (people ?? 0) >= 5]).toEqual([false, false, true]);
+    expect(facts!.comparison.km?.actual.high).toBeGreaterThan(facts!.comparison.km?.actual.low ?? Infinity);
   });
 
   it('lets one company record presence, with the papers before it, confirmed days and a certificate', async () => {

@@ -19,10 +19,8 @@ export function comparedSection(locale: Locale, facts: ForecastFacts): Section {
     note: word(locale, 'paper-note', { month: formatDate(locale, facts.forecast.since, 'month') }),
     facts: [],
     table: {
-      columns: ['what', 'forecast', 'actual', 'apart'].map((key, at) => ({
-        label: word(locale, `column.${key}`),
-        num: at === 1 || at === 2,
-      })),
+      // Figures with their interval are sentences: columns of one width, in which they break.
+      columns: ['what', 'forecast', 'actual', 'apart'].map((key) => ({ label: word(locale, `column.${key}`) })),
       rows: comparedLines(locale, facts).map(({ label, forecast, actual, note }) => [label, forecast, actual, note]),
     },
     totals: [],
