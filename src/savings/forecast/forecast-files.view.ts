@@ -97,12 +97,13 @@ function workbook(locale: Locale, rows: readonly Value[][], facts: ForecastFacts
   const heads = ['what', 'forecast', 'actual', 'apart'].map((key) => t(locale, `savings.forecast.column.${key}`));
   return writeXlsxFile([
     {
-      sheet: t(locale, 'savings.forecast.months'),
+      // At most 31 characters.
+      sheet: t(locale, 'savings.forecast.sheet.months'),
       columns: COLUMNS.map(() => ({ width: 20 })),
       data: [COLUMNS.map((column) => text(column, true)), ...rows.map((row) => row.map(cell))],
     },
     {
-      sheet: t(locale, 'savings.forecast.sums'),
+      sheet: t(locale, 'savings.forecast.sheet.sums'),
       columns: [{ width: 40 }, { width: 30 }, { width: 30 }, { width: 60 }],
       data: [heads.map((head) => text(head, true)), ...said.map((row) => row.map((value) => text(value)))],
     },

@@ -110,6 +110,10 @@ describe('forecast and actual', () => {
     ]);
     const sheets = sheetsOf((await hr.get('/hr/forecast/months.xlsx')).bytes);
     expect(sheets.map((sheet) => sheet[1]?.[0])).toEqual(['2026-11', 'Personnes qui réservent, en un mois']);
+    await hr.post('/locale', { locale: 'en', return: '/hr/forecast' });
+    const english = await hr.get('/hr/forecast/months.xlsx');
+    await hr.post('/locale', { locale: 'fr', return: '/hr/forecast' });
+    expect([english.status, sheetsOf(english.bytes)[1]?.[0]?.[0]]).toEqual([200, 'Figure']);
     const paper = await hr.get('/hr/forecast/board.pdf');
     expect(paper.headers.get('content-type')).toBe('application/pdf');
     expect(await readEmbeddedTwin(paper.bytes)).toMatchObject({ schema: 'palier.forecast/1', since: '2026-11' });
