@@ -7,7 +7,7 @@ export const figureName = (locale: Locale, { name }: Pick<NamedFigure, 'name'>):
   t(locale, `savings.figure.${name}`);
 
 /** What is counted in sentences of this module. */
-type Counted = 'people' | 'employees' | 'communes' | 'places' | 'days' | 'weeks' | 'years' | 'desks';
+type Counted = 'people' | 'employees' | 'communes' | 'places' | 'days' | 'weekdays' | 'weeks' | 'years' | 'desks';
 
 /** `1 commune`, `2 communes`: sentences with several counts are put together of these. */
 export const countWords = (locale: Locale, what: Counted, count: number): string =>
@@ -17,6 +17,7 @@ export const countWords = (locale: Locale, what: Counted, count: number): string
 export function figureValue(locale: Locale, { unit }: Pick<NamedFigure, 'unit'>, value: number): string {
   if (unit === 'percent') return formatPercent(locale, value / 100, 1);
   if (unit === 'euros') return formatEuros(locale, Math.round(value * 100));
+  if (unit === 'days') return countWords(locale, 'weekdays', value);
   if (unit === 'people' || unit === 'weeks' || unit === 'years' || unit === 'desks')
     return countWords(locale, unit, value);
   return t(locale, `savings.unit.${unit}`, { value: formatNumber(locale, value) });

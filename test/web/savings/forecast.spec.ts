@@ -90,6 +90,7 @@ describe('forecast and actual', () => {
     expect((await other.get('/hr/forecast')).$('section[aria-labelledby="sums"]').length).toBe(0);
     const english = await hr.get('/hr/forecast', { headers: { 'accept-language': 'en' } });
     expect([english.status, pageProblems(english.$)]).toEqual([200, []]);
+    expect(shown(english)).not.toMatch(/\b1 (days|weeks|people|communes)\b/u);
   });
 
   it('leaves as rows, as a workbook and as two pages', async () => {
