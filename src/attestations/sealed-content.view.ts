@@ -1,6 +1,6 @@
 import { LAW_DOMAINS, lawLabels, READING_ORDER, type SealedContent } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatNumber, frenchTypography, t } from '#libs/platform/i18n/index.js';
+import { formatNumber, t, typeset } from '#libs/platform/i18n/index.js';
 import type { TableRow } from '#libs/platform/views/index.js';
 import { day } from './attestation-days.js';
 
@@ -26,7 +26,7 @@ export interface SealedModel {
 /** The sealed content in the reader's language, but for titles and names: those stand as they were sealed. */
 export function sealedModel(locale: Locale, lang: Locale, content: SealedContent): SealedModel {
   const words = lawLabels(locale);
-  const ours = (text: string) => (locale === 'fr' ? frenchTypography(text) : text);
+  const ours = (text: string) => typeset(locale, text);
   return {
     lang,
     sites: content.sites.map(({ name, place, halfDays }) => ({

@@ -1,7 +1,7 @@
 import { employerZone } from '#libs/platform/clock/index.js';
 import { describeFact, GROUPS, RULES, type GroupId } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, t, typeset } from '#libs/platform/i18n/index.js';
 import type { Choice, Kpi, Notice, StatusPill, Tab, Task } from '#libs/platform/views/index.js';
 import { agreementsOf, type Board, type BoardLine } from './board.rules.js';
 import { caseKindOf } from './cases.rules.js';
@@ -220,7 +220,7 @@ function pointModel(locale: Locale, line: BoardLine, section: string): PointMode
   return {
     href: `/hr/compliance/rules/${rule.id}`,
     title: lawWords(locale, rule.title),
-    note: [rule.basis, t(locale, `compliance.severity.${rule.severity}`), countsWords(locale, line)]
+    note: [typeset(locale, rule.basis), t(locale, `compliance.severity.${rule.severity}`), countsWords(locale, line)]
       .filter(Boolean)
       .join(' · '),
     pill: alike ? null : outcomePill(locale, line),

@@ -2,7 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { semicolons, t, typeset } from '#libs/platform/i18n/index.js';
 import type { FormFault } from '#libs/platform/views/index.js';
 import { answerControl, type AnswerControl } from './answer-control.view.js';
 import type { AnswerOutcome, BoxMeaning } from './answers.rules.js';
@@ -99,7 +99,7 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
     rules: rules.map((rule) => ({
       title: lawWords(locale, rule.title),
       href: `/hr/compliance/rules/${rule.id}`,
-      basis: rule.basis,
+      basis: typeset(locale, rule.basis),
       severity: t(locale, `compliance.severity.${rule.severity}`),
       consequence: lawWords(locale, rule.consequence),
       remedy: lawWords(locale, rule.remedy),
@@ -135,7 +135,7 @@ function followText(locale: Locale, outcomes: readonly AnswerOutcome[]): string 
       lawWords(locale, describeFact(path).label),
     );
     return t(locale, `compliance.follows.${outcome}`, {
-      basis: [...new Set(here.map(({ rule }) => rule.basis))].join(' ; '),
+      basis: semicolons(locale, [...new Set(here.map(({ rule }) => typeset(locale, rule.basis)))]),
       severity: t(locale, `compliance.severity.${here[0]!.rule.severity}`),
       missing: list.format(missing.map((label) => t(locale, 'compliance.follows.quoted', { label }))),
     });

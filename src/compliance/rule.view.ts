@@ -1,6 +1,6 @@
 import { explain, describeFact, wordingSince, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t, typeset } from '#libs/platform/i18n/index.js';
 import type { LawRef, Notice, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { BoardLine } from './board.rules.js';
 import { behindNotice, countsWords, judgedWords, outcomePill } from './board.view.js';
@@ -80,7 +80,7 @@ export function ruleModel(
       ? needs.map(({ path, label: question }) => ({ label: lawWords(locale, question), ...whereToGive(path) }))
       : [],
     grounds: [
-      { label: label('basis'), value: rule.basis },
+      { label: label('basis'), value: typeset(locale, rule.basis) },
       { label: label('since'), value: day(wordingSince(rule, on)) },
       ...(rule.validTo === undefined ? [] : [{ label: label('until'), value: day(rule.validTo) }]),
       {

@@ -1,6 +1,6 @@
 import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { t, typeset } from '#libs/platform/i18n/index.js';
 import type { Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { Board, BoardLine } from './board.rules.js';
 import { behindNotice, countsWords, outcomePill } from './board.view.js';
@@ -77,7 +77,7 @@ export function simulationModel(
             {
               text: lawWords(locale, line.rule.title),
               href: `/hr/compliance/rules/${line.rule.id}`,
-              sub: `${line.rule.basis} · ${t(locale, `compliance.severity.${line.rule.severity}`)}`,
+              sub: `${typeset(locale, line.rule.basis)} · ${t(locale, `compliance.severity.${line.rule.severity}`)}`,
             },
             was,
             will,

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { employerZone } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatInstant, regionName, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, regionName, semicolons, t } from '#libs/platform/i18n/index.js';
 import type { Button, SummaryRow } from '#libs/platform/views/index.js';
 import type { EmployeeDetail } from './employee-details.queries.js';
 import { homeWords } from './home-words.js';
@@ -141,15 +141,15 @@ const residenceWords = (locale: Locale, { country, residesSince, livedBefore }: 
 
 /** Times away between a leaving and a return, each with its first and last day. */
 const gapWords = (locale: Locale, { away }: Pick<EmployeeDetail, 'away'>): string =>
-  away
-    .map(gapOf)
-    .map(({ from, to }) =>
+  semicolons(
+    locale,
+    away.map(gapOf).map(({ from, to }) =>
       t(locale, 'employees.detail.gap', {
         from: formatDate(locale, from, 'date'),
         to: formatDate(locale, lastDayOf(to), 'date'),
       }),
-    )
-    .join(' ; ');
+    ),
+  );
 
 /** One's own value, or that of the unit with a word on where it comes from, or that nobody has said. */
 function ownOrUnit(locale: Locale, own: string | null, unit: string | null, words: (value: string) => string) {

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { DATA_SOURCES, type DataSource } from '#libs/geo/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, SharedFor } from '#libs/platform/http/index.js';
+import { typeset } from '#libs/platform/i18n/index.js';
 import { Allow } from '../access/index.js';
 
 /** Seconds for which a stranger's page may be kept. */
@@ -31,9 +32,11 @@ export class SourcesController {
     return {
       sources: DATA_SOURCES.map(({ title, state, licence, ...source }) => ({
         ...source,
-        title: title[ctx.locale],
-        state: typeof state === 'string' ? state : state[ctx.locale],
-        licence: typeof licence === 'string' ? licence : licence[ctx.locale],
+        // Producers ask to be named in their own words, which are French.
+        attribution: typeset('fr', source.attribution),
+        title: typeset(ctx.locale, title),
+        state: typeset(ctx.locale, state),
+        licence: typeset(ctx.locale, licence),
       })),
     };
   }

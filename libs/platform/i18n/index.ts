@@ -12,4 +12,5 @@ export { authorWords } from './author-words.js';
 export * from './formats.js';
 export * from './negotiate.js';
 export * from './translate.js';
+export * from './typeset.js';
 export * from './wording.js';

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { Locale } from '../context/index.js';
-import { formatNumber } from '../i18n/index.js';
+import { formatNumber, t } from '../i18n/index.js';
 
 /** One bar: a short label under it and its value; `current` is drawn darker. */
 export interface Bar {
@@ -48,7 +48,7 @@ export function barChartSvg(locale: Locale, title: string, bars: readonly Bar[])
     const height = Math.max(value > 0 ? 2 : 0, y(0) - y(value));
     return (
       `<rect class="chart-bar${current ? ' chart-bar-current' : ''}" x="${n(x)}" y="${n(y(0) - height)}" width="${n(width)}" height="${n(height)}" rx="3">` +
-      `<title>${escape(`${label} : ${formatNumber(locale, value)}`)}</title></rect>` +
+      `<title>${escape(t(locale, 'common.chart.bar', { label, value: formatNumber(locale, value) }))}</title></rect>` +
       `<text class="chart-axis" x="${n(x + width / 2)}" y="${HEIGHT - 6}" text-anchor="middle">${escape(label)}</text>`
     );
   });

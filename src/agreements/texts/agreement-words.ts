@@ -1,4 +1,4 @@
-import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t, typeset } from '#libs/platform/i18n/index.js';
 import { groupedSiren } from '#libs/text/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
@@ -109,7 +109,7 @@ export function adaptationWords(locale: Locale, count: number, sector: Sector): 
 function basisWords(locale: Locale, { framework, employer }: TextSubject): string {
   const agents = employer.sector === 'public' ? 'agent-' : '';
   if (!framework || framework.kind === 'none') return say(locale, `${agents}basis-none`);
-  const title = locale === 'fr' ? frenchTypography(framework.title) : framework.title;
+  const title = typeset(locale, framework.title);
   if (framework.signedOn === null) return say(locale, `${agents}basis-${framework.kind}-undated`, { title });
   return say(locale, `${agents}basis-${framework.kind}`, { title, on: formatDate(locale, framework.signedOn, 'date') });
 }

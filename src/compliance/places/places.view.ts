@@ -2,7 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm, typedIn } from '#libs/platform/http/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t, typeset } from '#libs/platform/i18n/index.js';
 import type { FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { SiteView } from '../../sites/index.js';
 import { outcomePill } from '../board.view.js';
@@ -119,6 +119,6 @@ export function placeModel(
 const ruleRow = (locale: Locale, line: BoardLine): SummaryRow => ({
   label: ruleName(locale, line.rule.id),
   pill: outcomePill(locale, line),
-  value: line.rule.basis,
+  value: typeset(locale, line.rule.basis),
   href: `/hr/compliance/rules/${line.rule.id}`,
 });

@@ -2,7 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Range } from '#libs/day-ledger/index.js';
 import { isSignatoryOn } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatNumber, formatPercent, frenchTypography, regionName, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatNumber, formatPercent, regionName, t, typeset } from '#libs/platform/i18n/index.js';
 import type { Choice, Link, Notice, Pagination, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { PEOPLE_OF_A_PAGE, type PeopleAbroad, type PersonBeforeLaw } from './abroad.page.js';
 import type { FrameworkCover } from '../covers/covered-days.rules.js';
@@ -227,7 +227,7 @@ function taxRow(locale: Locale, tax: TaxMeter | null, state: string): SummaryRow
       value: t(locale, 'ledger.abroad.tax.unknown'),
       note: t(locale, `ledger.abroad.tax.${state === 'BE' || state === 'DE' ? `unknown-${state}` : 'unknown-text'}`),
     };
-  const doubt = tax.doubt ? (locale === 'fr' ? frenchTypography(tax.doubt.fr) : tax.doubt.en) : '';
+  const doubt = tax.doubt ? typeset(locale, tax.doubt) : '';
   const note = t(locale, `ledger.abroad.tax.${tax.kind}-text`, {
     limit: tax.kind === 'days' ? formatNumber(locale, tax.threshold.value) : formatPercent(locale, tax.threshold.value),
     unknown: tax.kind === 'days' ? formatNumber(locale, tax.unknown) : '',

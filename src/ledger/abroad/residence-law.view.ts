@@ -1,6 +1,6 @@
-import { describeFact, type Bilingual } from '#libs/labour-law/index.js';
+import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t, typeset } from '#libs/platform/i18n/index.js';
 import type { StatusPill, SummaryRow } from '#libs/platform/views/index.js';
 import type { ResidenceFinding, ResidenceLaw } from './residence-law.rules.js';
 
@@ -12,9 +12,6 @@ const TONES = {
   not_applicable: 'neutral',
 } as const satisfies Record<ResidenceFinding['outcome'], StatusPill['tone']>;
 
-const lawWords = (locale: Locale, words: Bilingual): string =>
-  locale === 'fr' ? frenchTypography(words.fr) : words.en;
-
 /**
  * A rule a row: its text of law, what it asks, the finding, what is missing, how sure it is and when it was verified. Then
  * what no rule answers.
@@ -24,15 +21,15 @@ const lawWords = (locale: Locale, words: Bilingual): string =>
 export function lawRows(locale: Locale, { findings, notCovered }: ResidenceLaw, own: boolean): SummaryRow[] {
   return [
     ...findings.map(({ rule, outcome, missing, undecided }) => ({
-      label: locale === 'fr' ? frenchTypography(rule.basis) : rule.basis,
-      value: lawWords(locale, rule.title),
+      label: typeset(locale, rule.basis),
+      value: typeset(locale, rule.title),
       ...(!own && { href: `/hr/compliance/rules/${rule.id}` }),
       pill: { label: t(locale, `compliance.outcome.${outcome}`), tone: TONES[outcome] },
       note: [
         ...(missing.length > 0
           ? [
               t(locale, 'ledger.abroad.law.missing', {
-                facts: missing.map((path) => lawWords(locale, describeFact(path).label)).join(' '),
+                facts: missing.map((path) => typeset(locale, describeFact(path).label)).join(' '),
               }),
             ]
           : []),
@@ -45,7 +42,7 @@ export function lawRows(locale: Locale, { findings, notCovered }: ResidenceLaw, 
     })),
     ...notCovered.map(({ why }) => ({
       label: t(locale, 'ledger.abroad.law.not-covered'),
-      value: lawWords(locale, why),
+      value: typeset(locale, why),
     })),
   ];
 }
