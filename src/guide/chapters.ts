@@ -1,3 +1,4 @@
+import type { Permission } from '../access/index.js';
 import type { GuideSource } from './sources.js';
 
 /** A paragraph, or a list. With figures or what a text says, it names its sources; without, it is advice and holds no figure. */
@@ -18,8 +19,16 @@ export interface Chapter {
   /** Also the end of its address. */
   readonly id: string;
   readonly sections: readonly Section[];
-  /** The screens that do what the chapter says; their words are `guide.screen.<key>`. */
-  readonly screens: readonly { readonly key: string; readonly href: string }[];
+  /** The screens that do what the chapter says. */
+  readonly screens: readonly Screen[];
+}
+
+/** A screen of the portal; its words are `guide.screen.<key>`. */
+export interface Screen {
+  readonly key: string;
+  readonly href: string;
+  /** The permission of its route; a screen without one is for anybody. */
+  readonly needs?: Permission;
 }
 
 const advice = (id: string): Block => ({ id, sources: [], items: 0 });
@@ -52,8 +61,8 @@ export const CHAPTERS: readonly Chapter[] = [
       },
     ],
     screens: [
-      { key: 'studies', href: '/territory/studies' },
-      { key: 'aid', href: '/territory/aid' },
+      { key: 'studies', href: '/territory/studies', needs: 'studies.manage' },
+      { key: 'aid', href: '/territory/aid', needs: 'aid.manage' },
       { key: 'calls', href: '/calls' },
     ],
   },
@@ -66,8 +75,8 @@ export const CHAPTERS: readonly Chapter[] = [
     ],
     screens: [
       { key: 'places', href: '/places' },
-      { key: 'own-place', href: '/operator/places' },
-      { key: 'offers', href: '/operator/offers' },
+      { key: 'own-place', href: '/operator/places', needs: 'places.manage' },
+      { key: 'offers', href: '/operator/offers', needs: 'offers.manage' },
     ],
   },
   {
@@ -96,9 +105,9 @@ export const CHAPTERS: readonly Chapter[] = [
     ],
     screens: [
       { key: 'estimate', href: '/estimate' },
-      { key: 'demand', href: '/territory/demand' },
-      { key: 'coverage', href: '/territory/coverage' },
-      { key: 'reports', href: '/hr/reports' },
+      { key: 'demand', href: '/territory/demand', needs: 'demand.read' },
+      { key: 'coverage', href: '/territory/coverage', needs: 'demand.read' },
+      { key: 'reports', href: '/hr/reports', needs: 'reports.read' },
     ],
   },
   {
@@ -134,13 +143,13 @@ export const CHAPTERS: readonly Chapter[] = [
       { id: 'survey', blocks: [advice('ask'), list('questions', 7), advice('rules')] },
     ],
     screens: [
-      { key: 'framework', href: '/hr/framework' },
-      { key: 'compliance', href: '/hr/compliance' },
-      { key: 'interviews', href: '/interviews' },
-      { key: 'forecast', href: '/hr/forecast' },
-      { key: 'surveys', href: '/hr/surveys' },
-      { key: 'team', href: '/team' },
-      { key: 'reports', href: '/hr/reports' },
+      { key: 'framework', href: '/hr/framework', needs: 'agreements.read' },
+      { key: 'compliance', href: '/hr/compliance', needs: 'compliance.read' },
+      { key: 'interviews', href: '/interviews', needs: 'interviews.manage' },
+      { key: 'forecast', href: '/hr/forecast', needs: 'reports.read' },
+      { key: 'surveys', href: '/hr/surveys', needs: 'surveys.manage' },
+      { key: 'team', href: '/team', needs: 'team.read' },
+      { key: 'reports', href: '/hr/reports', needs: 'reports.read' },
     ],
   },
   {
@@ -151,10 +160,10 @@ export const CHAPTERS: readonly Chapter[] = [
       { id: 'way', blocks: [list('steps', 5), claim('subsidy', 'ftl-2021', 'ftl-2023'), advice('neutral')] },
     ],
     screens: [
-      { key: 'siting', href: '/territory/siting' },
-      { key: 'offer', href: '/territory/demand/offer' },
-      { key: 'aid', href: '/territory/aid' },
-      { key: 'studies', href: '/territory/studies' },
+      { key: 'siting', href: '/territory/siting', needs: 'siting.manage' },
+      { key: 'offer', href: '/territory/demand/offer', needs: 'demand.read' },
+      { key: 'aid', href: '/territory/aid', needs: 'aid.manage' },
+      { key: 'studies', href: '/territory/studies', needs: 'studies.manage' },
     ],
   },
 ];

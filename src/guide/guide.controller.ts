@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { AccessPolicy, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Page, SharedFor } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
@@ -12,6 +12,8 @@ const SHARED_SECONDS = 300;
 @Controller('guide')
 @Allow('public')
 export class GuideController {
+  constructor(private readonly access: AccessPolicy) {}
+
   @Get()
   @SharedFor(SHARED_SECONDS)
   @Page('guide/guide')
@@ -25,6 +27,6 @@ export class GuideController {
   read(@Ctx() ctx: RequestContext, @Param('chapter') id: string) {
     const chapter = chapterOf(id);
     if (!chapter) throw new NotFound('page');
-    return chapterModel(ctx.locale, chapter);
+    return chapterModel(ctx, this.access, chapter);
   }
 }

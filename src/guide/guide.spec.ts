@@ -4,10 +4,14 @@ import { CHAPTERS } from './chapters.js';
 import { wordsOf } from './guide.view.js';
 import { GUIDE_SOURCES } from './sources.js';
 
-const ROUTES = readFileSync(inRepository('test/arch/routes.txt'), 'utf8')
-  .trim()
-  .split('\n')
-  .flatMap((line) => (line.startsWith('GET') ? [line.split(/\s+/)[1]] : []));
+/** The permission of each page, `public` for those of anybody. */
+const PAGES = new Map(
+  readFileSync(inRepository('test/arch/routes.txt'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/))
+    .flatMap(([method, path, permission]) => (method === 'GET' ? [[path, permission]] : [])),
+);
 
 const BLOCKS = CHAPTERS.flatMap((chapter) =>
   chapter.sections.flatMap((section) =>
@@ -20,7 +24,7 @@ describe('the guide', () => {
     expect(CHAPTERS).toHaveLength(6);
     for (const { screens } of CHAPTERS) {
       expect(screens.length).toBeGreaterThan(0);
-      for (const { href } of screens) expect(ROUTES).toContain(href);
+      for (const { href, needs = 'public' } of screens) expect([href, PAGES.get(href)]).toEqual([href, needs]);
     }
   });
 

@@ -1,7 +1,7 @@
-import type { Locale } from '#libs/platform/context/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import type { AccessPolicy, Locale, RequestContext } from '#libs/platform/context/index.js';
+import { semicolons, t, typeset } from '#libs/platform/i18n/index.js';
 import type { Link } from '#libs/platform/views/index.js';
-import { CHAPTERS, wordKeys, type Block, type Chapter } from './chapters.js';
+import { CHAPTERS, wordKeys, type Block, type Chapter, type Screen } from './chapters.js';
 import { GUIDE_SOURCES, type GuideSource } from './sources.js';
 
 /** The table of contents. */
@@ -25,7 +25,13 @@ export interface ChapterModel {
       readonly source: string | null;
     }[];
   }[];
-  readonly screens: readonly Link[];
+  readonly screens: readonly {
+    readonly label: string;
+    /** Null where the reader's role does not open it. */
+    readonly href: string | null;
+    /** For whom it is, where it is not for the reader. */
+    readonly note: string | null;
+  }[];
   readonly previous: Link | null;
   readonly next: Link | null;
 }
@@ -43,7 +49,8 @@ export function guideModel(locale: Locale): GuideModel {
   };
 }
 
-export function chapterModel(locale: Locale, chapter: Chapter): ChapterModel {
+export function chapterModel(ctx: RequestContext, access: AccessPolicy, chapter: Chapter): ChapterModel {
+  const { locale } = ctx;
   const at = CHAPTERS.indexOf(chapter);
   const neighbour = (other: Chapter | undefined): Link | null =>
     other ? { href: pathOf(other), label: titleOf(locale, other) } : null;
@@ -60,10 +67,17 @@ export function chapterModel(locale: Locale, chapter: Chapter): ChapterModel {
         source: sourceWords(locale, block.sources),
       })),
     })),
-    screens: chapter.screens.map(({ key, href }) => ({ href, label: t(locale, `guide.screen.${key}`) })),
+    screens: chapter.screens.map((screen) => screenModel(ctx, access, screen)),
     previous: neighbour(CHAPTERS[at - 1]),
     next: neighbour(CHAPTERS[at + 1]),
   };
+}
+
+/** A visitor is led to the sign-in; somebody signed in to what their role opens, and told whose the rest is. */
+function screenModel(ctx: RequestContext, access: AccessPolicy, { key, href, needs }: Screen) {
+  const label = t(ctx.locale, `guide.screen.${key}`);
+  const opens = needs === undefined || ctx.actor.kind === 'anonymous' || access.permits(ctx, needs);
+  return opens ? { label, href, note: null } : { label, href: null, note: t(ctx.locale, access.reservedFor(needs)) };
 }
 
 /** The words of a block, one for each entry. */
@@ -74,7 +88,7 @@ function sourceWords(locale: Locale, sources: readonly GuideSource[]): string | 
   if (sources.length === 0) return null;
   const named = sources.map((source) => {
     const { title, year } = GUIDE_SOURCES[source];
-    return `${title}, ${year ?? t(locale, 'guide.no-year')}`;
+    return `${typeset(locale, title)}, ${year ?? t(locale, 'guide.no-year')}`;
   });
-  return t(locale, 'guide.source', { sources: named.join(' ; ') });
+  return t(locale, 'guide.source', { sources: semicolons(locale, named) });
 }

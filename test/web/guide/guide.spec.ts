@@ -1,5 +1,6 @@
 import { testApp, type TestApp } from '../../support/app.js';
 import { wordsOf } from '../../support/html.js';
+import { staffBrowser, staffed } from '../../support/staff.js';
 import { pageProblems } from '../../support/page-audit.js';
 
 let portal: TestApp;
@@ -33,6 +34,24 @@ describe('the guide', () => {
       expect(screens.size).toBeGreaterThan(12);
     },
   );
+
+  it('leads a member only to the screens that their role opens, and says whose the others are', async () => {
+    const territory = await staffed(portal, { kind: 'territory', name: 'Touraine', departments: ['37'] }, 'planner');
+    const planner = await staffBrowser(portal, territory);
+    const page = await planner.get('/guide/services');
+    const screens = page.$('[aria-labelledby="screens"]');
+    expect(pageProblems(page.$)).toEqual([]);
+    expect(
+      screens
+        .find('a')
+        .map((_, link) => page.$(link).attr('href'))
+        .get(),
+    ).toEqual(['/places']);
+    expect(screens.find('li')).toHaveLength(3);
+    expect(wordsOf(page.$, 'main')).toContain('Page réservée aux exploitants de lieux.');
+    const own = await planner.get('/guide/public-and-private');
+    expect(own.$('[aria-labelledby="screens"] a')).toHaveLength(4);
+  });
 
   it('has no other chapters, and is found from the front door and every foot', async () => {
     const visitor = portal.browser();
