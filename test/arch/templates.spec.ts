@@ -24,6 +24,10 @@ describe('templates', () => {
     expect(() => views.check(name)).not.toThrow();
   });
 
+  it('name a page once: one header follows no other', () => {
+    expect(found(/\{\{> page-header[^\n]*\n\s*\{\{> page-header/g)).toEqual([]);
+  });
+
   it('carry no inline style and no inline handler: the content security policy blocks them', () => {
     const pages = templates.filter(({ name }) => !isEmail(name));
     expect(found(/<[^>]*\sstyle\s*=[^>]*>|<style\b/gi, pages)).toEqual([]);
