@@ -11,6 +11,18 @@ describe('the summary above a refused form', () => {
     expect(errorSummary('en', refusal).errors[0]?.message).toBe('Commune: this field is required.');
   });
 
+  it('names it for what modules say of any field of theirs', () => {
+    const said = (code: string) =>
+      errorSummary('fr', new InvalidInput([{ field: 'rent', code, params: { least: 1, most: 10 } }])).errors[0]
+        ?.message;
+    const rent = 'Loyer par m² et par an\u00a0:';
+    expect(said('territory.number-low')).toBe(`${rent} 1 au moins.`);
+    expect(said('territory.number-high')).toBe(`${rent} 10 au plus.`);
+    expect(said('calls.choose')).toBe(`${rent} choisissez une réponse de la liste.`);
+    expect(said('territory.words-long')).toBe(`${rent} ce texte est trop long. Raccourcissez-le.`);
+    expect(said('territory.grantor-missing')).not.toContain(rent);
+  });
+
   it('leaves alone what names its own subject, and a field without words', () => {
     const said = (field: string, code: string) => errorSummary('fr', new InvalidInput([{ field, code }])).errors[0];
     expect(said('x-unheard-of', 'input.missing')?.message).toBe('Ce champ est obligatoire.');

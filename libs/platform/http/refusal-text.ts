@@ -31,9 +31,13 @@ export function refusedFields(locale: Locale, error: DomainError): { field: stri
   return error.fields.map(({ field, code, params }) => ({ field, code, message: refusalText(locale, code, params) }));
 }
 
+/** Codes whose words say nothing of their field: those of the platform, and of modules by their ending. */
+const OF_ANY_FIELD =
+  /^input\.|\.(?:choose|(?:number|whole|percent)-(?:missing|negative|form|whole|decimals|bounds|high|low)|(?:words|title|basis)-long)$/;
+
 /**
  * Model of the error-summary partial: every refused field, or the refusal as a whole. What is said of any field
- * (`input.missing`) names it in the summary; `byField` stands beside the control, whose label does.
+ * (`input.missing`, `calls.choose`) names it in the summary; `byField` stands beside the control, whose label does.
  */
 export function errorSummary(
   locale: Locale,
@@ -41,7 +45,7 @@ export function errorSummary(
 ): { errors: { field: string; message: string }[]; byField: Record<string, string> } {
   const fields = refusedFields(locale, error);
   const named = fields.map(({ field, code, message }) => {
-    const words = code.startsWith('input.') ? knownField(locale, field) : null;
+    const words = OF_ANY_FIELD.test(code) ? knownField(locale, field) : null;
     return { field, message: words === null ? message : ofField(locale, words, message) };
   });
   const errors = named.length > 0 ? named : [{ field: '', message: refusalText(locale, error.code, error.params) }];

@@ -51,7 +51,7 @@ it('an aid of 300,000.00 is recorded, a cent more is refused with what is left a
   expect(wordsOf(aid.$, 'main')).toContain('300 000,00 €');
   expect(wordsOf(aid.$, 'main')).toContain('30 novembre 2029');
   refused(await submit(neighbour, { amount: '0,01' }), 'tiendrait à partir du vendredi 30 novembre 2029');
-  refused(await submit(neighbour, { undertaking: '999999999', amount: '1e12' }), 'Écrivez un montant');
+  refused(await submit(neighbour, { undertaking: '999999999', amount: '1e12' }), 'crivez un nombre en chiffres');
   refused(await submit(neighbour, { undertaking: '999999999', amount: '-3' }), 'négatif');
   refused(await submit(neighbour, { undertaking: '999999999', amount: '' }), 'Chiffre manquant');
   refused(await submit(neighbour, { undertaking: 'abc' }), 'SIREN de 9 chiffres');

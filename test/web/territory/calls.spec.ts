@@ -77,8 +77,8 @@ it('a call is written with weights that sum to 100 and dates in order, and names
   refused(await submit(manager, { weight: ['60,5', '39,5', '', '', '', '', '', ''] }), 'nombre entier');
   refused(await submit(manager, { closesOn: '2026-11-29' }), 'avant l’ouverture');
   refused(await submit(manager, { decidesOn: '2026-12-14' }), 'avant la clôture');
-  refused(await submit(manager, { most: '1e12' }), 'Écrivez un montant');
-  refused(await submit(manager, { most: '1000000000000' }), 'Trop élevé');
+  refused(await submit(manager, { most: '1e12' }), 'crivez un nombre en chiffres');
+  refused(await submit(manager, { most: '1000000000000' }), 'au plus');
   refused(await submit(manager, { least: '20', most: '10' }), 'au-dessous du plus petit');
   refused(await submit(manager, { communes: 'Nullepart-sur-Rien' }), 'Nullepart-sur-Rien');
   refused(await submit(manager, { grantor: 'departement', object: 'property' }), 'que par délégation');
@@ -159,7 +159,7 @@ it('is answered with what the portal knows, checked as it is typed, sent once, w
   };
   const send = async (fields: Fields) => neighbour.submit(await neighbour.get(path), FORM, fields);
   refused(await send({ ...ANSWER, siren: '123456789' }), 'neuf chiffres');
-  refused(await send({ ...ANSWER, amountAsked: '1e12' }), 'Écrivez un montant');
+  refused(await send({ ...ANSWER, amountAsked: '1e12' }), 'crivez un nombre en chiffres');
   refused(await send({ ...ANSWER, commune: 'Nullepart' }), 'Commune inconnue');
   const saved = checked(await send(ANSWER));
   expect(wordsOf(saved.$, '#checks')).toContain('Non rempli');
@@ -181,7 +181,10 @@ it('is answered with what the portal knows, checked as it is typed, sent once, w
   const asked = await neighbour.post(`${path}/checks`, { ...typed, act: 'save' });
   expect([asked.status, wordsOf(asked.$, '#checks')]).toEqual([200, expect.not.stringContaining('Non rempli')]);
   const unread = await neighbour.post(`${path}/checks`, { ...typed, amountAsked: 'abc', act: 'save' });
-  expect([unread.status, wordsOf(unread.$, '#checks')]).toEqual([200, expect.stringContaining('Écrivez un montant')]);
+  expect([unread.status, wordsOf(unread.$, '#checks')]).toEqual([
+    200,
+    expect.stringContaining('crivez un nombre en chiffres'),
+  ]);
   const upload = async (bytes: Buffer, name: string) =>
     neighbour.upload(`${path}/files`, { asked: 'Budget', document: new File([new Uint8Array(bytes)], name) });
   refused(await upload(Buffer.from('<html>'), 'budget.pdf'), 'ni un PDF');
@@ -228,7 +231,7 @@ it('is read by two people who do not see each other’s scores, and by a third w
   expect((await third.post(`${path}/scores`, scores('5', '5'))).status).toBe(409);
   const form = await planner.get(path);
   const SCORES = 'form[action$="/scores"]';
-  refused(await planner.submit(form, SCORES, { ...scores('11', '5') }), 'Trop élevé');
+  refused(await planner.submit(form, SCORES, { ...scores('11', '5') }), 'au plus');
   refused(await planner.submit(form, SCORES, { ...scores('8', '8'), why: ['', ''] }), 'Donnez la raison');
   refused(await planner.submit(form, SCORES, { ...scores('8', '8'), noInterest: [] }), 'Confirmez');
   const own = checked(await planner.submit(form, SCORES, scores('8', '8')));

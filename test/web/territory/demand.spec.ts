@@ -49,7 +49,7 @@ describe('the demand of a territory', () => {
   });
 
   it.each([
-    ['cadres', '100,01', 'Trop élevé : 100 au plus'],
+    ['cadres', '100,01', '100 au plus'],
     ['clerks', '-3', 'ne peut pas être négatif'],
     ['workers', 'beaucoup', 'en chiffres'],
     ['workers', '1e1', 'en chiffres'],
