@@ -13,6 +13,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   action: ['audit.actions'],
   advice: ['requests.advice'],
   answer: ['privacy.answers', 'interviews.answer'],
+  audience: ['privacy.values.audience'],
   channel: ['privacy.values.channel'],
   commuteMode: ['employees.commute-modes'],
   from: ['agreements.state', 'privacy.values.state'],

@@ -3,11 +3,11 @@ import { frenchTypography } from './catalogue.js';
 
 /**
  * A text that stands in the code or in bundled data (law, sources), typed with plain spaces, as a page in this language
- * sets it.
+ * sets it. French citations in an English page lose the space before their semicolons.
  */
 export function typeset(locale: Locale, words: string | Readonly<Record<Locale, string>>): string {
   const text = typeof words === 'string' ? words : words[locale];
-  return locale === 'fr' ? frenchTypography(text) : text;
+  return locale === 'fr' ? frenchTypography(text) : text.replaceAll(' ;', ';');
 }
 
 /** Parts that hold commas themselves, in one line: `a ; b` in French, `a; b` in English. */

@@ -65,6 +65,11 @@ describe('everything about one person', () => {
   });
 
   it('is a document to read as well, in the person’s language', async () => {
+    await portal.database.query(
+      `insert into shown_desks (employer_id, employee_id, audience, since)
+       select $1, $2, audience, now() from unnest(array['colleagues', 'lobby']) audience`,
+      [acme.employerId, acme.camille.employeeId],
+    );
     for (const [browser, path] of [
       [camille, '/account/data.pdf'],
       [nora, ofCamille().replace('.json', '.pdf')],
