@@ -7,6 +7,7 @@ export type { EmployeeView } from './employee.js';
 export { EmployeesModule } from './employees.module.js';
 export { MAX_FILE_BYTES } from './imports/employee-file.rules.js';
 export { type FileToImport, type ImportOutcome, ImportEmployeesFile } from './imports/import-employees-file.js';
+export { problemRow, rowWords } from './imports/problem-row.view.js';
 export type { ColumnChoice } from './imports/import-columns.rules.js';
 export { IMPORT_FIELDS, type ImportField } from './row-problem.js';
 export type { EmployeeTexts } from './employee-draft.rules.js';

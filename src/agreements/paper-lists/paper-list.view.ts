@@ -14,11 +14,11 @@ import {
 } from './paper-list-decision.view.js';
 import { REPORT_DAYS, type PaperList, type PaperListLine } from './paper-list.js';
 import { paperProblemWords } from './paper-list-report.js';
+import { problemRow, rowWords } from '../../employees/index.js';
 import type { Sector } from '../../employers/index.js';
 import { longLimitWords } from '../texts/agreement-words.js';
 import { statePill, usualWords } from './paper-list-words.js';
 import type { PaperListFacts } from './paper-lists.page.js';
-import type { PaperProblem } from './paper-row.rules.js';
 import { scansMissing, scansNamed } from './scans.rules.js';
 
 /** Rows of a report that a page shows; all problems are in the file. */
@@ -67,7 +67,9 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
   const failed = waits && run?.state === 'failed' && run.errorCode;
   const named = scansNamed(lines).size;
   const number = (value: number) => formatNumber(locale, value);
-  const problemRows = problems.slice(0, SHOWN).map((problem) => problemRow(locale, problem));
+  const problemRows = problems
+    .slice(0, SHOWN)
+    .map((problem) => problemRow(locale, problem, paperProblemWords(locale, problem)));
   const lineRows = lines.slice(0, SHOWN).map((line) => lineRow(locale, line, scans));
   return {
     errors: summary?.errors ?? [],
@@ -135,22 +137,6 @@ function lawNote(locale: Locale, { state, lines }: PaperList): string[] {
   return state === 'checked' && count > 0 ? [t(locale, 'agreements.law.paper-note', { count })] : [];
 }
 
-function problemRow(locale: Locale, problem: PaperProblem): TableRow {
-  const { column, reason } = paperProblemWords(locale, problem);
-  return {
-    cells: [
-      {
-        text: t(locale, 'agreements.paper-list.row-number', { row: problem.row }),
-        sub: problem.staffNumber ?? '',
-        nowrap: true,
-        label: t(locale, 'agreements.paper-list.where'),
-      },
-      { text: column, label: t(locale, 'agreements.paper-list.column') },
-      { text: reason, label: t(locale, 'agreements.paper-list.reason') },
-    ],
-  };
-}
-
 function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListScan[]): TableRow {
   const missing = scansMissing([line], scans).length > 0;
   const places = line.places.length > 1 ? 'both' : line.places[0]!;
@@ -158,7 +144,7 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
     cells: [
       {
         text: line.name,
-        sub: `${line.staffNumber} · ${t(locale, 'agreements.paper-list.row-number', { row: line.row })}`,
+        sub: `${line.staffNumber} · ${rowWords(locale, line.row)}`,
         label: t(locale, 'agreements.list.employee'),
       },
       {

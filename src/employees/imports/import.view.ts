@@ -17,6 +17,7 @@ import {
 } from './import-decisions.view.js';
 import type { ImportFacts } from './import.page.js';
 import { problemWords, valueWords } from './import-report.js';
+import { problemRow, rowWords } from './problem-row.view.js';
 
 /** Refused rows in sight before the others unfold. */
 const PROBLEMS_IN_SIGHT = 10;
@@ -155,7 +156,9 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
   const base = `/hr/employees/imports/${id}`;
   const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
   const shown = Math.min(problems.length, SHOWN_PROBLEMS);
-  const problemRows = problems.slice(0, SHOWN_PROBLEMS).map((problem) => problemRow(locale, problem));
+  const problemRows = problems
+    .slice(0, SHOWN_PROBLEMS)
+    .map((problem) => problemRow(locale, problem, problemWords(locale, problem)));
   const forgotten = state === 'applied' && rowsBad > 0 && problems.length === 0;
   const foldedRows = problemRows.slice(PROBLEMS_IN_SIGHT);
   return {
@@ -212,7 +215,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
         cells: [
           {
             text: person.name,
-            sub: `${person.staffNumber} · ${t(locale, 'employees.report.row-number', { row: person.row })}`,
+            sub: `${person.staffNumber} · ${rowWords(locale, person.row)}`,
             label: t(locale, 'employees.list.name'),
           },
           { text: t(locale, `employees.fields.${change.field}`), label: t(locale, 'employees.report.column') },
@@ -248,23 +251,6 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
 function signInWords(locale: Locale, { changes }: EmployeeImport): string | null {
   const count = changes.filter(({ signInStays }) => signInStays).length;
   return count > 0 ? t(locale, 'employees.sign-in.rows', { count }) : null;
-}
-
-/** A refused row: where it is, which column, why. */
-function problemRow(locale: Locale, problem: EmployeeImport['problems'][number]): TableRow {
-  const { column, reason } = problemWords(locale, problem);
-  return {
-    cells: [
-      {
-        text: t(locale, 'employees.report.row-number', { row: problem.row }),
-        sub: problem.staffNumber ?? '',
-        nowrap: true,
-        label: t(locale, 'employees.report.where'),
-      },
-      { text: column, label: t(locale, 'employees.report.column') },
-      { text: reason, label: t(locale, 'employees.report.reason') },
-    ],
-  };
 }
 
 /** How many there are; that only the first are shown is said when some are not. */
