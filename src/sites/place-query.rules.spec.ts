@@ -30,6 +30,15 @@ describe('what is typed into the search for a town', () => {
     expect([point, ...choices].map((each) => each?.name)).toContain(name);
   });
 
+  it.each(['Fort-de-France', 'Roissy-en-France', 'Amboise'])(
+    'suggests nothing but %s to who writes it in full',
+    (name) => {
+      const { point, choices } = readPlace(name);
+      expect(point?.name).toBe(name);
+      expect(choices.filter((other) => !other.name.includes(name))).toEqual([]);
+    },
+  );
+
   it('gives nothing for nothing, for a district that does not exist and for words without sense', () => {
     expect(readPlace('')).toEqual({ point: undefined, choices: [] });
     expect(town('Paris 21')).toBeUndefined();

@@ -121,9 +121,13 @@ function ofAnswers(answers: readonly NamedAnswer[]): PlaceReading {
   const rivals = others.filter((other) => distanceKm(other, first) > SAME_KM);
   const same = rivals.filter(({ away, kind }) => first.away <= SAME && away <= SAME && kind === first.kind);
   const sure = first.away <= SAME ? same.length === 0 : (rivals[0]?.away ?? Infinity) - first.away >= CLEARLY;
-  if (sure) return { point: first, choices: others.slice(0, MOST) };
+  if (sure) return { point: first, choices: others.filter((other) => alsoMeant(first, other)).slice(0, MOST) };
   return { point: undefined, choices: answers.slice(0, MOST) };
 }
+
+/** Who writes a name in full means what bears it in its own (its station, a place there), and nothing that is only spelled alike. */
+const alsoMeant = (first: NamedAnswer, other: NamedAnswer): boolean =>
+  first.away > SAME || ` ${normalisePlaceName(other.name)} `.includes(` ${normalisePlaceName(first.name)} `);
 
 /** `Saint-Denis 93200` or `93200 Saint-Denis`, where the two agree. */
 function withPostcode(text: string): Commune | undefined {

@@ -82,7 +82,7 @@ function kindCost(kind: NamedKind, { station }: Wish): number {
 
 const BEFORE =
   /^(?:pres de |autour de |proche de |vers |a cote de |near |around |close to |next to |in |at |centre ville de |centre de |a )+/u;
-const BEHIND = / (?:city|town) cent(?:er|re)$| centre ville$| downtown$| france$/u;
+const BEHIND = / (?:city|town) cent(?:er|re)$| centre ville$| downtown$|(?<! (?:de|en)) france$/u;
 const STATION_BEFORE =
   /^(?:la |the )?(?:gare|halte|(?:(?:train|rail|railway) )?station)(?: sncf| ter| tgv)?(?: (?:de la |de l |de |du |des |d |a |of |in |at |))?/u;
 const STATION_AFTER = / (?:gare|station|train station|railway station)(?: sncf| tgv)?$/u;
