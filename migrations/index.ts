@@ -209,6 +209,7 @@ import { KeepForecasts1764007197300 } from './1764007197300-keep-forecasts.js';
 import { AskWhyPeopleDoNotCome1764007197310 } from './1764007197310-ask-why-people-do-not-come.js';
 import { ListActors1764007197400 } from './1764007197400-list-actors.js';
 import { FollowSitings1764007197410 } from './1764007197410-follow-sitings.js';
+import { ChangeDatesOfASeries1764007198100 } from './1764007198100-change-dates-of-a-series.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -423,4 +424,5 @@ export const MIGRATIONS = [
   AskWhyPeopleDoNotCome1764007197310,
   ListActors1764007197400,
   FollowSitings1764007197410,
+  ChangeDatesOfASeries1764007198100,
 ] as const;

@@ -102,6 +102,13 @@ import { ChangeSeriesPage } from './series/change-series.page.js';
 import { EndSeries } from './series/end-series.js';
 import { ExtendSeriesJob } from './series/extend-series.job.js';
 import { FinishSeriesJob } from './series/finish-series.job.js';
+import { AskException } from './exceptions/ask-exception.js';
+import { ExceptionsRepository } from './exceptions/exceptions.repository.js';
+import { FavouritesRepository } from './favourites/favourites.repository.js';
+import { KeepFavourite } from './favourites/keep-favourite.js';
+import { GuestsRepository } from './guests/guests.repository.js';
+import { InviteGuest } from './guests/invite-guest.js';
+import { OwnDesks } from './series/own-desks.queries.js';
 import { OwnSeries } from './series/own-series.queries.js';
 import { RepeatWeek } from './series/repeat-week.js';
 import { SeriesDatesReader } from './series/series-dates.reader.js';
@@ -174,6 +181,7 @@ const SERIES = [
   EndSeries,
   ExtendSeriesJob,
   FinishSeriesJob,
+  OwnDesks,
   OwnSeries,
   RepeatWeek,
   SeriesDatesReader,
@@ -365,6 +373,16 @@ const SERIES = [
     ...ROOMS_PROVIDERS,
   ],
   exports: [
+    AskException,
+    BeginSeries,
+    CalendarFeedsRepository,
+    ExceptionsRepository,
+    FavouritesRepository,
+    GuestsRepository,
+    InviteGuest,
+    KeepFavourite,
+    OpenCalendarFeed,
+    SeriesRepository,
     ReleaseRest,
     GuestRulesRepository,
     ShowDesks,

@@ -79,7 +79,7 @@ export class SeriesApiController {
   @Limited(BOOKING_LIMIT)
   @Api({
     summary:
-      'Changes a series from a day on: it ends there and another begins, whose id is answered; bookings that both have stay as they are',
+      'Changes a series from a day on: it ends there and another begins, whose id is answered; bookings of days that both have are kept or changed, and stand as they were where the change is refused',
     headers: KEY,
     body: schemas.SERIES_CHANGE_BODY,
     response: schemas.SERIES_ANSWER,

@@ -54,6 +54,11 @@ const CHANGED_DESK = z.object({
 });
 export type ChangedDesk = Readonly<z.infer<typeof CHANGED_DESK>>;
 
+/** Whether a booking is put somewhere else, or back where it was. */
+type Outcome = 'changed' | 'restored';
+/** Whom a letter of its own tells. */
+type Told = 'person' | 'nobody';
+
 /** What PostgreSQL says of a desk that somebody took, blocked or holds since it was found free. */
 const LOST = ['bookings_desk_once', 'bookings_desk_not_blocked', 'bookings_desk_not_held'];
 
@@ -99,10 +104,15 @@ export class ChangeBooking {
     return { ...CHANGED_DESK.parse(body), repeated };
   }
 
-  private async within(tx: Tx, wish: BookingChangeWish): Promise<ChangedDesk> {
+  /**
+   * Changes within a transaction of the caller, which holds no person, place or grant yet; see {@link withOtherDesk}.
+   * @param told by `nobody`: the caller tells of several bookings in one letter
+   * @throws what {@link execute} throws
+   */
+  async within(tx: Tx, wish: BookingChangeWish, told: Told = 'person'): Promise<ChangedDesk> {
     const booking = await this.held(tx, wish.bookingId);
     if (!canCancel(booking, this.clock.now())) throw new TooLateToChange(booking.day, booking.cancelledAt !== null);
-    return this.put(tx, booking, wish, 'changed');
+    return this.put(tx, booking, wish, { outcome: 'changed', told });
   }
 
   /** The booking, with its person locked. @throws BookingNotFound */
@@ -124,7 +134,7 @@ export class ChangeBooking {
     tx: Tx,
     booking: BookingView,
     to: Omit<BookingChangeWish, 'bookingId' | 'idempotencyKey'> & { readonly firstDeskId?: string },
-    outcome: 'changed' | 'restored',
+    { outcome, told = 'person' }: { readonly outcome: Outcome; readonly told?: Told },
   ): Promise<ChangedDesk> {
     const employee = await this.employees.lock(tx, booking.employeeId);
     if (!employee) throw new BookingNotFound();
@@ -160,6 +170,7 @@ export class ChangeBooking {
     const stays = siteId === booking.siteId && day === booking.day && slot.part === booking.part;
     if (!stays) await this.guests.takeBack(tx, booking.id, this.clock.now());
     await this.note(tx, booking, place, outcome, allowed);
+    if (told === 'person') await this.tell(tx, booking, outcome);
     return { ...answer, changed: true };
   }
 
@@ -183,7 +194,7 @@ export class ChangeBooking {
     tx: Tx,
     booking: BookingView,
     { siteId, day, part, deskId }: Pick<Changed, 'siteId' | 'day' | 'part' | 'deskId'>,
-    outcome: 'changed' | 'restored',
+    outcome: Outcome,
     { said }: AllowedWish,
   ): Promise<void> {
     const { employeeId } = booking;
@@ -195,12 +206,6 @@ export class ChangeBooking {
     );
     const by = actorName(tx.ctx);
     await this.changes.note(tx, booking, { outcome, at: this.clock.now(), by });
-    await this.outbox.add(tx, SEND_BOOKING_CHANGE, {
-      bookingId: booking.id,
-      revision: booking.revision + (booking.cancelledAt === null ? 1 : 2),
-      own: employeeId === tx.ctx.employeeId,
-      restored: outcome === 'restored',
-    });
     await this.audit.record(tx, {
       action: outcome === 'changed' ? 'bookings.change' : 'bookings.restore',
       subject: { type: 'booking', id: booking.id },
@@ -214,6 +219,15 @@ export class ChangeBooking {
         ...(booking.day !== day && { formerDay: booking.day }),
         ...(booking.part !== part && { formerPart: booking.part }),
       },
+    });
+  }
+
+  private async tell(tx: Tx, { id, employeeId, revision, cancelledAt }: BookingView, outcome: Outcome): Promise<void> {
+    await this.outbox.add(tx, SEND_BOOKING_CHANGE, {
+      bookingId: id,
+      revision: revision + (cancelledAt === null ? 1 : 2),
+      own: employeeId === tx.ctx.employeeId,
+      restored: outcome === 'restored',
     });
   }
 

@@ -43,7 +43,7 @@ export class UndoChange {
           await this.sites.hold(tx, siteId);
           const freed = await this.holds.takeFreedBy(tx, bookingId, former);
           const slot = await this.change.asBooked(tx, former);
-          await this.change.put(tx, booking, { siteId, day, slot, firstDeskId }, 'restored');
+          await this.change.put(tx, booking, { siteId, day, slot, firstDeskId }, { outcome: 'restored' });
           await this.holds.putFreed(tx, siteId, day, freed);
         }),
       ),

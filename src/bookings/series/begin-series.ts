@@ -11,8 +11,8 @@ import { AuditTrail } from '../../audit/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { datesDue } from './due-dates.rules.js';
-import { LONGEST_SERIES_DAYS, occurrences, patternFault, type Pattern } from './pattern.rules.js';
-import { BadSeriesEnd, NoSuchDays, TooManySeries } from './series.errors.js';
+import { occurrences, type Pattern } from './pattern.rules.js';
+import { faultOf, NoSuchDays, TooManySeries } from './series.errors.js';
 import { FINISH_SERIES } from './series.jobs.js';
 import { SeriesRepository } from './series.repository.js';
 import { SettleSeries } from './settle-series.js';
@@ -32,8 +32,13 @@ export interface SeriesWanted extends Pattern {
 interface GoneOnFrom {
   /** Id of the series that ends where this one begins; null for none. */
   readonly follows: string | null;
+  /** Dates on which the person has the desk already: they are not asked for. */
   readonly kept: readonly IsoDate[];
+  /** Dates on which they have another, which the caller asks to change. */
+  readonly moved: readonly IsoDate[];
 }
+
+const FROM_NOTHING: GoneOnFrom = { follows: null, kept: [], moved: [] };
 
 /** What a repetition is answered with. */
 export const BEGUN_SERIES = z.object({ id: z.string() });
@@ -54,7 +59,7 @@ export class BeginSeries {
 
   /**
    * @returns the id of the series, of which each date that can be booked today is booked or refused
-   * @throws NotFound (site; somebody who is no employee), BadSeriesEnd, NoSuchDays, TooManySeries, Conflict (key reused for another wish)
+   * @throws NotFound (site; somebody who is no employee), BadSeriesEnd, SeriesInPast, NoSuchDays, TooManySeries, Conflict (key reused for another wish)
    */
   async execute(
     ctx: RequestContext,
@@ -71,31 +76,30 @@ export class BeginSeries {
 
   /**
    * The same within a transaction of the caller, who settles round 0 once it is committed.
-   * @param after the series that it goes on from, and the dates on which the person has the desk already: they belong to the series and
-   *   are not asked for
    * @throws what {@link execute} throws, but for what keys lead to
    */
-  async within(tx: Tx, wanted: SeriesWanted, after: GoneOnFrom = { follows: null, kept: [] }): Promise<string> {
+  async within(tx: Tx, wanted: SeriesWanted, after: GoneOnFrom = FROM_NOTHING): Promise<string> {
     const { employeeId } = tx.ctx;
     if (employeeId === null) throw new NotFound('employee');
     const { siteId, part, days, ...pattern } = wanted;
-    const { follows, kept } = after;
-    const fault = patternFault(pattern);
-    if (fault) throw new BadSeriesEnd(fault, LONGEST_SERIES_DAYS);
+    const { follows } = after;
+    const held = [...after.kept, ...after.moved];
+    const [site] = await this.sites.byIds(tx, [siteId]);
+    if (!site) throw new NotFound('site');
+    const today = this.clock.today(site.zone);
+    const fault = faultOf(pattern, today);
+    if (fault) throw fault;
     const all = occurrences(pattern);
     if (all.length === 0) throw new NoSuchDays('weekdays');
     if (days?.some((day) => !all.includes(day))) throw new NoSuchDays('dates');
     const id = newId();
-    const [site] = await this.sites.byIds(tx, [siteId]);
-    if (!site) throw new NotFound('site');
-    const today = this.clock.today(site.zone);
-    const held = await this.grants.heldIn(tx, [siteId], [...new Set(all.map(monthOf))]);
-    const possible = datesDue({ pattern, today, held: (month) => held.get(month)?.has(siteId) === true });
-    const due = possible.filter((day) => !kept.includes(day));
+    const granted = await this.grants.heldIn(tx, [siteId], [...new Set(all.map(monthOf))]);
+    const possible = datesDue({ pattern, today, held: (month) => granted.get(month)?.has(siteId) === true });
+    const due = possible.filter((day) => !held.includes(day));
     const isWanted = (day: IsoDate) => days === null || days.includes(day);
     const [now, leftOut] = [due.filter(isWanted), due.filter((day) => !isWanted(day))];
     const later = all.some((day) => day > today && !possible.includes(day));
-    if (now.length === 0 && kept.length === 0 && !later) throw new NoSuchDays('dates');
+    if (now.length === 0 && held.length === 0 && !later) throw new NoSuchDays('dates');
     const others = await this.series.goingOn(tx, employeeId, today);
     if (others.length >= MOST_SERIES) throw new TooManySeries(MOST_SERIES);
     const { from, until } = pattern;
@@ -103,10 +107,8 @@ export class BeginSeries {
     await this.series.add(tx, { ...begun, askedAt: this.clock.now(), follows });
     const wish = (day: IsoDate) => ({ siteId, day, part });
     if (leftOut.length > 0) await this.series.leaveOut(tx, begun, leftOut.map(wish), this.clock.now());
-    if (now.length > 0) {
-      await this.series.ask(tx, begun, 0, now.map(wish));
-      await this.outbox.add(tx, FINISH_SERIES, { seriesId: id, round: 0 });
-    }
+    await this.series.ask(tx, begun, 0, now.map(wish));
+    if (now.length + after.moved.length > 0) await this.outbox.add(tx, FINISH_SERIES, { seriesId: id, round: 0 });
     await this.audit.record(tx, {
       action: 'bookings.begin-series',
       subject: { type: 'booking-series', id },

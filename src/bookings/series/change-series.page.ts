@@ -9,14 +9,14 @@ import { BookingRecords, type BookingView } from '../booking-records.queries.js'
 import { canCancel, lastBookableDay } from '../booking.rules.js';
 import { BookerReader, type Booker } from '../find/booker.reader.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
-import { changedDates } from './changed-dates.rules.js';
-import { occurrences, patternFault } from './pattern.rules.js';
+import { changedDates, type BookedDate } from './changed-dates.rules.js';
+import { occurrences } from './pattern.rules.js';
 import { SeriesDatesReader } from './series-dates.reader.js';
-import { SeriesNotFound, SeriesOver } from './series.errors.js';
+import { faultOf, SeriesNotFound, SeriesOver } from './series.errors.js';
 import type { SeriesChangeQuery } from './series.forms.js';
 import type { SeriesOffer } from './series.page.js';
 import { SeriesRepository } from './series.repository.js';
-import type { Series, SeriesDay } from './series.js';
+import type { Series } from './series.js';
 
 /** Places that are offered, nearest first. */
 const MOST_PLACES = 15;
@@ -30,6 +30,8 @@ export interface SeriesChangeOffer extends SeriesOffer {
   readonly places: readonly SiteView[];
   /** Dates that are booked and stay; none before days of the week were chosen. */
   readonly kept: readonly IsoDate[];
+  /** Bookings that are changed, by their date. */
+  readonly moved: ReadonlyMap<IsoDate, BookingView>;
   /** Bookings that are given up, in the order of time. */
   readonly gone: readonly BookingView[];
 }
@@ -73,21 +75,30 @@ export class ChangeSeriesPage {
         until: query.until ?? pattern.until,
       };
       const places = await this.places(tx, booker, now, wish.date);
-      const shown = { series, now, site, wish, places, last: lastBookableDay(today) };
       const { date: from, until, part, every: everyWeeks, weekdays } = wish;
-      if (!chosen || patternFault({ from, until })) return { ...shown, dates: null, later: 0, kept: [], gone: [] };
+      const fault = chosen ? faultOf({ from, until }, today) : null;
+      const shown = { series, now, site, wish, fault, places, last: lastBookableDay(today) };
+      if (!chosen || fault) return { ...shown, dates: null, later: 0, kept: [], moved: new Map(), gone: [] };
       const all = occurrences({ weekdays, everyWeeks, from, until });
       const changed = changedDates(await this.series.days(tx, id), { from, siteId: site.id, part, dates: all });
       const kept = changed.kept.map(({ day }) => day);
-      const gone = await this.cancellable(tx, changed.gone);
-      const wanted = { booker, site, part, pattern: { weekdays, everyWeeks, from, until }, gone, kept };
-      return { ...shown, ...(await this.dates.of(tx, wanted)), kept, gone };
+      const gone = (await this.changeable(tx, changed.gone)).map(({ booking }) => booking);
+      const moved = new Map((await this.changeable(tx, changed.moved)).map(({ day, booking }) => [day, booking]));
+      const wanted = { booker, site, part, pattern: { weekdays, everyWeeks, from, until }, gone, kept, moved };
+      return { ...shown, ...(await this.dates.of(tx, wanted)), kept, moved, gone };
     });
   }
 
-  private async cancellable(tx: Tx, days: readonly SeriesDay[]): Promise<BookingView[]> {
-    const ids = days.flatMap(({ bookingId }) => bookingId ?? []);
-    return (await this.bookings.byIds(tx, ids)).filter((booking) => canCancel(booking, this.clock.now()));
+  /** Dates with their bookings, but for those that have begun. */
+  private async changeable(tx: Tx, dates: readonly BookedDate[]) {
+    const made = await this.bookings.byIds(
+      tx,
+      dates.map(({ bookingId }) => bookingId),
+    );
+    const open = made.filter((booking) => canCancel(booking, this.clock.now()));
+    return open.flatMap((booking) =>
+      dates.flatMap(({ day, bookingId }) => (bookingId === booking.id ? [{ day, booking }] : [])),
+    );
   }
 
   private async places(tx: Tx, { home: from }: Booker, now: SiteView, day: IsoDate): Promise<SiteView[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { Idempotency } from '#libs/platform/http/index.js';
 import { BEGUN_SERIES, BeginSeries, type SeriesWanted } from './begin-series.js';
@@ -20,13 +21,15 @@ export interface SeriesChange extends Partial<Omit<SeriesWanted, 'from' | 'days'
 }
 
 /**
- * Changes a series from a day on: the former ends there and another begins, in one transaction. A booking that the new pattern has too,
- * at the same place and for the same part of the day, is kept and goes over to the new series; nobody loses a desk by a change of other days.
+ * Changes a series from a day on: the former ends there and another begins, in one transaction. A booking of a day that the new pattern
+ * has too goes over to the new series: kept at the same place and part of the day, else changed, each in a transaction of its own. Where
+ * that is refused it stands as it was: nobody loses a desk by a change.
  */
 @Injectable()
 export class ChangeSeries {
   constructor(
     private readonly idempotency: Idempotency,
+    private readonly clock: Clock,
     private readonly series: SeriesRepository,
     private readonly ends: EndSeries,
     private readonly begins: BeginSeries,
@@ -57,10 +60,14 @@ export class ChangeSeries {
     const wantedDays = days ?? occurrences(wanted);
     const { siteId, part } = wanted;
     const changed = changedDates(await this.series.days(tx, seriesId), { from, siteId, part, dates: wantedDays });
-    const keptDays = changed.kept.map(({ day }) => day);
-    if (!(await this.ends.within(tx, former, from, keptDays)).ended) throw new SeriesOver(from);
-    const id = await this.begins.within(tx, wanted, { follows: seriesId, kept: keptDays });
-    if (keptDays.length > 0) await this.series.handOver(tx, { from: seriesId, to: id }, wanted.part, keptDays);
+    const [kept, moved] = [daysOf(changed.kept), daysOf(changed.moved)];
+    if (!(await this.ends.within(tx, former, from, [...kept, ...moved])).ended) throw new SeriesOver(from);
+    const id = await this.begins.within(tx, wanted, { follows: seriesId, kept, moved });
+    const over = { from: seriesId, to: id };
+    await this.series.handOver(tx, over, { siteId, part }, kept, this.clock.now());
+    await this.series.askToMove(tx, over, { siteId, part }, moved);
     return id;
   }
 }
+
+const daysOf = (dates: readonly { readonly day: IsoDate }[]): IsoDate[] => dates.map(({ day }) => day);

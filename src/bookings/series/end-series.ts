@@ -12,7 +12,7 @@ import { BookingRelease } from '../booking-release.js';
 import { canCancel } from '../booking.rules.js';
 import { SeriesNotFound } from './series.errors.js';
 import { SeriesRepository } from './series.repository.js';
-import type { Series } from './series.js';
+import { heldOn, type Series } from './series.js';
 
 /** Why the bookings of a series were cancelled. */
 const REASON = 'bookings.series-ended';
@@ -62,12 +62,10 @@ export class EndSeries {
     const ended = await this.series.end(tx, seriesId, from);
     await this.series.takeBack(tx, seriesId, from);
     const now = this.clock.now();
-    const days = (await this.series.days(tx, seriesId)).filter(
-      ({ day, standing }) => standing && day >= from && !kept.includes(day),
-    );
+    const days = (await this.series.days(tx, seriesId)).filter(({ day }) => day >= from && !kept.includes(day));
     const made = await this.bookings.byIds(
       tx,
-      days.flatMap(({ bookingId }) => bookingId ?? []),
+      days.flatMap((day) => heldOn(day)?.bookingId ?? []),
     );
     const gone = [];
     for (const booking of made.filter((one) => canCancel(one, now))) {

@@ -4,6 +4,7 @@ import type { GrantBalance } from '../../quotas/index.js';
 import type { BookableTerms, BookingRefusal } from '../booking-standing.js';
 import { judgeAt, type JudgeablePlace, type PersonSide } from '../find/found-place.rules.js';
 import { withTaken } from '../limits/limit.rules.js';
+import { momentsAfter } from '../moments/moment.rules.js';
 import { COUNTRY_OF_SITES } from '../known-halves.rules.js';
 
 /** A date and what stands against it; null for nothing. */
@@ -18,8 +19,20 @@ export interface DatesFacts<T extends BookableTerms> {
   readonly part: DayPart;
   readonly now: Date;
   readonly personOn: (day: IsoDate) => PersonSide<T>;
-  /** Undefined where the place is not there. */
+  /** With the booking that the date changes taken off. Undefined where the place is not there. */
   readonly placeOn: (day: IsoDate) => JudgeablePlace | undefined;
+  /** Bookings that dates change, by the date: each stands until its own is changed, and goes on where that is refused. */
+  readonly former?: ReadonlyMap<IsoDate, FormerDay>;
+}
+
+/** A booking that the person holds while the dates are judged, and the half-days that its day takes from the quota for it. */
+export interface FormerDay {
+  readonly siteId: string;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly start: Date;
+  readonly end: Date;
+  readonly halfDays: number;
 }
 
 /**
@@ -27,29 +40,31 @@ export interface DatesFacts<T extends BookableTerms> {
  * of the month or of the quota is reached by the dates themselves.
  */
 export function judgeDates<T extends BookableTerms>(facts: DatesFacts<T>): JudgedDate[] {
-  const { days, part, now, personOn, placeOn } = facts;
-  const held: { siteId: string; day: IsoDate; part: DayPart; start: Date; end: Date }[] = [];
-  const weights: { day: IsoDate; halfDays: number }[] = [];
+  const { days, part, now, personOn, placeOn, former = new Map<IsoDate, FormerDay>() } = facts;
+  let held: FormerDay[] = [...former.values()];
   const spent = new Map<string, number>();
   return days.flatMap((day) => {
+    const own = former.get(day) ?? null;
     const place = placeOn(day);
     if (!place) return [];
     const person = personOn(day);
     const month = monthOf(day);
+    const others = held.filter((one) => one !== own);
     const { refusal, booking } = judgeAt(
       {
         ...person,
-        week: [...person.week, ...held.filter((one) => sameWeek(one.day, day))],
-        halves: withHeld(person.halves, held),
-        limits: withTaken(person.limits, weights),
+        moments: own ? momentsAfter(person.moments, own, { day, part }) : person.moments,
+        week: [...person.week, ...others.filter((one) => sameWeek(one.day, day))],
+        halves: withHeld(person.halves, others),
+        limits: withTaken(person.limits, others),
       },
       { day, part, now },
     )({ ...place, quota: lessSpent(place.quota, spent.get(month) ?? 0) });
     if (booking) {
       const { start, end } = booking.slot.interval;
-      held.push({ siteId: place.site.id, day, part, start, end });
-      weights.push({ day, halfDays: booking.weight });
-      spent.set(month, (spent.get(month) ?? 0) + booking.weight);
+      const drawsOnSame = own?.siteId === place.site.id && monthOf(own.day) === month;
+      held = [...others, { siteId: place.site.id, day, part, start, end, halfDays: booking.weight }];
+      spent.set(month, (spent.get(month) ?? 0) + booking.weight - (drawsOnSame ? own.halfDays : 0));
     }
     return [{ day, refusal }];
   });

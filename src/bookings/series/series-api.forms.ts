@@ -113,6 +113,10 @@ export const SERIES_ANSWER = z
           .meta({ description: '`ended`: it was booked, and cancelled since.' }),
         bookingId: z.uuid().nullable(),
         refusal: z.string().nullable(),
+        former: z.object({ bookingId: z.uuid(), siteId: z.uuid(), part: PART }).nullable().meta({
+          description:
+            'The booking of the series before, which stands as it was while its change waits or since it was refused.',
+        }),
       }),
     ),
   })

@@ -1,6 +1,4 @@
 import type { z } from 'zod';
-import { BadSeriesEnd } from './series.errors.js';
-import { LONGEST_SERIES_DAYS, patternFault } from './pattern.rules.js';
 import type { SERIES_ANSWER, SERIES_PREVIEW_ANSWER } from './series-api.forms.js';
 import type { OneSeries, SeriesOffer } from './series.page.js';
 import type { Series, SeriesDay } from './series.js';
@@ -41,6 +39,7 @@ export const wholeSeriesAnswer = ({ series, days }: Pick<OneSeries, 'series' | '
     state: stateOf(one),
     bookingId: one.bookingId,
     refusal: one.refusal?.code ?? null,
+    former: one.former && { ...one.former },
   })),
 });
 
@@ -50,10 +49,9 @@ function stateOf({ bookingId, standing, refusal }: SeriesDay): Answer['dates'][n
   return standing ? 'booked' : 'ended';
 }
 
-/** What would come of a series. @throws BadSeriesEnd */
-export function previewAnswer({ site, wish, dates, later, last }: SeriesOffer): z.infer<typeof SERIES_PREVIEW_ANSWER> {
-  const fault = patternFault({ from: wish.date, until: wish.until });
-  if (fault) throw new BadSeriesEnd(fault, LONGEST_SERIES_DAYS);
+/** What would come of a series. @throws SeriesInPast, BadSeriesEnd */
+export function previewAnswer({ site, fault, dates, later, last }: SeriesOffer): z.infer<typeof SERIES_PREVIEW_ANSWER> {
+  if (fault) throw fault;
   return {
     siteId: site.id,
     dates: (dates ?? []).map(({ day, refusal }) => ({ date: day, refusal: refusal?.code ?? null })),

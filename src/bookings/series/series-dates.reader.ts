@@ -8,9 +8,10 @@ import { BookingFactsReader } from '../booking-facts.reader.js';
 import type { BookingView } from '../booking-records.queries.js';
 import type { Booker } from '../find/booker.reader.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
-import { placeWithout } from './changed-dates.rules.js';
+import { freedBy, placeWithout, withOwnDesk } from './changed-dates.rules.js';
 import { datesDue } from './due-dates.rules.js';
 import { judgeDates, type JudgedDate } from './judge-dates.rules.js';
+import { OwnDesks } from './own-desks.queries.js';
 import { occurrences, type Pattern } from './pattern.rules.js';
 
 /** Which dates are judged for whom. */
@@ -23,6 +24,8 @@ interface DatesWanted {
   readonly gone: readonly BookingView[];
   /** Dates on which they have the desk and keep it. */
   readonly kept: readonly IsoDate[];
+  /** Bookings that dates change. */
+  readonly moved: ReadonlyMap<IsoDate, BookingView>;
 }
 
 /** The dates of a series as they stand today. */
@@ -41,25 +44,33 @@ export class SeriesDatesReader {
     private readonly facts: BookingFactsReader,
     private readonly finder: NearbyDesksReader,
     private readonly grants: QuotaGrants,
+    private readonly desks: OwnDesks,
   ) {}
 
-  async of(tx: Tx, { booker, site, part, pattern, gone, kept }: DatesWanted): Promise<SeriesDates> {
+  async of(tx: Tx, { booker, site, part, pattern, gone, kept, moved }: DatesWanted): Promise<SeriesDates> {
     const today = this.clock.today(site.zone);
     const all = occurrences(pattern);
     const held = await this.grants.heldIn(tx, [site.id], [...new Set(all.map(monthOf))]);
     const due = datesDue({ pattern, today, held: (month) => held.get(month)?.has(site.id) === true });
-    const days = due.filter((day) => !kept.includes(day));
-    const later = all.filter((day) => day >= today && !due.includes(day) && !kept.includes(day)).length;
+    const days = all.filter((day) => moved.has(day) || (due.includes(day) && !kept.includes(day)));
+    const later = all.filter((day) => day >= today && ![...due, ...kept, ...moved.keys()].includes(day)).length;
     const [first] = days;
     if (first === undefined) return { dates: [], later };
-    const last = [days.at(-1)!, ...gone.map(({ day }) => day)].toSorted().at(-1)!;
-    const ids = gone.map(({ id }) => id);
+    const off = [...gone, ...moved.values()];
+    const last = [days.at(-1)!, ...off.map(({ day }) => day)].toSorted().at(-1)!;
+    const ids = off.map(({ id }) => id);
     const person = await this.facts.personOver(tx, booker.employee, first, last, ids);
     const places = await this.finder.oneOver(tx, site.id, booker.home, days);
+    const taken = await this.desks.takenByOthers(tx, [...moved.values()]);
     const placeOn = (day: IsoDate) => {
-      const place = places.get(day);
-      return place && placeWithout(place, day, gone, person.bookings);
+      const [place, own] = [places.get(day), moved.get(day)];
+      if (!place || !own) return place && placeWithout(place, day, gone, person.bookings);
+      const without = placeWithout(place, day, [...gone, own], person.bookings);
+      return own.day === day ? withOwnDesk(without, part, own, taken.get(own.id) ?? []) : without;
     };
-    return { dates: judgeDates({ days, part, now: this.clock.now(), personOn: person.on, placeOn }), later };
+    const former = new Map(
+      [...moved].map(([day, booking]) => [day, { ...booking, halfDays: freedBy(booking, person.bookings) }]),
+    );
+    return { dates: judgeDates({ days, part, now: this.clock.now(), personOn: person.on, placeOn, former }), later };
   }
 }

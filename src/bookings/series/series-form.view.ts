@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, Notice } from '#libs/platform/views/index.js';
+import type { BookingView } from '../booking-records.queries.js';
 import { deskHref } from '../find/place-card.view.js';
 import type { SeriesChangeOffer } from './change-series.page.js';
 import { EVERY_WEEKS } from './pattern.rules.js';
@@ -64,13 +65,13 @@ export function newSeriesModel(locale: Locale, offer: SeriesOffer, refused?: Ref
     action: '/week/series',
     sites: [],
     dateLabel: words(locale, 'date'),
-    proposal: proposalOf(locale, offer, { kept: [], gone: null, send: words(locale, 'begin') }),
+    proposal: proposalOf(locale, offer, { kept: [], moved: new Map(), gone: null, send: words(locale, 'begin') }),
   };
 }
 
 /** /week/series/{id}/change. */
 export function changeSeriesModel(locale: Locale, offer: SeriesChangeOffer, refused?: RefusedForm): NewSeriesModel {
-  const { series, now, site, places, kept, gone } = offer;
+  const { series, now, site, places, kept, moved, gone } = offer;
   const own = `/week/series/${series.id}`;
   const lost: Notice | null =
     gone.length === 0
@@ -100,16 +101,19 @@ export function changeSeriesModel(locale: Locale, offer: SeriesChangeOffer, refu
       selected: id === site.id,
     })),
     dateLabel: words(locale, 'change-date'),
-    proposal: proposalOf(locale, offer, { kept, gone: lost, send: words(locale, 'change') }),
+    proposal: proposalOf(locale, offer, { kept, moved, gone: lost, send: words(locale, 'change') }),
   };
 }
 
 /** What both forms have. */
-function formOf(locale: Locale, { site, wish }: SeriesOffer, refused: RefusedForm | undefined) {
-  const summary = refused && errorSummary(locale, refused.refusal);
+function formOf(locale: Locale, { site, wish, fault }: SeriesOffer, refused: RefusedForm | undefined) {
+  const refusal = refused?.refusal ?? fault;
+  const summary = refusal && errorSummary(locale, refusal);
+  // Its first day is called by what the address of the page calls it.
+  const asked = (field: string) => (field === 'from' ? 'date' : field);
   return {
-    errors: summary?.errors,
-    problems: summary?.byField ?? {},
+    errors: summary?.errors.map((error) => ({ ...error, field: asked(error.field) })),
+    problems: Object.fromEntries(Object.entries(summary?.byField ?? {}).map(([field, words]) => [asked(field), words])),
     site: site.id,
     date: wish.date,
     until: wish.until,
@@ -134,23 +138,29 @@ function formOf(locale: Locale, { site, wish }: SeriesOffer, refused: RefusedFor
 function proposalOf(
   locale: Locale,
   { site, wish, dates, later, last }: SeriesOffer,
-  { kept, gone, send }: { readonly kept: readonly IsoDate[]; readonly gone: Notice | null; readonly send: string },
+  { kept, moved, gone, send }: Pick<SeriesChangeOffer, 'kept' | 'moved'> & { gone: Notice | null; send: string },
 ): NewSeriesModel['proposal'] {
   if (dates === null) return null;
   const possible = dates.filter(({ refusal }) => refusal === null).length;
+  const same = dates.filter(({ day, refusal }) => moved.has(day) && refusal !== null).length;
   const stays: Option[] = kept.map((day) => ({
     value: day,
     label: formatDate(locale, day, 'full'),
     selected: true,
     hint: words(locale, 'kept'),
   }));
-  const asked: Option[] = dates.map(({ day, refusal }) => ({
-    value: day,
-    label: formatDate(locale, day, 'full'),
-    selected: refusal === null,
-    disabled: refusal !== null,
-    hint: refusal && refusalText(locale, refusal.code, refusal.params),
-  }));
+  const asked: Option[] = dates.map(({ day, refusal }) => {
+    const former = moved.get(day);
+    const why = refusal && refusalText(locale, refusal.code, refusal.params);
+    return {
+      value: day,
+      label: formatDate(locale, day, 'full'),
+      selected: former !== undefined || refusal === null,
+      // A date that cannot be changed is asked for all the same: left out, its booking would be given up.
+      disabled: former === undefined && refusal !== null,
+      hint: former ? movedHint(locale, former, why) : why,
+    };
+  });
   return {
     title: words(locale, 'dates', { count: dates.length + kept.length }),
     text: [
@@ -163,6 +173,7 @@ function proposalOf(
             }),
           ]
         : []),
+      ...(same > 0 ? [words(locale, 'same-count', { count: same })] : []),
     ].join(' '),
     gone,
     days: [...stays, ...asked].toSorted((one, other) => (one.value < other.value ? -1 : 1)),
@@ -175,7 +186,15 @@ function proposalOf(
       { name: 'until', value: wish.until },
       ...wish.weekdays.map((weekday) => ({ name: 'weekdays', value: String(weekday) })),
     ],
-    possible: possible + later + kept.length > 0,
+    possible: possible + later + kept.length + same > 0,
     send,
   };
+}
+
+/** What becomes of a booking that a date changes, or why it stays as it is. */
+function movedHint(locale: Locale, { part, deskLabel }: BookingView, why: string | null): string {
+  const now = t(locale, `bookings.ends.part.${part}`);
+  return why === null
+    ? words(locale, 'moved', { part: now, desk: deskLabel })
+    : words(locale, 'moved-not', { part: now, desk: deskLabel, why });
 }

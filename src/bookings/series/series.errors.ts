@@ -1,4 +1,6 @@
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Conflict, InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+import { LONGEST_SERIES_DAYS, patternFault, type Pattern } from './pattern.rules.js';
 
 /** There is no former week to repeat, or all of it is held or asked for already; nobody is refused by it. */
 export class NothingToRepeat extends Error {
@@ -21,9 +23,23 @@ export class NoSuchDays extends InvalidInput {
 
 /** The pattern ends before it begins, or goes on for too long. */
 export class BadSeriesEnd extends InvalidInput {
-  constructor(fault: 'before' | 'too-long', most: number) {
-    super([{ field: 'until', code: `bookings.series-${fault}`, params: { most } }]);
+  constructor(fault: 'before' | 'too-long') {
+    super([{ field: 'until', code: `bookings.series-${fault}`, params: { most: LONGEST_SERIES_DAYS } }]);
   }
+}
+
+/** The first day of the wish is over. */
+export class SeriesInPast extends InvalidInput {
+  constructor(day: IsoDate) {
+    super([{ field: 'from', code: 'bookings.in-the-past', params: { day } }]);
+  }
+}
+
+/** What is wrong with the first and the last day of a series on a day at its place; null for nothing. */
+export function faultOf(days: Pick<Pattern, 'from' | 'until'>, today: IsoDate): SeriesInPast | BadSeriesEnd | null {
+  const fault = patternFault(days);
+  if (fault) return new BadSeriesEnd(fault);
+  return days.from < today ? new SeriesInPast(days.from) : null;
 }
 
 /** The series has ended by that day, or repeats nothing. */

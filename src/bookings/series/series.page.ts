@@ -3,14 +3,13 @@ import { addDays, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
+import { NotFound, type DomainError } from '#libs/platform/errors/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
 import type { JudgedDate } from './judge-dates.rules.js';
-import { patternFault } from './pattern.rules.js';
 import { SeriesDatesReader } from './series-dates.reader.js';
-import { SeriesNotFound } from './series.errors.js';
+import { faultOf, SeriesNotFound } from './series.errors.js';
 import type { SeriesQuery } from './series.forms.js';
 import { SeriesRepository } from './series.repository.js';
 import type { Series, SeriesDay } from './series.js';
@@ -22,7 +21,9 @@ const USUAL_DAYS = 83;
 export interface SeriesOffer {
   readonly site: SiteView;
   readonly wish: SeriesQuery & { readonly until: IsoDate };
-  /** The dates that can be booked today; null before days of the week were chosen, or where the end is wrong. */
+  /** What is wrong with its first or last day; null for nothing, or before days of the week were chosen. */
+  readonly fault: DomainError | null;
+  /** The dates that can be booked today; null before days of the week were chosen, or where there is a fault. */
   readonly dates: readonly JudgedDate[] | null;
   /** How many cannot be asked for yet, too far ahead or in a month of which no quota is open; the last day that can be booked today. */
   readonly later: number;
@@ -57,14 +58,19 @@ export class SeriesPage {
       const [site] = await this.sites.byIds(tx, [query.site]);
       if (!site) throw new NotFound('site');
       const { date: from, part, every: everyWeeks } = query;
-      const last = lastBookableDay(this.clock.today(site.zone));
+      const today = this.clock.today(site.zone);
+      const last = lastBookableDay(today);
       const chosen = query.weekdays.length > 0;
       const weekdays = chosen ? query.weekdays : [weekdayOf(from)];
       const wish = { ...query, weekdays, until: query.until ?? addDays(from, USUAL_DAYS) };
-      const shown = { site, wish, last };
-      if (!chosen || patternFault({ from, until: wish.until })) return { ...shown, dates: null, later: 0 };
+      const fault = chosen ? faultOf({ from, until: wish.until }, today) : null;
+      const shown = { site, wish, last, fault };
+      if (!chosen || fault) return { ...shown, dates: null, later: 0 };
       const pattern = { weekdays, everyWeeks, from, until: wish.until };
-      return { ...shown, ...(await this.dates.of(tx, { booker, site, part, pattern, gone: [], kept: [] })) };
+      return {
+        ...shown,
+        ...(await this.dates.of(tx, { booker, site, part, pattern, gone: [], kept: [], moved: new Map() })),
+      };
     });
   }
 

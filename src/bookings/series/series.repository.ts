@@ -16,7 +16,11 @@ interface SeriesRow extends Omit<Series, 'pattern'> {
 const LEFT_OUT = 'left-out';
 
 /** A date whose outcome is not known yet. */
-export type AskedDay = SeriesWish & { readonly employeeId: string };
+export interface AskedDay extends SeriesWish {
+  readonly employeeId: string;
+  /** Id of the booking that the date has and that is to be changed; null where it has none. */
+  readonly former: string | null;
+}
 
 const SERIES = `s.id, s.employee_id as "employeeId", to_char(s.from_day, 'YYYY-MM-DD') as "from",
   to_char(s.until_day, 'YYYY-MM-DD') as "until", s.site_id as "siteId", s.part, s.weekdays, s.every_weeks as "everyWeeks",
@@ -94,7 +98,8 @@ export class SeriesRepository {
   /** The dates of a round that wait, in the order of time. */
   async waiting(tx: Tx, seriesId: string, round: number): Promise<AskedDay[]> {
     return tx.rows<AskedDay>(
-      `select d.employee_id as "employeeId", d.site_id as "siteId", to_char(d.day, 'YYYY-MM-DD') as day, d.part
+      `select d.employee_id as "employeeId", d.site_id as "siteId", to_char(d.day, 'YYYY-MM-DD') as day, d.part,
+         d.former_booking_id as former
        from booking_series_days d
        where d.employer_id = $1 and d.series_id = $2 and d.round = $3 and d.settled_at is null order by d.day, d.part`,
       [tenantOf(tx), seriesId, round],
@@ -112,7 +117,7 @@ export class SeriesRepository {
 
   async booked(tx: Tx, seriesId: string, { day, part }: SeriesWish, bookingId: string, at: Date): Promise<void> {
     await tx.run(
-      `update booking_series_days set booking_id = $5, settled_at = $6
+      `update booking_series_days set booking_id = $5, former_booking_id = null, settled_at = $6
        where employer_id = $1 and series_id = $2 and day = $3 and part = $4`,
       [tenantOf(tx), seriesId, day, part, bookingId, at],
     );
@@ -138,8 +143,10 @@ export class SeriesRepository {
       `select d.site_id as "siteId", to_char(d.day, 'YYYY-MM-DD') as day, d.part, d.round, d.booking_id as "bookingId",
          coalesce(b.cancelled_at is null, false) and b.id is not null as standing,
          case when d.refusal is not null then
-           jsonb_build_object('code', coalesce(d.refusal, ''), 'params', coalesce(d.refusal_params, '{}')) end as refusal
+           jsonb_build_object('code', coalesce(d.refusal, ''), 'params', coalesce(d.refusal_params, '{}')) end as refusal,
+         case when k.id is not null then jsonb_build_object('bookingId', k.id, 'siteId', k.site_id, 'part', k.part) end as former
        from booking_series_days d left join bookings b on b.employer_id = d.employer_id and b.id = d.booking_id
+       left join bookings k on k.employer_id = d.employer_id and k.id = d.former_booking_id and k.cancelled_at is null
        where d.employer_id = $1 and d.series_id = $2 and ($3::int is null or d.round = $3)
          and d.refusal is distinct from $4 order by d.day, d.part`,
       [tenantOf(tx), seriesId, round, LEFT_OUT],
@@ -170,24 +177,45 @@ export class SeriesRepository {
     );
   }
 
-  /** Gives booked dates of one series to another. */
+  /** Gives dates of one series to another, with the bookings that they have: at this place and part of the day. */
   async handOver(
     tx: Tx,
     series: { readonly from: string; readonly to: string },
-    part: DayPart,
+    { siteId, part }: Omit<SeriesWish, 'day'>,
     days: readonly IsoDate[],
+    at: Date,
   ): Promise<void> {
     await tx.run(
-      `update booking_series_days set series_id = $3, round = 0
-       where employer_id = $1 and series_id = $2 and part = $4 and day = any ($5::date[]) and booking_id is not null`,
-      [tenantOf(tx), series.from, series.to, part, days],
+      `update booking_series_days set series_id = $3, round = 0, site_id = $4, part = $5, settled_at = coalesce(settled_at, $7),
+         booking_id = coalesce(booking_id, former_booking_id), former_booking_id = null, refusal = null, refusal_params = null
+       where employer_id = $1 and series_id = $2 and day = any ($6::date[]) and num_nonnulls(booking_id, former_booking_id) = 1`,
+      [tenantOf(tx), series.from, series.to, siteId, part, days, at],
     );
   }
 
-  /** Takes back dates from a day on that wait still. */
+  /** Asks in one series for dates of another whose bookings are to be changed: they are the other's no more. */
+  async askToMove(
+    tx: Tx,
+    series: { readonly from: string; readonly to: string },
+    { siteId, part }: Omit<SeriesWish, 'day'>,
+    days: readonly IsoDate[],
+  ): Promise<void> {
+    await tx.run(
+      `with former as (
+         delete from booking_series_days
+         where employer_id = $1 and series_id = $2 and day = any ($6::date[]) and num_nonnulls(booking_id, former_booking_id) = 1
+         returning employee_id, day, coalesce(booking_id, former_booking_id) as booking_id)
+       insert into booking_series_days (employer_id, series_id, employee_id, day, part, site_id, round, former_booking_id)
+       select $1, $3, employee_id, day, $5, $4, 0, booking_id from former on conflict do nothing`,
+      [tenantOf(tx), series.from, series.to, siteId, part, days],
+    );
+  }
+
+  /** Takes back dates from a day on that wait still and have no booking. */
   async takeBack(tx: Tx, seriesId: string, from: IsoDate): Promise<void> {
     await tx.run(
-      `delete from booking_series_days where employer_id = $1 and series_id = $2 and day >= $3 and settled_at is null`,
+      `delete from booking_series_days
+       where employer_id = $1 and series_id = $2 and day >= $3 and settled_at is null and former_booking_id is null`,
       [tenantOf(tx), seriesId, from],
     );
   }

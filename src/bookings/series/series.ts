@@ -25,4 +25,20 @@ export interface SeriesDay extends SeriesWish {
   /** Whether the booking stands: it may have been cancelled or have ended since. */
   readonly standing: boolean;
   readonly refusal: { readonly code: string; readonly params: RefusalParams } | null;
+  /**
+   * The booking of the series before that stands as it was, since its change waits or was refused; null for a date that was changed, or
+   * that the series before had not.
+   */
+  readonly former: HeldDate | null;
 }
+
+/** A booking that a date of a series has. */
+export interface HeldDate {
+  readonly bookingId: string;
+  readonly siteId: string;
+  readonly part: DayPart;
+}
+
+/** What a date has now: its own booking, or that of the series before; null for nothing that stands. */
+export const heldOn = ({ bookingId, standing, siteId, part, former }: SeriesDay): HeldDate | null =>
+  bookingId !== null && standing ? { bookingId, siteId, part } : former;

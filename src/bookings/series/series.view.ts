@@ -89,23 +89,24 @@ function patternRows(locale: Locale, { pattern, until, from, endedFrom }: Series
 function outcome(locale: Locale, days: readonly SeriesDay[]): Notice {
   const booked = days.filter(({ bookingId }) => bookingId !== null).length;
   const refused = days.filter(({ refusal }) => refusal !== null).length;
+  const same = days.filter(({ former }) => former !== null).length;
   if (refused === 0)
     return { tone: 'success', title: words(locale, 'booked', { count: booked }), text: words(locale, 'letter') };
   return {
-    tone: booked === 0 ? 'danger' : 'warning',
+    tone: booked + same === 0 ? 'danger' : 'warning',
     title: words(locale, booked === 0 ? 'none' : 'partly', { count: booked, all: days.length }),
-    text: words(locale, 'refused-text'),
+    text: [...(same > 0 ? [words(locale, 'same-text', { count: same })] : []), words(locale, 'refused-text')].join(' '),
   };
 }
 
 function dateRow(
   locale: Locale,
-  { day, part, bookingId, standing, refusal }: SeriesDay,
+  { day, part, bookingId, standing, refusal, former }: SeriesDay,
   site: SiteView | null,
 ): DateRow {
   const label = (column: string) => words(locale, column);
   const [tone, state] = refusal
-    ? (['warning', 'refused'] as const)
+    ? (['warning', former ? 'same' : 'refused'] as const)
     : bookingId === null
       ? (['info', 'waiting'] as const)
       : standing
@@ -118,16 +119,23 @@ function dateRow(
         sub: t(locale, `bookings.part.${part}`),
         label: label('day'),
         ...(bookingId !== null && { href: `/week/bookings/${bookingId}` }),
-        ...(refusal && { href: `/desks?date=${day}&part=${part}` }),
+        ...(refusal && { href: former ? `/week/bookings/${former.bookingId}` : `/desks?date=${day}&part=${part}` }),
       },
       { text: site?.name ?? '–', label: label('place') },
       {
         pill: { tone, label: words(locale, `states.${state}`) },
-        sub: refusal && refusalText(locale, refusal.code, refusal.params),
+        sub: refusal && why(locale, refusal, former),
         label: label('state'),
       },
     ],
   };
+}
+
+/** Why a date was refused, and what it keeps of the series before. */
+function why(locale: Locale, { code, params }: NonNullable<SeriesDay['refusal']>, former: SeriesDay['former']): string {
+  const refused = refusalText(locale, code, params);
+  if (!former) return refused;
+  return `${refused} ${words(locale, 'same-part', { part: t(locale, `bookings.ends.part.${former.part}`) })}`;
 }
 
 export const seriesListModel = (

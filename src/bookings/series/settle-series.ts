@@ -4,11 +4,13 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { BookDesk, withSecondLook } from '../book-desk.js';
+import { ChangeBooking, withOtherDesk } from '../change/change-booking.js';
 import { SeriesRepository, type AskedDay } from './series.repository.js';
 
 /**
  * Books the dates of a round that wait, each in a transaction of its own, so that one that is refused costs no other and a process
- * that dies leaves the rest to the next. A date is locked while it is booked: whoever comes at the same time finds it settled.
+ * that dies leaves the rest to the next. A date is locked while it is booked: whoever comes at the same time finds it settled. A date
+ * that has a booking of the series before has it changed, so that it is never without one: where that is refused it keeps it.
  */
 @Injectable()
 export class SettleSeries {
@@ -17,6 +19,7 @@ export class SettleSeries {
     private readonly clock: Clock,
     private readonly series: SeriesRepository,
     private readonly books: BookDesk,
+    private readonly changes: ChangeBooking,
   ) {}
 
   async execute(ctx: RequestContext, { seriesId, round }: { seriesId: string; round: number }): Promise<void> {
@@ -25,15 +28,19 @@ export class SettleSeries {
   }
 
   private async settle(ctx: RequestContext, seriesId: string, asked: AskedDay): Promise<void> {
-    const { employeeId, ...wish } = asked;
+    const { employeeId, former, ...wish } = asked;
+    const once = () =>
+      this.uow.run(ctx, async (tx) => {
+        if (!(await this.series.lockAsked(tx, seriesId, wish))) return;
+        const { siteId, day, part } = wish;
+        const { id } =
+          former === null
+            ? await this.books.within(tx, employeeId, wish, 'nobody')
+            : await this.changes.within(tx, { bookingId: former, siteId, day, slot: { part } }, 'nobody');
+        await this.series.booked(tx, seriesId, wish, id, this.clock.now());
+      });
     try {
-      await withSecondLook(() =>
-        this.uow.run(ctx, async (tx) => {
-          if (!(await this.series.lockAsked(tx, seriesId, wish))) return;
-          const { id } = await this.books.within(tx, employeeId, wish, 'nobody');
-          await this.series.booked(tx, seriesId, wish, id, this.clock.now());
-        }),
-      );
+      await withOtherDesk(() => withSecondLook(once));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, params } = error;

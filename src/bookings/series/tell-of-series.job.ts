@@ -26,6 +26,8 @@ export interface SeriesLetter {
     readonly part: string;
     readonly site: string;
     readonly why: string;
+    /** What the date keeps of the series before; null for nothing. */
+    readonly same: string | null;
   }[];
   readonly count: number;
   readonly url: string;
@@ -62,11 +64,14 @@ export class TellOfSeriesJob implements JobHandler<Payload> {
             ...this.words.model(booking, site, employee.givenName, letterhead),
             part: part(booking.part),
           })),
-          refused: refused.map(({ day, siteName, refusal, ...one }) => ({
+          refused: refused.map(({ day, siteName, refusal, former, ...one }) => ({
             day,
             part: part(one.part),
             site: siteName,
             why: refusalText(locale, refusal.code, refusal.params),
+            same:
+              former &&
+              t(locale, 'bookings.series.same-part', { part: t(locale, `bookings.ends.part.${former.part}`) }),
           })),
           count: booked.length,
           url: letterhead.link(`/week/series/${seriesId}`),
@@ -97,8 +102,8 @@ export class TellOfSeriesJob implements JobHandler<Payload> {
     const gone = days.filter(({ refusal }) => refusal !== null);
     const places = await this.sites.byIds(tx, [...new Set(gone.map(({ siteId }) => siteId))]);
     const nameOf = new Map(places.map(({ id, name }) => [id, name]));
-    const refused = gone.flatMap(({ day, part, siteId, refusal }) =>
-      refusal ? [{ day, part, siteName: nameOf.get(siteId) ?? '', refusal }] : [],
+    const refused = gone.flatMap(({ day, part, siteId, refusal, former }) =>
+      refusal ? [{ day, part, siteName: nameOf.get(siteId) ?? '', refusal, former }] : [],
     );
     return booked.length + refused.length > 0 ? { employee, booked, refused } : null;
   }

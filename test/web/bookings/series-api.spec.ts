@@ -109,6 +109,9 @@ it('is left as it was where the change cannot be', async () => {
   expect((await call(3, 'PATCH', gone, { from: '2026-12-01', dates: ['2026-12-02'] })).refusal()).toContain(
     'dates bookings.no-series-days',
   );
+  expect((await call(3, 'PATCH', gone, { from: '2026-11-20', part: 'am' })).refusal()).toContain(
+    'from bookings.in-the-past',
+  );
   expect((await series(3, 'GET', gone)).endedFrom).toBeNull();
   expect(await held(3)).toHaveLength(4);
 });
@@ -128,6 +131,7 @@ it('ends from a date on, and twice changes nothing', async () => {
 
 it.each<[string, Record<string, unknown>, string]>([
   ['of ten years', { until: '2036-11-23' }, 'until bookings.series-too-long'],
+  ['from a day that is over', { from: '2026-11-20' }, 'from bookings.in-the-past'],
   ['that ends before it begins', { until: '2026-11-01' }, 'until bookings.series-before'],
   ['without a weekday', { weekdays: [] }, 'weekdays bookings.no-series-days'],
   ['on an eighth day', { weekdays: [8] }, 'weekdays'],

@@ -29,7 +29,7 @@ let site: TestSite;
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
-  acme = await programme(portal, 'acme', '100000001', 10);
+  acme = await programme(portal, 'acme', '100000001', 13);
   signIn = await sessions(portal, 'acme', acme);
   site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
   for (const month of ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03']) await acme.grant(site.id, 60, month);
@@ -279,5 +279,64 @@ describe('a series', () => {
     const odd = await me.submit(offer, form, { dates: ['2026-12-08'] });
     expect([odd.status, odd.$('.error-summary a[href="#dates"]').length]).toEqual([422, 1]);
     expect(await daysHeld(9)).toEqual(['2026-12-10', '2026-12-17']);
+  });
+
+  it('changes only the part of the day without losing a desk: what cannot change is said before, and stays', async () => {
+    const full = await openSite(portal, { name: 'Le Réduit', desks: 1 });
+    await acme.grant(full.id, 20, '2026-12');
+    const me = await signIn(10);
+    const wish = { site: full.id, date: DECEMBER_MONDAY, part: 'am', weekdays: '2', until: '2026-12-22' };
+    const begun = await me.submit(await me.get(series(wish)), 'form[action="/week/series"]');
+    const id = begun.url.pathname.split('/').at(-1)!;
+    const before = await idsHeld(10);
+    await acme.book(11, { siteId: full.id, day: '2026-12-15', part: 'pm' });
+
+    const offer = await me.get(`/week/series/${id}/change?date=${DECEMBER_MONDAY}&part=day&weekdays=2`);
+    expect(allWords(offer.$, '.notice li')).toEqual([]);
+    expect(offer.$('input[name="dates"][checked]:not([disabled])')).toHaveLength(3);
+    expect(wordsOf(offer.$, 'main')).toContain('1 date garde la réservation d’avant');
+    expect(wordsOf(offer.$, 'main')).toMatch(/Ne peut pas changer.*La réservation d’avant reste \(matin, poste 001\)/);
+    const done = await me.submit(offer, `form[method="post"][action="/week/series/${id}/change"]`);
+    expect(allWords(done.$, 'tbody tr')).toEqual([
+      expect.stringMatching(/8 décembre.*Journée.*Réservée/),
+      expect.stringMatching(/15 décembre.*Journée.*Inchangée.*La réservation d’avant reste.*matin/),
+      expect.stringMatching(/22 décembre.*Journée.*Réservée/),
+    ]);
+    expect(wordsOf(done.$, '.notice')).toContain('1 date garde la réservation d’avant');
+    expect(await held(10)).toEqual([
+      { day: '2026-12-08', part: 'day' },
+      { day: '2026-12-15', part: 'am' },
+      { day: '2026-12-22', part: 'day' },
+    ]);
+    expect(await idsHeld(10)).toEqual(before);
+  });
+
+  it('shows what a change takes of the quota as it will be taken: date by date, each beside what the others still hold', async () => {
+    const scarce = await openSite(portal, { name: 'La Réserve', desks: 3 });
+    await acme.grant(scarce.id, 4, '2026-12');
+    const me = await signIn(12);
+    const wish = { site: scarce.id, date: DECEMBER_MONDAY, part: 'am', weekdays: '2', until: '2026-12-22' };
+    const begun = await me.submit(await me.get(series(wish)), 'form[action="/week/series"]');
+    const id = begun.url.pathname.split('/').at(-1)!;
+    // Three half-days are held, one is left: one date can become a whole day.
+    const offer = await me.get(`/week/series/${id}/change?date=${DECEMBER_MONDAY}&part=day&weekdays=2`);
+    expect(wordsOf(offer.$, 'main')).toContain('2 dates gardent la réservation d’avant');
+    await me.submit(offer, `form[method="post"][action="/week/series/${id}/change"]`);
+    expect((await held(12)).map(({ part }) => part)).toEqual(['day', 'am', 'am']);
+    expect(await acme.used(scarce.id, '2026-12')).toBe(4);
+  });
+
+  it('begins and changes from today on: a day that is over is refused by its field, before and when it is sent', async () => {
+    const me = await signIn(6);
+    const past = series({ date: '2026-11-20', weekdays: '2', until: '2026-12-31' });
+    const shown = await me.get(past);
+    expect(shown.$('.error-summary a[href="#date"]')).toHaveLength(1);
+    expect(wordsOf(shown.$, '.error-summary')).toContain('20 novembre 2026');
+    expect(shown.$('form[method="post"][action="/week/series"]')).toHaveLength(0);
+    const form = await me.get(series({ date: '2026-12-01', weekdays: '5', until: '2026-12-31' }));
+    const refused = await me.submit(form, 'form[action="/week/series"]', { date: '2026-11-20' });
+    expect([refused.status, refused.$('.error-summary a[href="#date"]').length]).toEqual([422, 1]);
+    const ends = await me.get(series({ date: '2026-12-01', weekdays: '5', until: '2026-11-30' }));
+    expect(ends.$('.error-summary a[href="#until"]')).toHaveLength(1);
   });
 });
