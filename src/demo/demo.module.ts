@@ -14,6 +14,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { PortalModule } from '../portal.module.js';
 import { OrganisationsModule } from '../organisations/index.js';
 import { PresenceModule } from '../presence/index.js';
+import { ReceptionModule } from '../reception/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { SavingsModule } from '../savings/index.js';
@@ -36,6 +37,8 @@ import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoCalls } from './demo-calls.js';
+import { DemoHabits } from './demo-habits.js';
+import { DemoReception } from './demo-reception.js';
 import { DemoSurveys } from './demo-surveys.js';
 import { DemoRuralTerritory } from './demo-rural-territory.js';
 import { DemoTerritory } from './demo-territory.js';
@@ -65,6 +68,7 @@ export class DemoModule {
         OrganisationsModule,
         PresenceModule,
         QuotasModule,
+        ReceptionModule,
         ReportsModule,
         SavingsModule,
         SitesModule,
@@ -83,7 +87,9 @@ export class DemoModule {
         DemoInterviews,
         DemoPlaces,
         DemoCharter,
+        DemoHabits,
         DemoHours,
+        DemoReception,
         DemoPhotos,
         DemoPresence,
         DemoLimits,

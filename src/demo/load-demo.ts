@@ -25,6 +25,7 @@ import { DemoContracts } from './demo-contracts.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoCharter } from './demo-charter.js';
 import { DemoFloorPlans } from './demo-floor-plans.js';
+import { DemoHabits } from './demo-habits.js';
 import { DemoHours } from './demo-hours.js';
 import { DemoPhotos } from './demo-photos.js';
 import { DemoPlaces } from './demo-places.js';
@@ -33,6 +34,7 @@ import { DemoFrontier } from './demo-frontier.js';
 import { DemoInterviews } from './demo-interviews.js';
 import { DemoPresence } from './demo-presence.js';
 import { DemoLimits } from './demo-limits.js';
+import { DemoReception } from './demo-reception.js';
 import { DemoRequests } from './demo-requests.js';
 import { DemoCalls } from './demo-calls.js';
 import { DemoSurveys } from './demo-surveys.js';
@@ -111,6 +113,8 @@ export class LoadDemo {
     private readonly actors: DemoActors,
     private readonly calls: DemoCalls,
     private readonly waiting: DemoWaiting,
+    private readonly habits: DemoHabits,
+    private readonly reception: DemoReception,
     private readonly forecast: DemoForecast,
     private readonly surveys: DemoSurveys,
   ) {}
@@ -169,7 +173,13 @@ export class LoadDemo {
     }
     clock.set(now);
     await this.ownPlaces.welcome(system, operator);
-    for (const ctx of recording) await this.waiting.line(system, ctx, { company: DEMO_COMPANIES[0]!, today });
+    for (const ctx of recording) {
+      const company = DEMO_COMPANIES[0]!;
+      await this.waiting.line(system, ctx, { company, today });
+      await this.habits.own(ctx, { company, today });
+      await this.habits.team(ctx, { company, today });
+      await this.reception.open(system, ctx, { operator, today });
+    }
     for (const ctx of recording) await this.presence.certify(ctx, addDays(today, -1));
     await this.contracts.state(system, operator, addMonths(monthOf(today), -2));
     await this.territory.fixNeed(system, today);

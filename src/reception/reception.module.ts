@@ -25,6 +25,11 @@ import { PlanPage } from './arrange/plan.page.js';
 import { DayController } from './day/day.controller.js';
 import { DayPage } from './day/day.page.js';
 import { SITE_GUESTS_CONTROLLERS, SITE_GUESTS_PROVIDERS } from './guests/index.js';
+import { SetSiteGuests } from './guests/set-site-guests.js';
+import { LobbyPage } from './lobby/lobby.page.js';
+import { LobbyScreensRepository } from './lobby/lobby-screens.repository.js';
+import { PairScreen } from './lobby/pair-screen.js';
+import { ShowScreenCode } from './lobby/show-screen-code.js';
 import { LOBBY_CONTROLLERS, LOBBY_PROVIDERS } from './lobby/index.js';
 import { BookedHalfDays } from './occupancy/booked-half-days.queries.js';
 import { OwnCodeController } from './walk-ins/own-code.controller.js';
@@ -97,5 +102,6 @@ import { OwnSitesReader } from './own-sites.reader.js';
     ...LOBBY_PROVIDERS,
     ...SITE_GUESTS_PROVIDERS,
   ],
+  exports: [LobbyPage, LobbyScreensRepository, PairScreen, SetSiteGuests, ShowScreenCode],
 })
 export class ReceptionModule {}

@@ -32,6 +32,15 @@ const COUNTS = [
   'siting_versions',
   'day_entries',
   'presence_acts',
+  'favourite_places',
+  'booking_series',
+  'booking_series_days',
+  'calendar_feeds',
+  'limit_exceptions',
+  'booking_limits',
+  'desk_waits',
+  'guests',
+  'lobby_screens',
   'attestations',
 ].map((table) => `(select count(*)::int from ${table}) as ${table}`);
 
@@ -137,6 +146,18 @@ describe('palier demo load', () => {
     expect((await counts())['day_entries']).toBeGreaterThan(4);
     const certificates = await database.query<{ kind: string }>(`select kind from attestations`);
     expect(certificates).toEqual([{ kind: 'presence' }]);
+  });
+
+  it('leaves no screen of bookings empty: a favourite, a series, a calendar, a line, a guest, a screen, requests beyond limits', async () => {
+    const now = await counts();
+    for (const table of ['favourite_places', 'booking_series', 'calendar_feeds', 'desk_waits', 'guests'])
+      expect([table, now[table]! > 0]).toEqual([table, true]);
+    const screens = await database.query(`select name from lobby_screens where site_id is not null`);
+    expect(screens).toHaveLength(1);
+    const asked = await database.query<{ reach: string }>(`select reach from limit_exceptions where state = 'open'`);
+    expect(asked.map(({ reach }) => reach).toSorted()).toEqual(['all', 'team']);
+    const outcome = await database.query(`select 1 from booking_series_days where booking_id is not null`);
+    expect(outcome.length).toBeGreaterThan(1);
   });
 
   it('leaves a journal in order, whose chains hold', async () => {
