@@ -15,5 +15,5 @@ export const wantedWords = (
   t(locale, 'bookings.elsewhere.wanted', {
     place: `${site}, ${communeName}`,
     day: formatDate(locale, day, 'long'),
-    part: t(locale, `bookings.part.${part}`),
+    part: t(locale, `bookings.ends.part.${part}`),
   });

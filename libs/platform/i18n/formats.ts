@@ -73,6 +73,10 @@ export function formatDate(locale: Locale, day: string, style: DateStyle = 'full
   return polish(locale, dateFormat(locale, style, () => ({ ...DATE_STYLES[style], timeZone: 'UTC' })).format(instant));
 }
 
+/** The name of an ISO weekday, 1 is Monday: `mardi`. */
+export const formatWeekday = (locale: Locale, weekday: number): string =>
+  formatDate(locale, `2024-01-0${weekday}`, 'weekday');
+
 /** Clock time of an instant in an IANA zone, 24 hours: `09:30`. */
 export function formatTime(locale: Locale, instant: Date | string, zone: string): string {
   return dateFormat(locale, `time in ${zone}`, () => ({

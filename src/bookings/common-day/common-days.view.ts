@@ -1,11 +1,10 @@
-import { DAY_PARTS } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault, Link, StatusPill, TableRow } from '#libs/platform/views/index.js';
-import type { EmployeeView } from '../../employees/index.js';
 import { REACHES } from '../booking.forms.js';
+import { nameOf, peopleChoices } from '../team/people-choice.view.js';
 import { personWords } from '../team/person-words.view.js';
 import { MOST_INVITED, type OpenInvitation } from './common-day.js';
 import type { CommonOption } from './common-day.rules.js';
@@ -58,29 +57,19 @@ export interface InvitationCard {
 
 const words = (locale: Locale, key: string, params: Record<string, string | number> = {}): string =>
   t(locale, `bookings.common-day.${key}`, params);
-const nameOf = ({ givenName, familyName }: EmployeeView): string => `${givenName} ${familyName}`;
 const columnsOf = (locale: Locale, last: string) => [
   { label: t(locale, 'bookings.team.person') },
   { label: words(locale, last) },
 ];
 
 export function commonDaysModel(locale: Locale, search: CommonDaySearch, refused?: RefusedForm): CommonDaysModel {
-  const { people, chosen, part, minutes, options } = search;
+  const { minutes, options } = search;
   return {
     errors: refused && errorSummary(locale, refused.refusal).errors,
     search: search.search ? search.words : null,
     date: search.from,
-    parts: DAY_PARTS.map((one) => ({
-      value: one,
-      label: t(locale, `bookings.part.${one}`),
-      selected: one === part,
-    })),
+    ...peopleChoices(locale, search),
     reaches: REACHES.map((one) => ({ value: one, label: formatMinutes(locale, one), selected: one === minutes })),
-    people: people.map((one) => ({
-      value: one.id,
-      label: search.search && one.unit ? `${nameOf(one)}, ${one.unit}` : nameOf(one),
-      selected: chosen.includes(one.id),
-    })),
     peopleHint: words(locale, 'people-hint', { most: MOST_INVITED }),
     found: options && {
       title: words(locale, options.length === 0 ? 'none' : 'found', {

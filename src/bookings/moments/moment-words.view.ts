@@ -1,13 +1,6 @@
-import { addDays } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatWeekday, t } from '#libs/platform/i18n/index.js';
 import type { MomentTimes, TeamMoment } from './team-moment.js';
-
-/** A Monday, to name days of the week by. */
-const SOME_MONDAY = '2026-11-30';
-
-export const weekdayWords = (locale: Locale, weekday: number): string =>
-  formatDate(locale, addDays(SOME_MONDAY, weekday - 1), 'weekday');
 
 /** `mardi, toutes les deux semaines, du … au …, matin`. */
 export function timesWords(locale: Locale, { weekdays, everyWeeks, from, until, part }: MomentTimes): string {
@@ -15,7 +8,7 @@ export function timesWords(locale: Locale, { weekdays, everyWeeks, from, until, 
     from === until
       ? formatDate(locale, from, 'full')
       : t(locale, `bookings.moments.times-${everyWeeks}`, {
-          weekdays: new Intl.ListFormat(locale).format(weekdays.map((day) => weekdayWords(locale, day))),
+          weekdays: new Intl.ListFormat(locale).format(weekdays.map((day) => formatWeekday(locale, day))),
           from: formatDate(locale, from, 'full'),
           until: formatDate(locale, until, 'full'),
         });

@@ -1,9 +1,9 @@
 import { addDays, DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, typedIn, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatWeekday, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, SummaryRow, TableRow } from '#libs/platform/views/index.js';
-import { timesWords, weekdayWords, whereWords } from './moment-words.view.js';
+import { timesWords, whereWords } from './moment-words.view.js';
 import { MOMENT_EVERY, type MomentForm } from './moments.forms.js';
 import type { Audience, MomentTimes, TeamMoment } from './team-moment.js';
 import type { DeskAgainst } from './team-moments.queries.js';
@@ -67,7 +67,7 @@ export function momentsModel(
     ]),
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
       value: String(day),
-      label: weekdayWords(locale, day),
+      label: formatWeekday(locale, day),
       selected: days.includes(String(day)),
     })),
     every: options(

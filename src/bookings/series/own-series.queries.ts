@@ -11,7 +11,7 @@ export class OwnSeries implements OwnDataSource {
       `select json_build_object('askedAt', s.asked_at, 'from', s.from_day, 'until', s.until_day, 'endedFrom', s.ended_from, 'follows', s.follows,
          'site', p.name, 'part', s.part, 'weekdays', s.weekdays, 'everyWeeks', s.every_weeks,
          'dates', (select coalesce(json_agg(json_build_object('day', d.day, 'part', d.part, 'booked', d.booking_id is not null,
-             'refusal', d.refusal, 'settledAt', d.settled_at) order by d.day, d.part), '[]')
+             'keepsFormerBooking', d.former_booking_id is not null, 'refusal', d.refusal, 'settledAt', d.settled_at) order by d.day, d.part), '[]')
            from booking_series_days d where d.employer_id = $1 and d.series_id = s.id and d.employee_id = s.employee_id)) as entry
        from booking_series s left join sites p on p.id = s.site_id
        where s.employer_id = $1 and s.employee_id = $2 order by s.asked_at, s.id`,

@@ -1,13 +1,13 @@
 import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatWeekday, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, Notice } from '#libs/platform/views/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { deskHref } from '../find/place-card.view.js';
 import type { SeriesChangeOffer } from './change-series.page.js';
 import { EVERY_WEEKS } from './pattern.rules.js';
-import { patternWords, seriesWords as words, weekdayWord } from './series-words.view.js';
+import { patternWords, seriesWords as words } from './series-words.view.js';
 import type { SeriesOffer } from './series.page.js';
 
 interface Option {
@@ -119,7 +119,7 @@ function formOf(locale: Locale, { site, wish, fault }: SeriesOffer, refused: Ref
     until: wish.until,
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
       value: String(weekday),
-      label: weekdayWord(locale, weekday),
+      label: formatWeekday(locale, weekday),
       selected: wish.weekdays.includes(weekday),
     })),
     every: EVERY_WEEKS.map((weeks) => ({

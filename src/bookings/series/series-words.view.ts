@@ -1,22 +1,17 @@
-import { isoWeek } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatWeekday, t } from '#libs/platform/i18n/index.js';
 import type { Pattern } from './pattern.rules.js';
 
 /** Words of the pages of series. */
 export const seriesWords = (locale: Locale, key: string, params: Record<string, string | number> = {}): string =>
   t(locale, `bookings.series.${key}`, params);
 
-/** The name of an ISO weekday. */
-export const weekdayWord = (locale: Locale, weekday: number): string =>
-  formatDate(locale, isoWeek('2026-11-23').days[weekday - 1]!, 'weekday');
-
 /** "every Tuesday and Thursday", "every second week: Tuesday". */
 export function patternWords(
   locale: Locale,
   { weekdays, everyWeeks }: Pick<Pattern, 'weekdays' | 'everyWeeks'>,
 ): string {
-  const names = weekdays.toSorted((a, b) => a - b).map((weekday) => weekdayWord(locale, weekday));
+  const names = weekdays.toSorted((a, b) => a - b).map((weekday) => formatWeekday(locale, weekday));
   const days = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
   return seriesWords(locale, 'every', { count: everyWeeks, days });
 }

@@ -1,4 +1,3 @@
-import { DAY_PARTS } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
@@ -12,7 +11,7 @@ import type {
   StatusPill,
   TableRow,
 } from '#libs/platform/views/index.js';
-import type { EmployeeView } from '../../employees/index.js';
+import { nameOf, peopleChoices } from '../team/people-choice.view.js';
 import { personWords } from '../team/person-words.view.js';
 import { MOST_PEOPLE } from './group-booking.js';
 import { SomebodyRefused } from './several.errors.js';
@@ -56,25 +55,20 @@ export interface SeveralOutcomeModel {
 
 const words = (locale: Locale, key: string, params: Record<string, string | number> = {}): string =>
   t(locale, `bookings.several.${key}`, params);
-const nameOf = ({ givenName, familyName }: EmployeeView): string => `${givenName} ${familyName}`;
 
 /** What stands against somebody: of the agreement and of absences a manager learns that they do, not what they say. */
 const whyWords = (locale: Locale, name: string, { code, params }: { code: string; params: object }): string =>
   personWords(locale, name, code) ?? refusalText(locale, code, { ...params });
 
 export function severalModel(locale: Locale, offer: SeveralOffer, refused?: RefusedForm): SeveralModel {
-  const { day, part, people, chosen, sites, site, near } = offer;
+  const { day, sites, site, near } = offer;
   const summary = refused && errorSummary(locale, refused.refusal);
   return {
     errors: refused && (somebodyWords(locale, offer, refused) ?? summary?.errors),
     problems: summary?.byField ?? {},
     search: offer.search ? offer.words : null,
     date: day,
-    parts: DAY_PARTS.map((one) => ({
-      value: one,
-      label: t(locale, `bookings.part.${one}`),
-      selected: one === part,
-    })),
+    ...peopleChoices(locale, offer),
     sites: [
       { value: '', label: words(locale, 'choose-site'), selected: site === null },
       ...sites.map(({ id, name, communeName }) => ({
@@ -84,11 +78,6 @@ export function severalModel(locale: Locale, offer: SeveralOffer, refused?: Refu
       })),
     ],
     near,
-    people: people.map((one) => ({
-      value: one.id,
-      label: offer.search && one.unit ? `${nameOf(one)}, ${one.unit}` : nameOf(one),
-      selected: chosen.includes(one.id),
-    })),
     peopleHint: words(locale, offer.search ? 'people-hint-search' : 'people-hint', { most: MOST_PEOPLE }),
     proposal: proposalOf(locale, offer),
   };

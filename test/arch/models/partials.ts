@@ -128,6 +128,7 @@ export interface Partials {
     readonly readonly?: boolean;
     /** The answers of a closed question beside one another. */
     readonly inline?: boolean;
+    readonly columns?: boolean;
   };
   'file-drop': {
     readonly id: string;
