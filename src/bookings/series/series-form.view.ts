@@ -113,7 +113,7 @@ function formOf(locale: Locale, { site, wish, fault }: SeriesOffer, refused: Ref
   const asked = (field: string) => (field === 'from' ? 'date' : field);
   return {
     errors: summary?.errors.map((error) => ({ ...error, field: asked(error.field) })),
-    problems: Object.fromEntries(Object.entries(summary?.byField ?? {}).map(([field, words]) => [asked(field), words])),
+    problems: Object.fromEntries(Object.entries(summary?.byField ?? {}).map(([field, said]) => [asked(field), said])),
     site: site.id,
     date: wish.date,
     until: wish.until,

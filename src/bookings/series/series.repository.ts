@@ -144,7 +144,8 @@ export class SeriesRepository {
          coalesce(b.cancelled_at is null, false) and b.id is not null as standing,
          case when d.refusal is not null then
            jsonb_build_object('code', coalesce(d.refusal, ''), 'params', coalesce(d.refusal_params, '{}')) end as refusal,
-         case when k.id is not null then jsonb_build_object('bookingId', k.id, 'siteId', k.site_id, 'part', k.part) end as former
+         case when k.id is not null then
+           jsonb_build_object('bookingId', coalesce(k.id, d.series_id), 'siteId', coalesce(k.site_id, d.site_id), 'part', coalesce(k.part, d.part)) end as former
        from booking_series_days d left join bookings b on b.employer_id = d.employer_id and b.id = d.booking_id
        left join bookings k on k.employer_id = d.employer_id and k.id = d.former_booking_id and k.cancelled_at is null
        where d.employer_id = $1 and d.series_id = $2 and ($3::int is null or d.round = $3)

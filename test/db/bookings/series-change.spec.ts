@@ -63,10 +63,10 @@ it('keeps the only desk on every date while somebody else asks for it without en
   const id = await begin('day');
   const before = await held();
   expect(before).toHaveLength(4);
-  let done = false;
+  const changing = { done: false };
   const ask = async (day: string) => {
     const codes = new Set<string>();
-    while (!done) {
+    while (!changing.done) {
       await globex.book(0, { siteId: site.id, day, part: 'day' }).then(
         () => codes.add('booked'),
         (error: unknown) => codes.add(codeOf(error)),
@@ -76,7 +76,7 @@ it('keeps the only desk on every date while somebody else asks for it without en
   };
   const asking = ['2026-12-01', '2026-12-08'].map(ask);
   const next = await change(id, { part: 'am' });
-  done = true;
+  changing.done = true;
   for (const codes of await Promise.all(asking)) expect(codes).not.toContain('booked');
   expect(await dates(next)).toEqual(['2026-12-01 booked', '2026-12-08 booked', '2026-12-15 booked']);
   expect(await parts()).toEqual(['2026-11-24 day', '2026-12-01 am', '2026-12-08 am', '2026-12-15 am']);
