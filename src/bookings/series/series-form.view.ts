@@ -81,7 +81,7 @@ export function changeSeriesModel(locale: Locale, offer: SeriesChangeOffer, refu
           title: words(locale, 'gone', { count: gone.length }),
           text: words(locale, 'gone-text'),
           items: gone.map(
-            ({ day, part }) => `${formatDate(locale, day, 'full')}, ${t(locale, `bookings.part.${part}`)}`,
+            ({ day, part }) => `${formatDate(locale, day, 'full')}, ${t(locale, `bookings.ends.part.${part}`)}`,
           ),
         };
   return {
