@@ -15,6 +15,7 @@ const PLACE_COLUMNS = [
   'newly_served',
   'nearer',
   'cost_euros',
+  'cost_source',
   'private_within_15_min',
   'public_within_15_min',
   'unknown_within_15_min',
@@ -44,6 +45,7 @@ const placeRows = ({ places }: Dossier): Value[][] =>
     place.newlyServed,
     place.nearer,
     place.costEuros,
+    place.costSource,
     place.privateNear,
     place.publicNear,
     place.unknownNear,
@@ -138,8 +140,8 @@ export async function dossierWorkbook(locale: Locale, dossier: Dossier): Promise
     sheet(word('sheet.offers'), OFFER_COLUMNS, offerRows(dossier)),
     sheet(
       word('sheet.curve'),
-      ['places', 'value'],
-      dossier.curve.map(({ places, value }) => [places, value]),
+      ['places', 'budget_euros', 'value'],
+      dossier.curve.map(({ places, euros, value }) => [places, euros, value]),
     ),
     sheet(
       word('sheet.beyond'),

@@ -1,6 +1,6 @@
 import type { PaperInput } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatEuros, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { CommunesMap, Shade } from '../../map/communes-map.view.js';
 import type { Dossier } from './dossier.js';
 
@@ -13,6 +13,8 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
     t(locale, `territory.siting.dossier.${key}`, params);
   const number = (value: number | null) => (value === null ? '–' : formatNumber(locale, value));
   const noted = dossier.places.filter(({ note }) => note !== null);
+  const costed = dossier.places.filter(({ costEuros }) => costEuros !== null);
+  const spends = dossier.curve.some(({ euros }) => euros !== null);
   const section = (heading: string, parts: Partial<Section>): Section => ({
     heading,
     note: null,
@@ -58,6 +60,22 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
           [0, 2, 3, 4, 5, 6],
         ),
       }),
+      ...(costed.length === 0
+        ? []
+        : [
+            section(word('costs'), {
+              note: word('costs-lead'),
+              table: table(
+                ['commune', 'cost', 'cost-source'],
+                costed.map(({ commune, costEuros, costSource }) => [
+                  commune,
+                  costEuros === null ? '–' : formatEuros(locale, costEuros * 100),
+                  costSource ?? '',
+                ]),
+                [1],
+              ),
+            }),
+          ]),
       section(word('notes'), {
         note: word(noted.length === 0 ? 'notes-none' : 'notes-lead'),
         table:
@@ -89,8 +107,11 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
       section(word('curve'), {
         note: dossier.curveLabel,
         table: table(
-          ['number', 'worth'],
-          dossier.curve.map(({ places, value }) => [`${places}`, number(value)]),
+          [spends ? 'budget' : 'number', 'worth'],
+          dossier.curve.map(({ places, euros, value }) => [
+            euros === null ? `${places}` : formatEuros(locale, euros * 100),
+            number(value),
+          ]),
           [0, 1],
         ),
       }),
@@ -118,11 +139,13 @@ export function dossierPaper(locale: Locale, dossier: Dossier, issuer: string): 
       reference: dossier.reference,
       day: dossier.day,
       figures: Object.fromEntries(dossier.figures.map(({ key, value }) => [key, value])),
-      places: dossier.places.map(({ rank, insee, newlyServed, nearer, note }) => ({
+      places: dossier.places.map(({ rank, insee, newlyServed, nearer, costEuros, costSource, note }) => ({
         rank,
         insee,
         newlyServed,
         nearer,
+        costEuros,
+        costSource,
         note,
       })),
     },

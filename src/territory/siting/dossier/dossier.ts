@@ -22,6 +22,8 @@ export interface DossierPlace {
   readonly nearer: number | null;
   /** What a new place was reckoned to cost, in euros; null where no budget was asked for. */
   readonly costEuros: number | null;
+  /** Who says so, or that it is assumed; null where no budget was asked for. */
+  readonly costSource: string | null;
   /** Offers within 15 minutes by who runs them. */
   readonly privateNear: number;
   readonly publicNear: number;
@@ -66,8 +68,8 @@ export interface Dossier {
   /** The plan as the page draws it; null where there is nothing to draw. */
   readonly map: CommunesMap | null;
   readonly offers: readonly DossierOffer[];
-  /** Numbers of new places and what they are worth: people, or minutes on average. */
-  readonly curve: readonly { readonly places: number; readonly value: number | null }[];
+  /** Numbers of new places, or budgets in euros, and what they are worth: people, or minutes on average. */
+  readonly curve: readonly { readonly places: number; readonly euros: number | null; readonly value: number | null }[];
   readonly curveLabel: string;
   /** Communes farther than the limit, the most people first. */
   readonly beyond: readonly {

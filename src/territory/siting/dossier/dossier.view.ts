@@ -8,10 +8,12 @@ import { roughPeople } from '../../demand/rough-people.rules.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
 import { ANSWERED_WITHIN, type OfferSide } from '../competition/offer.rules.js';
 import { desksWords, letWords, offerWord, priceWords } from '../competition/offer-words.view.js';
+import { costWords } from '../pages/siting-cost.view.js';
 import { sitingMap } from '../pages/siting-map.view.js';
 import { sitingResult } from '../pages/siting-result.view.js';
 import { askedRows } from '../pages/siting.view.js';
 import { askerWords, figuresOf, peopleWords, sitingWord, type SitingFigures } from '../pages/siting-words.view.js';
+import { placeCost } from '../scenarios/place-cost.rules.js';
 import type { SitingOutcome, SitingVersion, SitingWish } from '../scenarios/scenario.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
 import { isNear, worthOfOneMore } from '../solving/siting-outcome.rules.js';
@@ -50,7 +52,7 @@ export function dossierOf(
     proposed: [],
     places: null,
   };
-  const { said, proof, curve, method } = sitingResult(locale, wish, outcome, shown);
+  const { said, spent, proof, curve, method } = sitingResult(locale, wish, outcome, shown);
   const names = new Map(territory.communes.map(({ insee, name }) => [insee, name]));
   const told = (people: number) => toldPeople(wish, people);
   return {
@@ -64,7 +66,7 @@ export function dossierOf(
     reference: `SITING-${version.id.slice(0, 8).toUpperCase()}-${version.version}`,
     askedAt: version.askedAt.toISOString(),
     day,
-    summary: said,
+    summary: [said, spent].filter(Boolean).join(' '),
     proof: [proof.title, proof.text ?? ''].join('. '),
     figures: figuresTold(locale, wish, outcome),
     asked: askedRows(locale, wish).map(({ label, value, note }) => ({
@@ -89,7 +91,7 @@ export function dossierOf(
         })),
       )
       .slice(0, MOST_OFFERS),
-    curve: curve.bars.map(({ label, value }) => ({ places: Number(label), value })),
+    curve: outcome.curve.map(({ places, euros }, at) => ({ places, euros, value: curve.bars[at]?.value ?? null })),
     curveLabel: curve.title,
     beyond: outcome.communes
       .filter((row) => !isNear(row.after, wish))
@@ -170,7 +172,8 @@ function placeTold(
     lon: commune.lon,
     newlyServed: toldPeople(wish, sum(gained)),
     nearer: toldPeople(wish, sum(nearer)),
-    costEuros: wish.budget?.each ?? null,
+    costEuros: wish.budget && placeCost(wish.budget, commune.insee).euros,
+    costSource: costWords(locale, wish, commune.insee)?.source ?? null,
     privateNear: near('private'),
     publicNear: near('public'),
     unknownNear: near('unknown'),

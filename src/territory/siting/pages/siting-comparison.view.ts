@@ -7,6 +7,7 @@ import type { CommunesMap } from '../../map/communes-map.view.js';
 import type { SitingOutcome, SitingVersion } from '../scenarios/scenario.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
 import { worthOfOneMore } from '../solving/siting-outcome.rules.js';
+import { spentWords } from './siting-cost.view.js';
 import { sitingMap } from './siting-map.view.js';
 import { figuresOf, meanWords, peopleWords, shareOf, sitingWord, valueWords } from './siting-words.view.js';
 
@@ -49,7 +50,10 @@ export function sitingComparison(
       row(word('field.objective'), ({ wish }) => word(`objective.${wish.objective}`)),
       row(word('field.people'), ({ wish }) => word(`demand.${wish.people}`)),
       row(word('field.minutes'), ({ wish }) => t(locale, 'territory.coverage.within', { minutes: wish.minutes })),
-      row(word('field.places'), ({ wish }) => `${wish.places}`),
+      row(word('field.places'), ({ outcome }) => `${outcome.open.length}`),
+      ...(both.some(({ wish }) => wish.budget !== null)
+        ? [row(word('field.budget'), ({ wish, outcome }) => spentWords(locale, wish, outcome) ?? '–')]
+        : []),
       row(word('near-today'), (version) => near(version, 'before')),
       row(word('near-then'), (version) => near(version, 'after')),
       row(word('kpi.beyond'), (version) => peopleWords(locale, version.wish, figures(version).beyond)),

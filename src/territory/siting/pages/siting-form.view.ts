@@ -6,11 +6,24 @@ import type { Choice, FieldProblems, FormFault } from '#libs/platform/views/inde
 import type { ChosenTerritory } from '../../chosen/chosen-territory.rules.js';
 import { territoryFields } from '../../chosen/territory-words.view.js';
 import { LIMITS } from '../../coverage/coverage.rules.js';
+import { typedCosts } from '../scenarios/own-costs.rules.js';
 import { MOST_PLACES, SECONDS } from '../scenarios/scenario.forms.js';
 import { OBJECTIVES, PEOPLE, type SitingVersion, type SitingWish } from '../scenarios/scenario.js';
 import { sitingWord } from './siting-words.view.js';
 
-const TYPED = ['title', 'communes', 'places', 'budget', 'placeCost', 'locked', 'excluded', 'seed'] as const;
+const TYPED = [
+  'title',
+  'communes',
+  'places',
+  'budget',
+  'placeCost',
+  'placeYearly',
+  'years',
+  'costs',
+  'locked',
+  'excluded',
+  'seed',
+] as const;
 
 /** The form of a scenario. */
 export interface SitingFormModel {
@@ -106,6 +119,9 @@ export function sitingFormModel(
       places: typedIn(refused, 'places', wish?.budget ? '' : `${wish?.places ?? 5}`),
       budget: typedIn(refused, 'budget', wish?.budget ? `${wish.budget.euros}` : ''),
       placeCost: typedIn(refused, 'placeCost', wish?.budget ? `${wish.budget.each}` : ''),
+      placeYearly: typedIn(refused, 'placeYearly', wish?.budget?.yearly ? `${wish.budget.yearly}` : ''),
+      years: typedIn(refused, 'years', wish?.budget?.years ? `${wish.budget.years}` : ''),
+      costs: typedIn(refused, 'costs', typedCosts(wish?.budget?.costs ?? [], communeText)),
       locked: typedIn(refused, 'locked', names(wish?.locked ?? [])),
       excluded: typedIn(refused, 'excluded', names(wish?.excluded ?? [])),
       seed: typedIn(refused, 'seed', `${wish?.seed ?? 1}`),

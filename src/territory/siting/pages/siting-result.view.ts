@@ -3,11 +3,13 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatPercent } from '#libs/platform/i18n/index.js';
 import type { BarChart, Kpi, Notice, Pagination, TableRow } from '#libs/platform/views/index.js';
 import type { CommunesMap } from '../../map/communes-map.view.js';
-import { roughPeople } from '../../demand/rough-people.rules.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
 import { bandsWords, notePill } from '../competition/offer-words.view.js';
-import type { CurvePoint, SitedCommune, SitingOutcome, SitingWish } from '../scenarios/scenario.js';
-import { isNear, worthOfOneMore } from '../solving/siting-outcome.rules.js';
+import { costsDiffer } from '../scenarios/place-cost.rules.js';
+import type { SitedCommune, SitingOutcome, SitingWish } from '../scenarios/scenario.js';
+import { isNear } from '../solving/siting-outcome.rules.js';
+import { assumedNotice, costWords, spentWords } from './siting-cost.view.js';
+import { curveOf, moreWords } from './siting-curve.view.js';
 import { sitingMap } from './siting-map.view.js';
 import {
   figuresOf,
@@ -40,6 +42,10 @@ export interface SitingResultModel {
   readonly pagination: Pagination;
   readonly curve: BarChart;
   readonly oneMore: string | null;
+  /** What the places cost together; null without a budget. */
+  readonly spent: string | null;
+  /** Which places cost what nobody knows; null where none does. */
+  readonly assumed: Notice | null;
   readonly method: string;
 }
 
@@ -63,7 +69,6 @@ export function sitingResult(
   shown: Shown,
 ): SitingResultModel {
   const figures = figuresOf(wish, outcome);
-  const worth = worthOfOneMore(wish, outcome);
   const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
   return {
     said: sentence(locale, wish, outcome, { ...shown, figures }),
@@ -73,13 +78,9 @@ export function sitingResult(
     open: openTable(locale, wish, outcome, shown),
     ...beyondTable(locale, wish, outcome, shown),
     curve: curveOf(locale, wish, outcome.curve, figures),
-    oneMore:
-      worth === null
-        ? null
-        : word(`one-more-${wish.objective}`, {
-            places: wish.places + 1,
-            worth: valueWords(locale, wish, worth, figures),
-          }),
+    oneMore: moreWords(locale, wish, outcome, figures),
+    spent: spentWords(locale, wish, outcome),
+    assumed: assumedNotice(locale, wish, outcome),
     method: word('method', { existing: outcome.existing.length, day: formatDate(locale, outcome.day, 'date') }),
   };
 }
@@ -112,13 +113,14 @@ function sentence(
 function proofOf(locale: Locale, wish: SitingWish, outcome: SitingOutcome, figures: SitingFigures): Notice {
   const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
   const { proven, gap, bound, engine, cutShort } = outcome;
+  const among = costsDiffer(wish.budget) ? 'budget' : 'number';
   return {
     tone: proven ? 'success' : 'info',
     title: proven ? word('proven') : word('gap', { gap: formatPercent(locale, Math.ceil(gap * 1000) / 1000, 1) }),
     text: [
       proven
-        ? word('proven-text')
-        : word(`gap-text-${wish.objective}`, { bound: valueWords(locale, wish, bound, figures) }),
+        ? word(`proven-text-${among}`)
+        : word(`gap-text-${wish.objective}-${among}`, { bound: valueWords(locale, wish, bound, figures) }),
       word(`engine.${engine.endsWith('highs-mip') ? 'exact' : 'search'}`, { seed: wish.seed }),
       ...(cutShort ? [word('cut-short')] : []),
     ].join(' '),
@@ -179,12 +181,14 @@ function openTable(
       { label: word('column.gained'), num: true },
       { label: word('column.nearer'), num: true },
       { label: word('column.why') },
+      ...(wish.budget ? [{ label: word('column.cost') }] : []),
       { label: word('column.offer') },
     ],
     rows: open.map((insee, at) => {
       const place = proposed.find(({ commune }) => commune.insee === insee);
       const nearer = rows.filter((row) => row.by === insee);
       const gained = nearer.filter((row) => !isNear(row.before, wish) && isNear(row.after, wish));
+      const cost = costWords(locale, wish, insee);
       return {
         cells: [
           { text: at + 1, num: true, label: word('column.rank') },
@@ -205,6 +209,7 @@ function openTable(
                   : word('reason-none'),
             label: word('column.why'),
           },
+          ...(cost ? [{ text: cost.text, sub: cost.source, label: word('column.cost') }] : []),
           place
             ? {
                 text: word('offer.private', { bands: bandsWords(locale, place.offers, 'private') }),
@@ -253,25 +258,5 @@ function beyondTable(
       previous: page > 1 ? there(page - 1) : undefined,
       next: page < pages ? there(page + 1) : undefined,
     },
-  };
-}
-
-/** What each number of new places is worth: people within the limit, or minutes on average. */
-function curveOf(locale: Locale, wish: SitingWish, curve: readonly CurvePoint[], { all }: SitingFigures): BarChart {
-  const covering = wish.objective === 'covering';
-  const told = (value: number): number => {
-    if (!covering) return all === 0 ? 0 : Math.round((value / all) * 10) / 10;
-    return wish.people === 'in-work' ? value : (roughPeople(value) ?? 0);
-  };
-  const word = (key: string) => sitingWord(locale, key);
-  return {
-    title: word(`curve-${wish.objective}`),
-    labelHeader: word('column.places'),
-    valueHeader: word(covering ? 'column.near' : 'column.mean'),
-    bars: curve.map(({ places, value }) => ({
-      label: `${places}`,
-      value: told(value),
-      current: places === wish.places,
-    })),
   };
 }

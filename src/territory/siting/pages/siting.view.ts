@@ -1,7 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { communeIndex, SITE_KINDS } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatEuros, formatInstant, hasTranslation, t } from '#libs/platform/i18n/index.js';
+import { formatInstant, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import type { Button, JobProgress, Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { chosenName } from '../../chosen/territory-words.view.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
@@ -9,6 +9,7 @@ import { DOSSIER_FORMATS } from '../dossier/dossier.js';
 import type { SitingLine, SitingVersion, SitingWish } from '../scenarios/scenario.js';
 import type { PlacesMoved } from '../scenarios/siting-moves.rules.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
+import { budgetRows } from './siting-cost.view.js';
 import { listed, movedItems, placeItems } from './siting-moved.view.js';
 import { sitingResult, type SitingResultModel } from './siting-result.view.js';
 import { askerWords, sitingWord, statePill } from './siting-words.view.js';
@@ -201,7 +202,6 @@ function sinceOf(locale: Locale, { version, former }: SitingFactsShown): Notice 
 export function askedRows(locale: Locale, wish: SitingWish): SummaryRow[] {
   const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
   const names = (codes: readonly string[]) => codes.map((insee) => communeIndex().get(insee)?.name ?? insee).join(', ');
-  const { budget } = wish;
   const isKind = SITE_KINDS.some((kind) => kind === wish.kinds);
   const existing = isKind ? t(locale, `sites.kind.${wish.kinds}`) : word(`existing.${wish.kinds}`);
   return [
@@ -212,17 +212,7 @@ export function askedRows(locale: Locale, wish: SitingWish): SummaryRow[] {
       note: t(locale, 'territory.coverage.within', { minutes: wish.minutes }),
     },
     { label: word('field.people'), value: word(`demand.${wish.people}`) },
-    {
-      label: word('field.places'),
-      value: `${wish.places}`,
-      note: budget
-        ? word('of-budget', {
-            budget: formatEuros(locale, budget.euros * 100),
-            each: formatEuros(locale, budget.each * 100),
-            left: formatEuros(locale, (budget.euros - wish.places * budget.each) * 100),
-          })
-        : undefined,
-    },
+    ...budgetRows(locale, wish),
     {
       label: word('field.existing'),
       value: existing,

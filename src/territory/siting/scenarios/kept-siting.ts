@@ -4,6 +4,13 @@ import { OBJECTIVES, PEOPLE, type SitingOutcome, type SitingWish } from './scena
 
 const MINUTES = z.number().nullable();
 
+const COST = z.object({
+  insee: z.string(),
+  opening: z.number(),
+  yearly: z.number().nullable(),
+  source: z.string(),
+});
+
 const WISH: z.ZodType<SitingWish> = z.object({
   territory: z.string(),
   communes: z.array(z.string()),
@@ -11,7 +18,16 @@ const WISH: z.ZodType<SitingWish> = z.object({
   minutes: z.union([z.literal(10), z.literal(15), z.literal(20), z.literal(30)]),
   people: z.enum(PEOPLE),
   places: z.number(),
-  budget: z.object({ euros: z.number(), each: z.number() }).nullable(),
+  // Versions of before costs were known by commune hold the first two alone.
+  budget: z
+    .object({
+      euros: z.number(),
+      each: z.number(),
+      yearly: z.number().default(0),
+      years: z.number().default(0),
+      costs: z.array(COST).default([]),
+    })
+    .nullable(),
   kinds: z.enum(['any', 'work', ...SITE_KINDS]),
   runBy: z.enum(['public', 'private']).nullable(),
   locked: z.array(z.string()),
@@ -35,7 +51,14 @@ const OUTCOME = z.object({
   proven: z.boolean(),
   cutShort: z.boolean(),
   engine: z.string(),
-  curve: z.array(z.object({ places: z.number(), value: z.number(), bound: z.number() })),
+  curve: z.array(
+    z.object({
+      places: z.number(),
+      euros: z.number().nullable().default(null),
+      value: z.number(),
+      bound: z.number(),
+    }),
+  ),
 });
 
 /** The parts of a version that are kept as JSON. @throws ZodError when no version of the portal wrote them so */

@@ -13,7 +13,9 @@ export const SECONDS = [5, 15, 30, 60] as const;
 const MOST_SEED = 1_000_000;
 /** Euros; a budget that is larger is taken for a mistake. */
 const MOST_EUROS = 1_000_000_000;
-const MOST_EACH = 50_000_000;
+/** Euros for one place, and years of running that a budget pays for. */
+export const MOST_EACH = 50_000_000;
+const MOST_YEARS = 30;
 
 /** Communes of a list in a scenario, as typed. */
 const COMMUNES = z.string().trim().max(12_000, 'territory.words-long').default('');
@@ -39,6 +41,10 @@ export const SITING_FORM = z.object({
   places: typedNumber({ least: 1, most: MOST_PLACES }, { hundredths: false, empty: 0 }),
   budget: typedNumber({ least: 1, most: MOST_EUROS }, { hundredths: false, empty: 0 }),
   placeCost: typedNumber({ least: 1, most: MOST_EACH }, { hundredths: false, empty: 0 }),
+  placeYearly: typedNumber({ least: 0, most: MOST_EACH }, { hundredths: false, empty: 0 }),
+  years: typedNumber({ least: 0, most: MOST_YEARS }, { hundredths: false, empty: 0 }),
+  /** A commune with its own cost in each line. */
+  costs: z.string().trim().max(40_000, 'territory.words-long').default(''),
   placeKinds: oneOf(['any', 'work', ...SITE_KINDS]),
   runBy: oneOf(['', 'public', 'private'] as const),
   locked: COMMUNES,

@@ -13,6 +13,28 @@ export type People = (typeof PEOPLE)[number];
 /** Which places count as existing: all, those with desks (not only a public digital space), or those of a kind. */
 export type ExistingKinds = 'any' | 'work' | SiteKind;
 
+/** What a place in one commune costs, as somebody reckoned it. Whole euros. */
+export interface OwnCost {
+  readonly insee: string;
+  readonly opening: number;
+  /** For each year that it runs; null where the source does not say. */
+  readonly yearly: number | null;
+  /** Who says so. */
+  readonly source: string;
+}
+
+/** What may be spent. Whole euros. */
+export interface SitingBudget {
+  readonly euros: number;
+  /** Opening of a place whose cost nobody knows, and its running in a year. */
+  readonly each: number;
+  readonly yearly: number;
+  /** Years of running that the budget pays for; 0 for the opening alone. */
+  readonly years: number;
+  /** Communes whose cost is known; none: every place costs the same, and the budget is a number of places. */
+  readonly costs: readonly OwnCost[];
+}
+
 /** What a planner asks. */
 export interface SitingWish {
   /** As an address says it, `departement:37`; empty where communes are listed. */
@@ -23,10 +45,10 @@ export interface SitingWish {
   /** Longest way by car; for a median it only tells who is near. */
   readonly minutes: Limit;
   readonly people: People;
-  /** New places, locked ones included. */
+  /** New places, locked ones included; at most so many where places cost differently. */
   readonly places: number;
-  /** Euros, and euros for each new place; the number follows from them. Null where the number was asked for. */
-  readonly budget: { readonly euros: number; readonly each: number } | null;
+  /** The number follows from it. Null where the number was asked for. */
+  readonly budget: SitingBudget | null;
   readonly kinds: ExistingKinds;
   /** Who runs what counts as existing; null for everybody. */
   readonly runBy: 'public' | 'private' | null;
@@ -60,9 +82,11 @@ export interface SitedCommune {
   readonly by: string | null;
 }
 
-/** What so many new places are worth: people within the limit, or people × minutes. */
+/** What so many new places, or so much money, are worth: people within the limit, or people × minutes. */
 export interface CurvePoint {
   readonly places: number;
+  /** The budget of the point; null where numbers of places are compared. */
+  readonly euros: number | null;
   readonly value: number;
   /** No choice of so many places does better. */
   readonly bound: number;
@@ -88,7 +112,7 @@ export interface SitingOutcome {
   /** The clock stopped the search: another run may find another plan. */
   readonly cutShort: boolean;
   readonly engine: string;
-  /** From no new place to one more than asked for, not every number where there are many. */
+  /** From no new place to one more than asked for, not every number where there are many; or from no budget to a larger one. */
   readonly curve: readonly CurvePoint[];
 }
 

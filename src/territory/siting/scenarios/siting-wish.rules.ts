@@ -3,9 +3,9 @@ import { isTerritoryKind } from '../../chosen/chosen-territory.forms.js';
 import { chosenTerritory, MOST_LISTED, type ChosenTerritory } from '../../chosen/chosen-territory.rules.js';
 import { peopleOf } from '../solving/people.rules.js';
 import type { SitingForm } from './scenario.forms.js';
-import { MOST_PLACES } from './scenario.forms.js';
 import type { SitingWish } from './scenario.js';
 import { SitingRefused } from './siting.errors.js';
+import { numberOf } from './siting-budget.rules.js';
 
 /** Most names of a refusal that are said again. */
 const NAMED = 5;
@@ -28,7 +28,12 @@ export function wishOf(form: Omit<SitingForm, 'title' | 'version'>, own: readonl
   const both = excluded.filter(({ insee }) => locked.some((one) => one.insee === insee));
   if (both.length > 0)
     throw new SitingRefused('excluded', 'siting-both', { names: named(both.map(({ name }) => name)) });
-  const { places, budget } = numberOf(form);
+  const left = new Set(excluded.map(({ insee }) => insee));
+  const { places, budget } = numberOf(form, {
+    territory: communes,
+    candidates: communes.flatMap(({ insee }) => (left.has(insee) ? [] : [insee])),
+    locked: locked.map(({ insee }) => insee),
+  });
   const candidates = communes.length - excluded.length;
   const field = budget ? 'budget' : 'places';
   if (places > candidates) throw new SitingRefused(field, 'siting-candidates', { places, candidates });
@@ -55,22 +60,6 @@ export function territoryOf({ territory, communes }: Pick<SitingWish, 'territory
   const [kind = '', code = ''] = territory.split(':');
   if (isTerritoryKind(kind)) return { code: { kind, code }, communes: communesOf({ kind, code }), refused: null };
   return { code: null, communes: communes.flatMap((insee) => communeIndex().get(insee) ?? []), refused: null };
-}
-
-/** The number of new places: as typed, or what a budget pays for. @throws SitingRefused where both are given, or neither */
-function numberOf({
-  places,
-  budget: euros,
-  placeCost: each,
-}: Pick<SitingForm, 'places' | 'budget' | 'placeCost'>): Pick<SitingWish, 'places' | 'budget'> {
-  if (places > 0 && euros > 0) throw new SitingRefused('budget', 'siting-number-or-budget');
-  if (places > 0) return { places, budget: null };
-  if (euros === 0) throw new SitingRefused('places', 'siting-number-missing');
-  if (each === 0) throw new SitingRefused('placeCost', 'siting-cost-missing');
-  const paid = Math.floor(euros / each);
-  if (paid === 0) throw new SitingRefused('budget', 'siting-budget-low');
-  if (paid > MOST_PLACES) throw new SitingRefused('budget', 'siting-budget-high', { places: paid, most: MOST_PLACES });
-  return { places: paid, budget: { euros, each } };
 }
 
 /** Communes of a list that lie in the territory, each once. @throws SitingRefused */

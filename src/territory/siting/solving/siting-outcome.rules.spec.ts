@@ -1,5 +1,13 @@
 import { readCommune, travelEstimate, type Commune } from '#libs/geo/index.js';
-import { inOrder, sitedCommunes, smoothCurve, valueOf, worthOfOneMore } from './siting-outcome.rules.js';
+import {
+  inOrder,
+  sitedCommunes,
+  smoothCurve,
+  valueOf,
+  withoutIdle,
+  worthOfMoreMoney,
+  worthOfOneMore,
+} from './siting-outcome.rules.js';
 
 const named = (name: string): Commune => readCommune(name).commune!;
 const tours = named('Tours 37000');
@@ -49,24 +57,49 @@ describe('what a plan comes to', () => {
 
   it('has a curve on which more places are never worth less, nor a bound on the wrong side', () => {
     const dented = [
-      { places: 2, value: 20, bound: 21 },
-      { places: 3, value: 19, bound: 19 },
-      { places: 1, value: 10, bound: 12 },
+      { places: 2, euros: null, value: 20, bound: 21 },
+      { places: 3, euros: null, value: 19, bound: 19 },
+      { places: 1, euros: null, value: 10, bound: 12 },
     ];
     expect(smoothCurve('covering', dented)).toEqual([
-      { places: 1, value: 10, bound: 12 },
-      { places: 2, value: 20, bound: 21 },
-      { places: 3, value: 20, bound: 20 },
+      { places: 1, euros: null, value: 10, bound: 12 },
+      { places: 2, euros: null, value: 20, bound: 21 },
+      { places: 3, euros: null, value: 20, bound: 20 },
     ]);
     expect(smoothCurve('median', dented).map(({ value }) => value)).toEqual([10, 10, 10]);
   });
 
   it('says what one more place is worth, where it was computed', () => {
     const curve = [
-      { places: 2, value: 20, bound: 20 },
-      { places: 3, value: 26, bound: 26 },
+      { places: 2, euros: null, value: 20, bound: 20 },
+      { places: 3, euros: null, value: 26, bound: 26 },
     ];
-    expect(worthOfOneMore({ places: 2 }, { curve })).toBe(6);
-    expect(worthOfOneMore({ places: 3 }, { curve })).toBeNull();
+    expect(worthOfOneMore({ places: 2, budget: null }, { curve })).toBe(6);
+    expect(worthOfOneMore({ places: 3, budget: null }, { curve })).toBeNull();
+  });
+  it('says what a larger budget is worth, where places cost differently', () => {
+    const budget = {
+      euros: 100,
+      each: 50,
+      yearly: 0,
+      years: 0,
+      costs: [{ insee: '37003', opening: 10, yearly: null, source: 'devis' }],
+    };
+    const curve = [
+      { places: 2, euros: 125, value: 26, bound: 26 },
+      { places: 2, euros: 100, value: 20, bound: 20 },
+    ];
+    expect(worthOfMoreMoney({ budget }, { curve })).toEqual({ euros: 125, worth: 6 });
+    expect(worthOfMoreMoney({ budget }, { curve: curve.slice(1) })).toBeNull();
+    expect(worthOfMoreMoney({ budget: { ...budget, costs: [] } }, { curve })).toBeNull();
+    expect(worthOfOneMore({ places: 2, budget }, { curve })).toBeNull();
+    expect(smoothCurve('covering', curve).map(({ euros }) => euros)).toEqual([100, 125]);
+  });
+
+  it('opens no place for money that serves nobody better, unless it is locked', () => {
+    const idle = (locked: string[]) =>
+      withoutIdle({ ...covering, locked }, facts, [tours, amboise]).map(({ name }) => name);
+    expect(idle([])).toEqual(['Tours']);
+    expect(idle([amboise.insee])).toEqual(['Tours', 'Amboise']);
   });
 });

@@ -1,4 +1,5 @@
 import { type Commune, nearestPlaces } from '#libs/geo/index.js';
+import { costsDiffer } from '../scenarios/place-cost.rules.js';
 import type { CurvePoint, Objective, SitedCommune, SitingWish } from '../scenarios/scenario.js';
 import type { SitingFacts } from './siting-problem.rules.js';
 
@@ -85,25 +86,64 @@ const withPlace = (
   rows.map(({ people, minutes }, at) => ({ people, minutes: Math.min(minutes ?? Infinity, ways[at] ?? Infinity) }));
 
 /**
- * A curve without dents: whoever may open more places can open fewer, so that no number is worth less than a smaller one. A
- * bound is never on the wrong side of a value.
+ * A curve without dents: whoever may open more places, or spend more, can do with less, so that no point is worth less than one
+ * before it. A bound is never on the wrong side of a value.
  */
 export function smoothCurve(objective: Objective, points: readonly CurvePoint[]): CurvePoint[] {
   let best: number | null = null;
   return points
-    .toSorted((a, b) => a.places - b.places)
-    .map(({ places, value, bound }) => {
+    .toSorted((a, b) => (a.euros ?? a.places) - (b.euros ?? b.places))
+    .map(({ value, bound, ...point }) => {
       best = best === null || isBetter(objective, value, best) ? value : best;
-      return { places, value: best, bound: isBetter(objective, best, bound) ? best : bound };
+      return { ...point, value: best, bound: isBetter(objective, best, bound) ? best : bound };
     });
 }
 
-/** What one more place beside those asked for would be worth, in the unit of the value; null where it was not computed. */
+/**
+ * What one more place beside those asked for would be worth, in the unit of the value; null where it was not computed, or where
+ * a budget chooses among places that cost differently.
+ */
 export function worthOfOneMore(
-  { places }: Pick<SitingWish, 'places'>,
+  { places, budget }: Pick<SitingWish, 'places' | 'budget'>,
   { curve }: { readonly curve: readonly CurvePoint[] },
 ): number | null {
+  if (costsDiffer(budget)) return null;
   const now = curve.find((point) => point.places === places);
   const more = curve.find((point) => point.places === places + 1);
   return now && more ? Math.abs(more.value - now.value) : null;
+}
+
+/** What a larger budget would be worth, in the unit of the value, and how large; null where none was computed. */
+export function worthOfMoreMoney(
+  { budget }: Pick<SitingWish, 'budget'>,
+  { curve }: { readonly curve: readonly CurvePoint[] },
+): { readonly euros: number; readonly worth: number } | null {
+  if (!costsDiffer(budget)) return null;
+  const now = curve.find(({ euros }) => euros === budget.euros);
+  const more = curve.find(({ euros }) => euros !== null && euros > budget.euros);
+  return now && more && more.euros !== null ? { euros: more.euros, worth: Math.abs(more.value - now.value) } : null;
+}
+
+/**
+ * New places without those at the end of the order that serve nobody better and need not open: they would take money for nothing.
+ * @param ordered of `inOrder`
+ */
+export function withoutIdle(
+  measure: Measure & Pick<SitingWish, 'locked'>,
+  facts: SitingFacts,
+  ordered: readonly Commune[],
+): Commune[] {
+  const worth = (open: readonly Commune[]) =>
+    valueOf(
+      measure,
+      sitedCommunes(facts, open).map(({ people, after }) => ({ people, minutes: after })),
+    );
+  const whole = worth(ordered);
+  return ordered.reduceRight<Commune[]>(
+    (open, place) => {
+      const others = open.filter(({ insee }) => insee !== place.insee);
+      return measure.locked.includes(place.insee) || worth(others) !== whole ? open : others;
+    },
+    [...ordered],
+  );
 }

@@ -1,6 +1,6 @@
 import { communesOf } from '#libs/geo/index.js';
 import type { SitingWish } from '../scenarios/scenario.js';
-import { candidatesOf, curveNumbers, newPlaces, sitingProblem } from './siting-problem.rules.js';
+import { candidatesOf, curveBudgets, curveNumbers, newPlaces, sitingProblem } from './siting-problem.rules.js';
 
 const communes = communesOf({ kind: 'epci', code: '243700754' });
 const wish: SitingWish = {
@@ -32,6 +32,18 @@ describe('the problem of a scenario', () => {
     ]);
     expect(candidatesOf(wish, communes).map(({ insee }) => insee)).not.toContain(communes[0]!.insee);
     expect(sitingProblem({ ...wish, objective: 'median' }, { communes, people: [], existing }).limit).toBe(Infinity);
+  });
+
+  it('spends a budget where places cost differently, and asks for a number where they do not', () => {
+    const own = { insee: communes[1]!.insee, opening: 30_000, yearly: null, source: 'devis' };
+    const budget = { euros: 200_000, each: 60_000, yearly: 0, years: 0, costs: [own] };
+    const facts = { communes, people: communes.map(() => 5), existing };
+    const spent = sitingProblem({ ...wish, budget }, facts);
+    expect(spent).toMatchObject({ p: null, budget: 200_000 });
+    expect(spent.candidates.slice(0, 3).map(({ cost }) => cost)).toEqual([0, 30_000, 60_000]);
+    expect(sitingProblem({ ...wish, budget: { ...budget, costs: [] } }, facts)).toMatchObject({ p: 3, budget: null });
+    expect(curveBudgets(budget, [])).toEqual([50_000, 100_000, 150_000, 250_000]);
+    expect(curveBudgets(budget, [communes[2]!.insee])).toEqual([100_000, 150_000, 250_000]);
   });
 
   it('is told which of the open places are new', () => {

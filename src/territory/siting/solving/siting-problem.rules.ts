@@ -1,6 +1,7 @@
 import { crowKmWithin, type Commune, type GeoPoint } from '#libs/geo/index.js';
 import { parseSiting, type SitingProblem } from '#libs/siting/index.js';
-import type { SitingWish } from '../scenarios/scenario.js';
+import { costOfAll, costsDiffer, placeCost } from '../scenarios/place-cost.rules.js';
+import type { SitingBudget, SitingWish } from '../scenarios/scenario.js';
 
 /** What a plan is made from. */
 export interface SitingFacts {
@@ -29,10 +30,11 @@ export const candidatesOf = (wish: Pick<SitingWish, 'excluded'>, communes: reado
 /** The problem in the words of the engine; its distances are the portal's estimate of minutes by car. */
 export function sitingProblem(wish: SitingWish, { communes, people, existing }: SitingFacts): SitingProblem {
   const locked = new Set(wish.locked);
+  const { budget } = wish;
   return parseSiting(
     {
       objective: wish.objective,
-      p: existing.length + wish.places,
+      ...(costsDiffer(budget) ? { budget: budget.euros } : { p: existing.length + wish.places }),
       seconds: wish.seconds * FOR_PLAN,
       seed: wish.seed,
       distances: 'minutes',
@@ -45,6 +47,7 @@ export function sitingProblem(wish: SitingWish, { communes, people, existing }: 
           lat,
           lon,
           fixed: locked.has(insee),
+          ...(costsDiffer(budget) && { cost: placeCost(budget, insee).euros }),
         })),
       ],
     },
@@ -72,6 +75,13 @@ export function curveNumbers(
   const numbers = Array.from({ length: steps }, (_, step) => least + Math.round((step * below) / steps));
   return [...numbers, ...(places < candidates ? [places + 1] : [])];
 }
+
+/** Parts of the budget that a curve is computed for besides the whole. */
+const BUDGET_STEPS = [0.25, 0.5, 0.75, 1.25] as const;
+
+/** Whole euros that a curve is computed for besides the budget itself; none that does not pay for what is locked. */
+export const curveBudgets = (budget: SitingBudget, locked: readonly string[]): readonly number[] =>
+  BUDGET_STEPS.map((part) => Math.floor(budget.euros * part)).filter((euros) => euros >= costOfAll(budget, locked));
 
 /** The curve's problem: the same, with its share of the seconds for each number. */
 export function curveProblem(problem: SitingProblem, wish: SitingWish, numbers: number): SitingProblem {

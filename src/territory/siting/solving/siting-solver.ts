@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { SitingEngine, type FeasibleSitingPlan, type SitingPlan } from '#libs/siting/index.js';
+import { SitingEngine, type FeasibleSitingPlan, type SitingPlan, type SitingProblem } from '#libs/siting/index.js';
+import { costsDiffer } from '../scenarios/place-cost.rules.js';
 import type { CurvePoint, SitingOutcome, SitingWish } from '../scenarios/scenario.js';
 import { NoSitingPossible } from '../scenarios/siting.errors.js';
 import { territoryOf } from '../scenarios/siting-wish.rules.js';
 import { peopleOf } from './people.rules.js';
 import { SitingFactsReader } from './siting-facts.reader.js';
-import { inOrder, sitedCommunes, smoothCurve, valueOf } from './siting-outcome.rules.js';
+import { inOrder, sitedCommunes, smoothCurve, valueOf, withoutIdle } from './siting-outcome.rules.js';
 import {
   candidatesOf,
+  curveBudgets,
   curveNumbers,
   curveProblem,
   newPlaces,
@@ -53,14 +55,38 @@ export class SitingSolver {
     await progress('computing');
     const plan = feasible(await this.engine.solve(problem, { signal }));
     await progress('curve');
-    const numbers = curveNumbers(wish, candidatesOf(wish, communes).length);
+    const points = await this.curve(wish, facts, problem, signal);
+    await progress('writing');
+    return { day, existing, unsure, ...outcomeOf(wish, facts, plan, points) };
+  }
+
+  /** What other numbers of places are worth, or other budgets where places cost differently. */
+  private async curve(
+    wish: SitingWish,
+    facts: SitingFacts,
+    problem: SitingProblem,
+    signal: AbortSignal | undefined,
+  ): Promise<CurvePoint[]> {
+    if (costsDiffer(wish.budget)) {
+      const budgets = curveBudgets(wish.budget, wish.locked);
+      const points: CurvePoint[] = [];
+      for (const euros of budgets) {
+        const plan = await this.engine.solve(
+          { ...curveProblem(problem, wish, budgets.length), budget: euros },
+          { signal },
+        );
+        if (plan.status === 'infeasible') continue;
+        points.push({ places: newPlaces(plan.open, facts).length, euros, value: plan.objective, bound: plan.bound });
+      }
+      return points;
+    }
+    const numbers = curveNumbers(wish, candidatesOf(wish, facts.communes).length);
     const plans = await this.engine.solveEach(
       curveProblem(problem, wish, numbers.length),
-      numbers.map((number) => existing.length + number),
+      numbers.map((number) => facts.existing.length + number),
       { signal },
     );
-    await progress('writing');
-    return { day, existing, unsure, ...outcomeOf(wish, facts, plan, pointsOf(numbers, plans)) };
+    return pointsOf(numbers, plans);
   }
 }
 
@@ -72,7 +98,9 @@ function feasible(plan: SitingPlan): FeasibleSitingPlan {
 
 const pointsOf = (numbers: readonly number[], plans: readonly SitingPlan[]): CurvePoint[] =>
   plans.flatMap((plan, at) =>
-    plan.status === 'infeasible' ? [] : [{ places: numbers[at]!, value: plan.objective, bound: plan.bound }],
+    plan.status === 'infeasible'
+      ? []
+      : [{ places: numbers[at]!, euros: null, value: plan.objective, bound: plan.bound }],
   );
 
 function outcomeOf(
@@ -82,7 +110,10 @@ function outcomeOf(
   points: readonly CurvePoint[],
 ): Omit<SitingOutcome, 'day' | 'existing' | 'unsure'> {
   const byInsee = new Map(facts.communes.map((commune) => [commune.insee, commune]));
-  const open = newPlaces(plan.open, facts).flatMap((insee) => byInsee.get(insee) ?? []);
+  const found = newPlaces(plan.open, facts).flatMap((insee) => byInsee.get(insee) ?? []);
+  const ordered = inOrder(wish, facts, found);
+  const spends = costsDiffer(wish.budget);
+  const open = spends ? withoutIdle(wish, facts, ordered) : ordered;
   const communes = sitedCommunes(facts, open);
   const value = valueOf(
     wish,
@@ -96,7 +127,7 @@ function outcomeOf(
   );
   return {
     communes,
-    open: inOrder(wish, facts, open).map(({ insee }) => insee),
+    open: open.map(({ insee }) => insee),
     value,
     bound: plan.bound,
     gap: plan.gap,
@@ -104,9 +135,11 @@ function outcomeOf(
     cutShort: plan.cutShort,
     engine: plan.engine,
     curve: smoothCurve(wish.objective, [
-      ...(before === null ? [] : [{ places: 0, value: before, bound: before }]),
+      ...(before === null ? [] : [{ places: 0, euros: spends ? 0 : null, value: before, bound: before }]),
       ...points,
-      { places: wish.places, value, bound: plan.bound },
+      spends
+        ? { places: open.length, euros: wish.budget?.euros ?? null, value, bound: plan.bound }
+        : { places: wish.places, euros: null, value, bound: plan.bound },
     ]),
   };
 }
