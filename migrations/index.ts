@@ -210,6 +210,7 @@ import { AskWhyPeopleDoNotCome1764007197310 } from './1764007197310-ask-why-peop
 import { ListActors1764007197400 } from './1764007197400-list-actors.js';
 import { FollowSitings1764007197410 } from './1764007197410-follow-sitings.js';
 import { ChangeDatesOfASeries1764007198100 } from './1764007198100-change-dates-of-a-series.js';
+import { TakeInFlowsByTerritory1764007198200 } from './1764007198200-take-in-flows-by-territory.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -425,4 +426,5 @@ export const MIGRATIONS = [
   ListActors1764007197400,
   FollowSitings1764007197410,
   ChangeDatesOfASeries1764007198100,
+  TakeInFlowsByTerritory1764007198200,
 ] as const;

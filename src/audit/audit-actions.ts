@@ -378,6 +378,7 @@ const ACTIONS = {
     'unfollow-siting',
     'note-competition',
     'export-siting',
+    'send-flows',
     'import-flows',
     'remove-flows',
     'fix-need',

@@ -16,6 +16,14 @@ import { CommutingCensusesRepository } from './flows/commuting-censuses.reposito
 import { FlowsPage } from './flows/flows.page.js';
 import { ImportFlows } from './flows/import/import-flows.js';
 import { ListFlows } from './flows/list-flows.js';
+import { FlowUploadsRepository } from './flows/own/flow-uploads.repository.js';
+import { OwnFlowsController } from './flows/own/own-flows.controller.js';
+import { OwnFlowsPage } from './flows/own/own-flows.page.js';
+import { OwnFlowsRepository } from './flows/own/own-flows.repository.js';
+import { ReceiveFlows } from './flows/own/receive-flows.js';
+import { RemoveOwnFlows } from './flows/own/remove-own-flows.js';
+import { TakeInFlows } from './flows/own/take-in-flows.js';
+import { TakeInFlowsJob } from './flows/own/take-in-flows.job.js';
 import { ToldFlowsReader } from './flows/told-flows.reader.js';
 import { OfferController } from './offer/offer.controller.js';
 import { OfferPage } from './offer/offer.page.js';
@@ -149,6 +157,7 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
   controllers: [
     DemandController,
     NeedController,
+    OwnFlowsController,
     FlowsController,
     OfferController,
     CoverageController,
@@ -171,6 +180,13 @@ import { SolveSitingJob } from './siting/solving/solve-siting.job.js';
     FixNeed,
     FixNeedJob,
     CommutingCensusesRepository,
+    FlowUploadsRepository,
+    OwnFlowsRepository,
+    OwnFlowsPage,
+    ReceiveFlows,
+    RemoveOwnFlows,
+    TakeInFlows,
+    TakeInFlowsJob,
     ToldFlowsReader,
     ImportFlows,
     ListFlows,

@@ -37,6 +37,7 @@ export { allowFormAction, nonceOf } from './security-headers.js';
 export { TokenCookie } from './token-cookie.js';
 export {
   receiveDigest,
+  receiveStream,
   receiveUpload,
   receiveUploads,
   TakesUpload,

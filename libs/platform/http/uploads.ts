@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { callbackify } from 'node:util';
 import { BadRequestException, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
@@ -51,10 +52,15 @@ const USUAL_FIELDS = 20;
  */
 const UPLOAD_MS = 120_000;
 
+/** The same for files of 100 MB. */
+const LONG_UPLOAD_MS = 600_000;
+
 /** Files being read into memory at once, in all and of one employer. */
 const IN_MEMORY = new Gate(6, 3);
 /** Files being hashed at once, in all and of one address or employer; they need no memory. */
 const HASHED = new Gate(60, 6);
+/** Large files that are handed on while they come. */
+const HANDED_ON = new Gate(4, 1);
 /** Forms with several files, which hold more each. */
 const SEVERAL = new Gate(2, 1);
 
@@ -144,6 +150,40 @@ export async function receiveDigest(req: Request, field: string, maxBytes: numbe
   return received.outcome === 'file' ? { outcome: 'file', file: received.file.path } : received;
 }
 
+/**
+ * Hands the one file of a multipart form on while it comes: a stretch of it is in memory at a time, and comes no faster than
+ * `take` reads. `take` is called after the form's token was seen, so at most once; what it read of a file that turns out too large, or
+ * that breaks off, is the caller's to throw away. The rest is like {@link receiveUpload}.
+ *
+ * @throws what `take` throws where that is a refusal
+ */
+export async function receiveStream(
+  req: Request,
+  field: string,
+  maxBytes: number,
+  take: (bytes: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<Came<string>> {
+  const storage: StorageEngine = {
+    _handleFile: (_req, file, done) => {
+      let size = 0;
+      const counted = async function* (): AsyncGenerator<Uint8Array> {
+        for await (const chunk of file.stream as AsyncIterable<Uint8Array>) {
+          size += chunk.length;
+          yield chunk;
+        }
+      };
+      callbackify(async () => {
+        await take(counted());
+        return { size };
+      })(done);
+    },
+    _removeFile: (_req, _file, done) => done(null),
+  };
+  const how = { maxBytes, fields: USUAL_FIELDS, storage, gate: HANDED_ON, ms: LONG_UPLOAD_MS };
+  const received = await receive(req, field, how);
+  return received.outcome === 'file' ? { outcome: 'file', file: received.file.originalname } : received;
+}
+
 /** Where multer would put a path, this one puts the digest. */
 const hashing: StorageEngine = {
   _handleFile: (_req, file, done) => {
@@ -166,6 +206,8 @@ interface Reading {
   readonly files: number;
   readonly storage: StorageEngine;
   readonly gate: Gate;
+  /** Time limit, {@link UPLOAD_MS} where it is not said. */
+  readonly ms?: number;
 }
 
 /** The one file of a form that has one. */
@@ -179,7 +221,7 @@ async function receive(req: Request, field: string, how: Omit<Reading, 'files'>)
 async function receiveAll(
   req: Request,
   field: string,
-  { maxBytes, fields, files, storage, gate }: Reading,
+  { maxBytes, fields, files, storage, gate, ms = UPLOAD_MS }: Reading,
 ): Promise<
   | { readonly outcome: 'files'; readonly files: readonly Express.Multer.File[] }
   | { readonly outcome: 'missing' | 'too-large' | 'too-many' }
@@ -206,7 +248,7 @@ async function receiveAll(
     timer = setTimeout(() => {
       hangUpAfter(req, res);
       resolve(new TooSlow());
-    }, UPLOAD_MS);
+    }, ms);
     read(req, res, resolve);
   }).finally(() => {
     clearTimeout(timer);
