@@ -211,6 +211,7 @@ import { ListActors1764007197400 } from './1764007197400-list-actors.js';
 import { FollowSitings1764007197410 } from './1764007197410-follow-sitings.js';
 import { ChangeDatesOfASeries1764007198100 } from './1764007198100-change-dates-of-a-series.js';
 import { TakeInFlowsByTerritory1764007198200 } from './1764007198200-take-in-flows-by-territory.js';
+import { KeepScoresApart1764007198210 } from './1764007198210-keep-scores-apart.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -427,4 +428,5 @@ export const MIGRATIONS = [
   FollowSitings1764007197410,
   ChangeDatesOfASeries1764007198100,
   TakeInFlowsByTerritory1764007198200,
+  KeepScoresApart1764007198210,
 ] as const;

@@ -46,6 +46,9 @@ const DEFINERS = {
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   buyer_of_statement:
     'who the employer of a statement is in law, to the operator that charges it: name, seat, establishment',
+  call_readers:
+    'who reads the answers to calls of the territory that asks, and since when they have scored: never what was given',
+  call_scores_shown: 'whether all who read an answer have given their scores: yes or no',
   confirm_opening:
     'whether the opening behind a link is noted as the employer of the transaction, which bears its SIREN: yes or no',
   confirm_presence:

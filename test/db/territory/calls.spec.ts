@@ -1,4 +1,5 @@
 import { AnswersRepository, PublishCall, ReadAnswer, SaveAnswer, SaveCall } from '../../../src/territory/index.js';
+import { ReadingsRepository } from '../../../src/territory/calls/readings/readings.repository.js';
 import { requestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { FixedClock } from '#libs/platform/clock/index.js';
@@ -160,6 +161,27 @@ it('has at most two readers until both differ, no member of who answers, and no 
   const member = requestContext({ ...funder.ctx, actor: { kind: 'member', id, name: 'Lecture' }, roles: ['planner'] });
   const score = { points: 5, reason: 'x' };
   await read.score(member, { ...which, scores: [score, score] });
+  // What the one gave is kept from the other by PostgreSQL, also where a statement asks for everything.
+  const given = (reader: string) =>
+    uow.read(funder.ctx, async (tx) => {
+      await tx.run(`select set_config('app.reader', $1, true)`, [reader]);
+      return tx.rows<{ points: number | null }>('select points from call_readings where answer_id = $1', [answer!.id]);
+    });
+  const other = readers[asked.lastIndexOf('done')]!;
+  expect(await given(id)).toHaveLength(2);
+  expect([await given(other.memberId), await given('')]).toEqual([[{ points: null }], [{ points: null }]]);
+  const readings = portal.app.get(ReadingsRepository, { strict: false });
+  const seen = (reader: string) => uow.read(funder.ctx, (tx) => readings.of(tx, answer!.id, reader));
+  expect((await seen(other.memberId)).map(({ points, scoredAt }) => [points, scoredAt !== null])).toEqual(
+    expect.arrayContaining([
+      [null, true],
+      [null, false],
+    ]),
+  );
+  const second = requestContext({ ...member, actor: { kind: 'member', id: other.memberId, name: 'Lecture' } });
+  await read.score(second, { ...which, scores: [score, score] });
+  expect((await given('')).every(({ points }) => points !== null)).toBe(true);
+  expect((await seen(id)).every(({ points, scores }) => points !== null && scores !== null)).toBe(true);
   for (const sql of [`update call_readings set points = 1 where scores is not null`, `delete from call_readings`])
     await expect(
       portal.database.query(

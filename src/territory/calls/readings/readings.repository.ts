@@ -9,6 +9,11 @@ interface Row extends Omit<Reading, 'scores'> {
   readonly scores: unknown;
 }
 
+/** Says for the transaction who reads: of the scores of an answer that others still read, one's own alone are seen. */
+export async function readAs(tx: Tx, memberId: string | null): Promise<void> {
+  await tx.run(`select set_config('app.reader', $1, true)`, [memberId ?? '']);
+}
+
 /** Who reads answers to a territory's calls, and what they give. */
 @Injectable()
 export class ReadingsRepository {
@@ -33,15 +38,17 @@ export class ReadingsRepository {
     { scores, points }: { readonly scores: readonly Score[]; readonly points: number },
     at: Date,
   ): Promise<boolean> {
+    await readAs(tx, memberId);
     return tx.has(
       `update call_readings set scores = $4, points = $5, scored_at = $6
-       where organisation_id = $1 and answer_id = $2 and member_id = $3 and scores is null returning 1`,
+       where organisation_id = $1 and answer_id = $2 and member_id = $3 and scored_at is null returning 1`,
       [organisationOf(tx, 'territory'), answerId, memberId, JSON.stringify(scores), points, at],
     );
   }
 
   /** @returns false where it was declared before. @throws the database's violation `call_interests_late` once scores are given */
   async declare(tx: Tx, answerId: string, { memberId, name, reason }: Interest, at: Date): Promise<boolean> {
+    await readAs(tx, memberId);
     return tx.has(
       `insert into call_interests (answer_id, organisation_id, member_id, name, reason, declared_at)
        select a.id, $2, $3, $4, $5, $6 from call_answers a join calls c on c.id = a.call_id
@@ -52,28 +59,29 @@ export class ReadingsRepository {
 
   /**
    * The readers of an answer, the first asked first. Nobody sees what another gave until all who were asked, two at least, have
-   * given theirs.
+   * given theirs: PostgreSQL keeps it apart (the policy `apart`).
    */
   async of(tx: Tx, answerId: string, memberId: string | null): Promise<Reading[]> {
+    await readAs(tx, memberId);
     const rows = await tx.rows<Row>(
-      `select r.member_id as "memberId", r.name, r.assigned_at as "assignedAt", r.scored_at as "scoredAt",
-         case when s.shown or r.member_id = $3 then r.scores end as scores,
-         case when s.shown or r.member_id = $3 then r.points end as points
-       from call_readings r, (select count(*) >= 2 and count(*) = count(n.scores) as shown from call_readings n
-         where n.organisation_id = $1 and n.answer_id = $2) s
-       where r.organisation_id = $1 and r.answer_id = $2 order by r.assigned_at, r.member_id`,
-      [organisationOf(tx, 'territory'), answerId, memberId],
+      `select coalesce(q.member_id::text, '') as "memberId", coalesce(q.name, '') as name,
+         coalesce(q.assigned_at, 'epoch') as "assignedAt", q.scored_at as "scoredAt", r.scores, r.points
+       from call_readers(array[$2]::uuid[]) q
+       left join call_readings r on r.organisation_id = $1 and r.answer_id = q.answer_id and r.member_id = q.member_id
+       order by q.assigned_at, q.member_id`,
+      [organisationOf(tx, 'territory'), answerId],
     );
     return rows.map(({ scores, ...row }) => ({ ...row, scores: SCORES.parse(scores) }));
   }
 
   /** The same of every answer to a call, by answer; nobody's own. */
   async ofCall(tx: Tx, callId: string): Promise<ReadonlyMap<string, Pick<Reading, 'points' | 'scoredAt' | 'name'>[]>> {
+    await readAs(tx, null);
     const rows = await tx.rows<{ answerId: string; name: string; scoredAt: Date | null; points: number | null }>(
-      `select r.answer_id as "answerId", r.name, r.scored_at as "scoredAt",
-         case when count(*) over w >= 2 and count(*) over w = count(r.scores) over w then r.points end as points
-       from call_readings r join call_answers a on a.id = r.answer_id
-       where r.organisation_id = $1 and a.call_id = $2 window w as (partition by r.answer_id) order by r.assigned_at, r.member_id`,
+      `select coalesce(q.answer_id::text, '') as "answerId", coalesce(q.name, '') as name, q.scored_at as "scoredAt", r.points
+       from call_readers(array(select a.id from call_answers a where a.call_id = $2)) q
+       left join call_readings r on r.organisation_id = $1 and r.answer_id = q.answer_id and r.member_id = q.member_id
+       order by q.assigned_at, q.member_id`,
       [organisationOf(tx, 'territory'), callId],
     );
     const found = new Map<string, Pick<Reading, 'points' | 'scoredAt' | 'name'>[]>();
