@@ -56,8 +56,12 @@ export class DemoPlaces {
     // The half-year before this one is over, whenever the demonstration is loaded.
     const [year, month] = this.clock.today().split('-').map(Number);
     const period = month! > 6 ? `${year!}-H1` : `${year! - 1}-H2`;
-    for (const [at, place] of slugs.slice(0, MADE_UP_SHARES.length).entries())
-      await this.tell(system, place, 'occupancy', { percent: MADE_UP_SHARES[at]!, period });
+    for (const [at, place] of slugs.slice(0, MADE_UP_SHARES.length).entries()) {
+      const percent = MADE_UP_SHARES[at]!;
+      // The first counts desk-days, the others say a share.
+      const counted = at === 0 && { desk_days: { let: percent * 20, offered: 2_000 } };
+      await this.tell(system, place, 'occupancy', { percent, period, ...counted });
+    }
   }
 
   /** A fact of a place, as made up as its prices. */

@@ -45,6 +45,7 @@ export {
   type Service,
   type Told,
 } from './directory/place-facts.js';
+export { letPercent, MOST_DESK_DAYS, PLACE_FIELDS } from './directory/place-facts.js';
 export { occupancyWords } from './directory/occupancy-words.view.js';
 export { PlacePage } from './directory/place.page.js';
 export { PlaceRepository } from './directory/place.repository.js';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
 import { SITE_KINDS } from '#libs/geo/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { isRna, isSiret } from '#libs/text/index.js';
-import { ACCESS_POINTS, AUDIENCES, SERVICES } from '../../sites/index.js';
+import { ACCESS_POINTS, AUDIENCES, letPercent, MOST_DESK_DAYS, PLACE_FIELDS, SERVICES } from '../../sites/index.js';
 import { eurosOrNone } from '../offers/offers.forms.js';
 import { WEEKDAY_FIELDS, type PlaceEntry } from './entry.js';
 import { readHours } from './hours-line.rules.js';
@@ -68,6 +69,28 @@ const period = z
     check.addIssue({ code: 'custom', message: 'hosting.period-form' });
     return z.NEVER;
   });
+/** Desk-days as people type them, with spaces between thousands. */
+const deskDays = z
+  .string()
+  .max(20, 'hosting.desk-days-form')
+  .default('')
+  .transform((text) => text.replaceAll(/\s/gu, ''))
+  .refine((text) => /^\d{0,6}$/.test(text) && Number(text) <= MOST_DESK_DAYS, 'hosting.desk-days-form')
+  .transform((text) => (text === '' ? null : Number(text)));
+/** `15/03/2027`, `2027-03-15`, `03/2027`, `2027-03`: a day or a month, as the directory holds it. */
+const opening = z
+  .string()
+  .trim()
+  .max(20, 'hosting.opening-form')
+  .default('')
+  .transform((text, check) => {
+    const [, day, month, year] = /^(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+    const read = year && month ? [year, month, day].flatMap((part) => part?.padStart(2, '0') ?? []).join('-') : text;
+    const whole = read.length === 7 ? `${read}-01` : read;
+    if (read === '' || (PLACE_FIELDS.opens_on.safeParse(read).success && isIsoDate(whole))) return read;
+    check.addIssue({ code: 'custom', message: 'hosting.opening-form' });
+    return z.NEVER;
+  });
 /** `audience.service`, as the boxes of the form send it. */
 const SERVICE_VALUES = AUDIENCES.flatMap((audience) => SERVICES.map((one) => `${audience}.${one}` as const));
 
@@ -112,6 +135,9 @@ export const ENTRY_FORM = z
     hourPrice: eurosOrNone(MOST_CENTS),
     letShare: percent,
     letPeriod: period,
+    letDays: deskDays,
+    offeredDays: deskDays,
+    opensOn: opening,
     houseRules: words(MOST_RULES),
     monday: HOURS_LINE,
     tuesday: HOURS_LINE,
@@ -127,10 +153,27 @@ export const ENTRY_FORM = z
     path: ['operatorName'],
     message: 'hosting.operator-name-missing',
   })
-  .refine(({ letShare, letPeriod }) => letShare === null || letPeriod !== '', {
+  .refine(({ letShare, letDays, letPeriod }) => (letShare === null && letDays === null) || letPeriod !== '', {
     path: ['letPeriod'],
     message: 'hosting.period-missing',
   })
+  .refine(({ letDays, offeredDays }) => (letDays === null) === (offeredDays === null), {
+    path: ['offeredDays'],
+    message: 'hosting.desk-days-both',
+  })
+  .refine(({ offeredDays }) => offeredDays !== 0, { path: ['offeredDays'], message: 'hosting.desk-days-none' })
+  .refine(({ letDays, offeredDays }) => letDays === null || offeredDays === null || letDays <= offeredDays, {
+    path: ['letDays'],
+    message: 'hosting.desk-days-more',
+  })
+  .refine(
+    ({ letShare, letDays, offeredDays }) =>
+      letShare === null ||
+      letDays === null ||
+      !offeredDays ||
+      letShare === letPercent({ let: letDays, offered: offeredDays }),
+    { path: ['letShare'], message: 'hosting.percent-other' },
+  )
   .refine(({ accessible, inaccessible }) => !accessible.some((point) => inaccessible.includes(point)), {
     path: ['inaccessible'],
     message: 'hosting.access-both',
@@ -145,10 +188,12 @@ export const ENTRY_FORM = z
       inaccessible,
       letShare,
       letPeriod,
+      letDays,
+      offeredDays,
       ...typed
     }): PlaceEntry => ({
       ...typed,
-      occupancy: letShare === null ? null : { percent: letShare, period: letPeriod },
+      occupancy: occupancyOf({ letShare, letPeriod, letDays, offeredDays }),
       publicFunding: funding,
       prices: { day: dayPrice, 'half-day': halfDayPrice, hour: hourPrice },
       accessibility: Object.fromEntries([
@@ -158,3 +203,18 @@ export const ENTRY_FORM = z
       hours: WEEKDAY_FIELDS.map((weekday) => typed[weekday]),
     }),
   );
+
+/** Desk-days say the share themselves. */
+function occupancyOf(typed: {
+  readonly letShare: number | null;
+  readonly letPeriod: string;
+  readonly letDays: number | null;
+  readonly offeredDays: number | null;
+}): PlaceEntry['occupancy'] {
+  const { letShare, letPeriod, letDays, offeredDays } = typed;
+  if (letDays !== null && offeredDays !== null) {
+    const days = { let: letDays, offered: offeredDays };
+    return { percent: letPercent(days), period: letPeriod, desk_days: days };
+  }
+  return letShare === null ? null : { percent: letShare, period: letPeriod };
+}

@@ -26,6 +26,7 @@ type Edited = Pick<
   | 'accessibility'
   | 'prices'
   | 'occupancy'
+  | 'opens_on'
   | 'house_rules'
   | 'hours'
 >;
@@ -67,6 +68,7 @@ const EDITED: readonly (keyof Edited)[] = [
   'accessibility',
   'prices',
   'occupancy',
+  'opens_on',
   'house_rules',
   'hours',
 ];
@@ -89,6 +91,7 @@ function valuesOf(entry: PlaceEntry): Edited {
     accessibility: filled(entry.accessibility),
     prices: filled(Object.fromEntries(Object.entries(entry.prices).filter(([, cents]) => cents !== null))),
     occupancy: entry.occupancy ?? undefined,
+    opens_on: entry.opensOn || undefined,
     house_rules: entry.houseRules || undefined,
     hours: filled(
       Object.fromEntries(entry.hours.flatMap((spans, index) => (spans.length > 0 ? [[`${index + 1}`, spans]] : []))),

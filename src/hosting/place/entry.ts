@@ -28,7 +28,13 @@ export interface PlaceEntry {
   /** Cents without tax. */
   readonly prices: { readonly day: number | null; readonly 'half-day': number | null; readonly hour: number | null };
   /** Share of desks let, in per cent, in a half-year or month that has begun; null where the owner does not say. */
-  readonly occupancy: { readonly percent: number; readonly period: string } | null;
+  readonly occupancy: {
+    readonly percent: number;
+    readonly period: string;
+    readonly desk_days?: { readonly let: number; readonly offered: number };
+  } | null;
+  /** Month or day on which the house opens or opened; empty where unknown. */
+  readonly opensOn: string;
   readonly houseRules: string;
   /** Monday first; a day without spans is closed. */
   readonly hours: readonly (readonly (readonly [IsoTime, IsoTime])[])[];

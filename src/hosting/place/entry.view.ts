@@ -52,6 +52,9 @@ const textsOf = (text: (name: string) => string) => ({
   hourPrice: text('hourPrice'),
   letShare: text('letShare'),
   letPeriod: text('letPeriod'),
+  letDays: text('letDays'),
+  offeredDays: text('offeredDays'),
+  opensOn: text('opensOn'),
   houseRules: text('houseRules'),
 });
 
@@ -81,6 +84,9 @@ export function typedOf({ facts }: Place): TypedEntry {
     hourPrice: euros(facts.prices?.value.hour),
     letShare: facts.occupancy === undefined ? '' : String(facts.occupancy.value.percent),
     letPeriod: facts.occupancy?.value.period.replace('H', 'S') ?? '',
+    letDays: String(facts.occupancy?.value.desk_days?.let ?? ''),
+    offeredDays: String(facts.occupancy?.value.desk_days?.offered ?? ''),
+    opensOn: facts.opens_on?.value ?? '',
     houseRules: facts.house_rules?.value ?? '',
     accessible: points(true),
     inaccessible: points(false),

@@ -50,6 +50,13 @@ export type AccessPoint = (typeof ACCESS_POINTS)[number];
 export const UNITS = ['day', 'half-day', 'hour'] as const;
 
 const MOST_CENTS = 100_000;
+/** A thousand desks in a half-year. */
+export const MOST_DESK_DAYS = 200_000;
+
+/** The share that desk-days are, in whole per cent. */
+export const letPercent = (days: { readonly let: number; readonly offered: number }): number =>
+  Math.round((100 * days.let) / days.offered);
+
 const words = (most: number) => z.string().trim().min(1).max(most);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const span = z.tuple([time, time]).refine(([opens, closes]) => opens < closes);
@@ -89,13 +96,27 @@ export const PLACE_FIELDS = {
    * Which share of its desks was let in a half-year (`2026-H1`) or a month (`2026-09`), as whoever runs the place says: in per cent of what
    * could be let. Bookings made here do not enter: they are a part of it that nobody knows.
    */
-  occupancy: z.strictObject({
-    percent: z.number().int().min(0).max(100),
-    period: z.string().regex(/^20\d{2}-(H[12]|0[1-9]|1[0-2])$/),
-  }),
+  occupancy: z
+    .strictObject({
+      percent: z.number().int().min(0).max(100),
+      period: z.string().regex(/^20\d{2}-(H[12]|0[1-9]|1[0-2])$/),
+      /** Desk-days of the period, let and offered, where whoever runs the place counts them; the share is theirs then. */
+      desk_days: z
+        .strictObject({
+          let: z.number().int().min(0).max(MOST_DESK_DAYS),
+          offered: z.number().int().min(1).max(MOST_DESK_DAYS),
+        })
+        .optional(),
+    })
+    .refine(
+      ({ percent, desk_days: days }) => !days || (days.let <= days.offered && percent === letPercent(days)),
+      'no more desk-days are let than offered, and the share is that of both',
+    ),
   /** ISO weekday (1 = Monday) to its hours, in order; a weekday that is missing is closed. */
   hours: z.partialRecord(z.enum(WEEKDAYS), day),
   equipment: z.array(z.enum(AMENITIES)).min(1),
+  /** The day on which the house opens or opened, as precisely as a source says: another than that on which its desks come here. */
+  opens_on: z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/),
   /** What became of the place, and the like. */
   note: z.strictObject({ fr: words(1000), en: words(1000) }),
 } as const satisfies Record<string, z.ZodType>;

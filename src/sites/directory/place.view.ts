@@ -265,6 +265,7 @@ function aboutRows(locale: Locale, { facts }: Place): SummaryRow[] {
       }).join(', '),
     ),
     facts.occupancy && row(locale, 'occupancy', facts.occupancy, (share) => occupancyWords(locale, share)),
+    facts.opens_on && row(locale, 'opens_on', facts.opens_on, (day) => asOfWords(locale, day)),
     facts.equipment &&
       row(locale, 'equipment', facts.equipment, (all) =>
         all.map((one) => t(locale, `sites.feature.${one}`)).join(', '),

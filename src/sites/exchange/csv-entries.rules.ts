@@ -23,7 +23,15 @@ export const LIST_COLUMNS = ['former_slugs', 'photos', 'rows', 'sources'] as con
 /** What is said of each fact, in columns behind its value. */
 const TOLD_COLUMNS = ['source', 'source_url', 'as_of', 'basis'] as const;
 /** Facts whose value is a text as it is; the others are JSON. */
-export const TEXT_FACTS: ReadonlySet<string> = new Set(['siret', 'rna', 'website', 'phone', 'email', 'house_rules']);
+export const TEXT_FACTS: ReadonlySet<string> = new Set([
+  'siret',
+  'rna',
+  'website',
+  'phone',
+  'email',
+  'house_rules',
+  'opens_on',
+]);
 
 /** The columns of the file. */
 export const COLUMNS: readonly string[] = [

@@ -80,6 +80,7 @@ function inOrder({ access, house_rules: rules, note, ...facts }: Place['facts'])
     equipment: facts.equipment && told(facts.equipment),
     note: note && told(note, { fr: plain(note.value.fr), en: plain(note.value.en) }),
     occupancy: facts.occupancy && told(facts.occupancy),
+    opens_on: facts.opens_on && told(facts.opens_on),
   };
 }
 

@@ -51,6 +51,7 @@ const FACTS = z.strictObject({
   equipment: told(PLACE_FIELDS.equipment),
   note: told(PLACE_FIELDS.note),
   occupancy: told(PLACE_FIELDS.occupancy),
+  opens_on: told(PLACE_FIELDS.opens_on),
 });
 
 /** A place as it is handed out and taken in, in every format: what is known of it, who said so, when, under which licence. */

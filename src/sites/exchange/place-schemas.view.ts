@@ -43,7 +43,9 @@ const TITLES: Readonly<Record<string, string>> = {
   hours: 'Horaires, objet JSON : jour ISO (1 = lundi) et ses plages ; un jour absent est fermé',
   equipment: `Équipements, liste JSON : ${AMENITIES.join(', ')}`,
   note: 'Remarque, objet JSON : fr, en',
-  occupancy: 'Part des postes louée, objet JSON : percent, period (2026-H1 ou 2026-09)',
+  occupancy:
+    'Part des postes louée, objet JSON : percent, period (2026-H1 ou 2026-09), et desk_days (let, offered) si les journées de poste sont comptées',
+  opens_on: 'Ouverture du lieu : mois ou jour, à venir ou passé',
   former_slugs: 'Anciennes adresses, liste JSON',
   photos: 'Photos dans l’ordre, liste JSON : url, width, height, alt (fr, en), credit, licence',
   rows: 'Lignes d’autres listes qui sont ce lieu, liste JSON',
@@ -57,7 +59,11 @@ const TOLD_TITLES: Readonly<Record<string, string>> = {
 };
 const PARTIAL_DAY = String.raw`^\d{4}(-\d{2}(-\d{2})?)?$`;
 /** Texts whose form is given. */
-const PATTERNS: Readonly<Record<string, string>> = { siret: String.raw`^\d{14}$`, rna: String.raw`^W\d[0-9A-Z]\d{7}$` };
+const PATTERNS: Readonly<Record<string, string>> = {
+  siret: String.raw`^\d{14}$`,
+  rna: String.raw`^W\d[0-9A-Z]\d{7}$`,
+  opens_on: String.raw`^\d{4}-\d{2}(-\d{2})?$`,
+};
 const REQUIRED: ReadonlySet<string> = new Set(['slug', 'name', 'lat', 'lon', 'source', 'source_ref', 'as_of']);
 
 /** Table Schema (specs.frictionlessdata.io) of the file of all places, with how the table is written. */
@@ -69,7 +75,7 @@ export function tableSchema(baseUrl: string): object {
     description: 'Un tiers-lieu : ce qui en est connu, qui l’a dit, quand, et sous quelle licence.',
     homepage: `${baseUrl}${PAGE}`,
     path: `${baseUrl}${SCHEMA_ROOT}/table-schema.json`,
-    version: '1.3.0',
+    version: '1.4.0',
     lang: 'fr',
     dialect: { delimiter: ';', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
     fields: COLUMNS.map(fieldOf),

@@ -47,9 +47,27 @@ describe('the offer of a territory', () => {
       },
     });
     const some = [letting(40, '2026-11-02', ['coworking']), letting(75, '2026-09', ['nomad']), ...places];
-    expect(wholeOffer(some).let).toEqual({ places: 2, lowest: 40, highest: 75, from: '2026-09', to: '2026-11-02' });
+    const shares = { places: 2, lowest: 40, highest: 75, from: '2026-09', to: '2026-11-02', counted: null };
+    expect(wholeOffer(some).let).toEqual(shares);
     const byKind = new Map(offerByKind(some).map((one) => [one.kind, one.let]));
     expect(byKind.get('coworking')).toMatchObject({ places: 1, lowest: 40, highest: 40 });
     expect(byKind.get('business_centre')).toBeNull();
+  });
+  it('adds up desk-days of the newest period that places count', () => {
+    const counting = (period: string, days: { let: number; offered: number } | undefined): OfferedPlace => ({
+      desks: null,
+      facts: { occupancy: { ...told, value: { percent: 50, period, ...(days && { desk_days: days }) } } },
+    });
+    const some = [
+      counting('2026-H1', { let: 900, offered: 1000 }),
+      counting('2026-06', { let: 1, offered: 10 }),
+      counting('2026-07', { let: 30, offered: 100 }),
+      counting('2026-07', { let: 10, offered: 20 }),
+      counting('2026-H2', undefined),
+    ];
+    const days = { let: 40, offered: 120 };
+    expect(wholeOffer(some).let?.counted).toEqual({ period: '2026-07', percent: 33, desk_days: days, places: 2 });
+    expect(wholeOffer(some.slice(0, 3)).let?.counted).toMatchObject({ period: '2026-07', places: 1 });
+    expect(wholeOffer(some.slice(0, 2)).let?.counted).toMatchObject({ period: '2026-06' });
   });
 });

@@ -1,5 +1,5 @@
 import { SITE_KINDS, type SiteKind } from '#libs/geo/index.js';
-import type { Place } from '../../sites/index.js';
+import { letPercent, type FactValue, type Place } from '../../sites/index.js';
 
 /** Who runs a place, as far as it is said: the public, or anybody else (a firm, an association). */
 const RUN_BY = ['public', 'private', 'unknown'] as const;
@@ -25,7 +25,7 @@ export interface OfferOfKind {
   readonly let: LetShares | null;
 }
 
-/** Shares of desks let, of several places: each of its own half-year or month, so that they have no mean. */
+/** Shares of desks let, of several places: each of its own half-year or month, so that shares alone have no mean. */
 export interface LetShares {
   /** How many places say it. */
   readonly places: number;
@@ -35,6 +35,8 @@ export interface LetShares {
   /** Days of the first and the last of these declarations, as precise as their sources. */
   readonly from: string;
   readonly to: string;
+  /** Desk-days of the newest half-year or month that places count, together; null where none counts them. */
+  readonly counted: (FactValue<'occupancy'> & { readonly places: number }) | null;
 }
 
 /** Places by kind, in the order of kinds; a kind without any is counted as none. One of several kinds counts in each. */
@@ -73,8 +75,26 @@ function letShares(places: readonly OfferedPlace[]): LetShares | null {
     highest: Math.max(...shares),
     from: days[0]!,
     to: days.at(-1)!,
+    counted: countedDays(told.map(({ value }) => value)),
   };
 }
+
+function countedDays(told: readonly FactValue<'occupancy'>[]): LetShares['counted'] {
+  const counting = told.flatMap(({ period, desk_days: days }) => (days ? [{ period, days }] : []));
+  const period = counting
+    .map((one) => one.period)
+    .toSorted(byBeginning)
+    .at(-1);
+  if (period === undefined) return null;
+  const same = counting.filter((one) => one.period === period).map(({ days }) => days);
+  const sum = (side: 'let' | 'offered') => same.reduce((all, days) => all + days[side], 0);
+  const together = { let: sum('let'), offered: sum('offered') };
+  return { period, percent: letPercent(together), desk_days: together, places: same.length };
+}
+
+/** Half-years and months by their first month; a month before the half-year that begins with it. */
+const byBeginning = (a: string, b: string): number => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0);
+const first = (period: string): string => period.replace('H1', '01.6').replace('H2', '07.6');
 
 function runBy({ facts }: OfferedPlace): RunBy {
   const nature = facts.operator?.value.nature ?? null;

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { Kpi, Tab, TableRow } from '#libs/platform/views/index.js';
-import { asOfWords } from '../../sites/index.js';
+import { asOfWords, occupancyWords } from '../../sites/index.js';
 import { chosenName, territoryFields, territoryQuery, type TerritoryFields } from '../chosen/territory-words.view.js';
 import { demandTabs } from '../demand/demand-tabs.view.js';
 import type { DemandChoice } from '../demand/demand.forms.js';
@@ -73,9 +73,17 @@ function letWords(locale: Locale, { let: shares }: OfferOfKind): string {
 function letNote(locale: Locale, { let: shares }: OfferOfKind): string {
   if (shares === null) return t(locale, 'territory.offer.occupancy-note');
   const [from, to] = [asOfWords(locale, shares.from), asOfWords(locale, shares.to)];
-  return from === to
-    ? t(locale, 'territory.offer.let-said', { count: shares.places, day: to })
-    : t(locale, 'territory.offer.let-said-between', { count: shares.places, from, to });
+  const said =
+    from === to
+      ? t(locale, 'territory.offer.let-said', { count: shares.places, day: to })
+      : t(locale, 'territory.offer.let-said-between', { count: shares.places, from, to });
+  const { counted } = shares;
+  if (counted === null) return said;
+  const days = t(locale, 'territory.offer.let-counted', {
+    count: counted.places,
+    said: occupancyWords(locale, counted),
+  });
+  return `${said}. ${days}`;
 }
 
 function rowOf(locale: Locale, offer: OfferOfKind): TableRow {

@@ -53,7 +53,8 @@ beforeAll(async () => {
       6: [['09:00', '12:00']],
     },
     equipment: ['fibre', 'quiet'],
-    occupancy: { percent: 0, period: '2026-H1' },
+    occupancy: { percent: 33, period: '2026-H1', desk_days: { let: 1, offered: 3 } },
+    opens_on: '2019-05',
     note: { fr: 'Fermé l’été ;\n« oui »', en: '"Closed"' },
   };
   for (const [field, value] of Object.entries(facts))
@@ -115,7 +116,7 @@ describe('the whole directory', () => {
       formerSlugs: ['ancienne-adresse'],
     });
     expect(awkward.facts.house_rules?.value).toBe('-1. Pas de bruit\n\n"2". =SOMME(A1)\tet ; le reste — été €');
-    expect(Object.keys(awkward.facts)).toHaveLength(18);
+    expect(Object.keys(awkward.facts)).toHaveLength(19);
     expect(awkward.sources).toEqual([
       { name: 'Agglo', licence: null, licenceUrl: null, attribution: null },
       expect.objectContaining({ name: 'Ville', licence: 'ODbL 1.0', attribution: '© Ville, « ODbL »' }),

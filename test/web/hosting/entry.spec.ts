@@ -110,6 +110,14 @@ describe('the entry of a place', () => {
     [{ letShare: '62', letPeriod: '13/2026' }, 'letPeriod', 'S1 2026'],
     [{ letShare: '62', letPeriod: '2026-12' }, 'letPeriod', 'a pas commencé'],
     [{ letShare: '62', letPeriod: 'S1 2027' }, 'letPeriod', 'a pas commencé'],
+    [{ letDays: '5', letPeriod: 'S1 2026' }, 'offeredDays', 'les deux'],
+    [{ letDays: '5', offeredDays: '4', letPeriod: 'S1 2026' }, 'letDays', 'qu’offertes'],
+    [{ letDays: '0', offeredDays: '0', letPeriod: 'S1 2026' }, 'offeredDays', 'rien à louer'],
+    [{ letDays: '1', offeredDays: '200001', letPeriod: 'S1 2026' }, 'offeredDays', '200 000'],
+    [{ letDays: '1', offeredDays: '2', letShare: '62', letPeriod: 'S1 2026' }, 'letShare', 's’en déduit'],
+    [{ letDays: '1', offeredDays: '2' }, 'letPeriod', 'semestre'],
+    [{ opensOn: '31/02/2027' }, 'opensOn', '03/2027'],
+    [{ opensOn: 'bientôt' }, 'opensOn', '03/2027'],
     [{ inaccessible: ['entree_plain_pied'] }, 'inaccessible', 'des deux côtés'],
   ])('with %j is refused at %s, and nothing is written', async (fields, field, words) => {
     for (const step of ['preview', 'publish']) {
@@ -178,8 +186,13 @@ describe('the entry of a place', () => {
       source: 'operator',
       as_of: '2026-11-23',
     });
+    await send('publish', { letDays: '1 240', offeredDays: '2 000', letPeriod: 'S1 2026', opensOn: '3/2027' });
+    const words = await publicWords();
+    expect(words).toContain('62 % au 1er semestre 2026 (1 240 journées de poste sur 2 000)');
+    expect(words).toContain('mars 2027');
+    expect((await facts()).find(({ field }) => field === 'opens_on')).toMatchObject({ source: 'operator' });
     await send('publish');
-    expect((await facts()).some(({ field }) => field === 'occupancy')).toBe(false);
+    expect((await facts()).some(({ field }) => field === 'occupancy' || field === 'opens_on')).toBe(false);
   });
 
   it('is still true on the day on which its owner says so', async () => {
