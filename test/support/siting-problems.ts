@@ -44,7 +44,7 @@ export function sitingProblems(most: MostRows, capacities = false): fc.Arbitrary
       round: fc.boolean(),
       limit: fc.option(fc.constantFrom(0, 1, 2, 3.5, 9)),
       p: fc.option(fc.constantFrom(0, 1, 2, 2, 3, 3, 4, 99)),
-      budget: fc.option(fc.constantFrom(0, 3, 7, 10.5), { freq: 1 }),
+      budget: fc.option(fc.constantFrom(0, 3, 7, 10.5), { freq: 2 }),
       demand: fc.array(fc.record({ at: point, weight: fc.constantFrom(0, 1, 1, 2, 3.25, 1000) }), {
         maxLength: most.demand,
       }),

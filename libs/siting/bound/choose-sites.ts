@@ -6,6 +6,8 @@ export interface Choice {
   readonly value: number;
   /** By site: 1 taken, 0 not; between where a budget is spent to the last euro. */
   readonly share: Float64Array;
+  /** What the last euro of the budget buys of surplus; 0 where the number of sites decides. */
+  readonly rate: number;
 }
 
 /** @param surplus by site, 0 or less */
@@ -41,7 +43,7 @@ function chooseNumber(core: CoreProblem, surplus: Float64Array): Choice {
     share[site] = 1;
     value += surplus[site]!;
   }
-  return { value, share };
+  return { value, share, rate: 0 };
 }
 
 /** The fixed sites, and of the others what saves most for its price until the budget is spent; the last one in part. */
@@ -57,13 +59,15 @@ function chooseWithin(core: CoreProblem, price: Float64Array, surplus: Float64Ar
       left -= price[site]!;
     } else if (surplus[site]! < 0) free.push(site);
   }
+  // The last digits of a sum: fixed sites that cost too much are refused before.
+  left = Math.max(0, left);
   free.sort((a, b) => surplus[a]! * price[b]! - surplus[b]! * price[a]! || a - b);
   for (const site of free) {
-    const part = price[site]! <= left ? 1 : Math.max(0, left) / price[site]!;
-    if (part <= 0) break;
-    share[site] = part;
+    const part = price[site]! <= left ? 1 : left / price[site]!;
+    if (part > 0) share[site] = part;
     value += part * surplus[site]!;
     left -= price[site]!;
+    if (part < 1) return { value, share, rate: -surplus[site]! / price[site]! };
   }
-  return { value, share };
+  return { value, share, rate: 0 };
 }

@@ -2,6 +2,7 @@ import { seededRandom } from '#libs/seeded-random/index.js';
 import { buildCore } from '../core/build-core.js';
 import type { CoreProblem, OpenSites } from '../core/core-problem.js';
 import type { Effort } from '../core/effort.js';
+import { isClosed } from '../core/is-closed.js';
 import { closeGap } from '../exact/close-gap.js';
 import { type Assignment, nearestAssignment } from '../plan/build-plan.js';
 import { feasiblePlan } from '../plan/feasible-plan.js';
@@ -92,9 +93,14 @@ function tell(
   { value, bound }: { readonly value: number; readonly bound: number },
   { onProgress }: Following,
 ): void {
-  const all = objective === 'covering' ? core.lost.reduce((sum, each) => sum + each, 0) : 0;
+  const all = mostCovered(core);
   const side = (cost: number): number => (objective === 'covering' ? all - cost : cost);
   onProgress?.({ stage: 'searching', objective: side(value), ...(Number.isFinite(bound) && { bound: side(bound) }) });
+}
+
+/** In covering: the weight of everybody who has a way, from which the core counts downwards. */
+function mostCovered({ lost }: CoreProblem): number {
+  return lost.reduce((sum, each) => sum + each, 0);
 }
 
 /** Whether somebody who must be served is not. */
@@ -116,18 +122,14 @@ async function serveEverybody(
   const reach: CoreProblem = { ...core, cost: new Float64Array(core.cost.length), least: one, lost: one, whole: true };
   const found = search(reach, { effort: effort.again(0.5), random });
   if (found.value === 0) return found;
-  const closed = found.bound.value > 1e-6 ? null : await closeGap(reach, found, 20_000);
-  if (closed?.open && closed.bound < 0.5) return { open: closed.open };
+  const closed = found.bound.value > 1e-6 ? undefined : await closeGap(reach, found, 20_000);
+  // HiGHS may end with a plan that leaves somebody out, and no proof that all others do.
+  if (closed && closed.value < 0.5) return closed;
   return {
     constraint: `everybody served: ${core.price ? 'what the budget allows' : `${core.p} places`} cannot serve all within the limit (${found.value} left out at best)`,
     waysOut: ['raise the limit', 'allow more places or a larger budget', 'ask for covering instead'],
-    proven: found.bound.value > 1e-6 || (closed !== undefined && closed !== null),
+    proven: found.bound.value > 1e-6 || (closed !== undefined && closed.bound > 1e-6),
   };
-}
-
-/** Whether value and bound are one, as far as numbers can tell. */
-function isClosed({ whole }: CoreProblem, value: number, bound: number): boolean {
-  return whole ? bound > value - 1 + 1e-6 : bound >= value * (1 - 1e-9);
 }
 
 /** The bound in the sense of the objective, never better than the plan itself. */
@@ -137,7 +139,7 @@ function boundOf(
   { objective: value }: Assignment,
   bound: number,
 ): number {
-  const all = objective === 'covering' ? core.lost.reduce((sum, each) => sum + each, 0) : 0;
+  const all = mostCovered(core);
   const cost = objective === 'covering' ? all - value : value;
   if (isClosed(core, cost, bound)) return value;
   const safe = core.whole ? Math.ceil(bound - 1e-6) : bound - Math.abs(cost) * 1e-11;

@@ -1,6 +1,7 @@
 import { loadSolver, solveModel } from '#libs/highs/index.js';
 import type { CoreProblem, OpenSites } from '../core/core-problem.js';
 import type { Found } from '../search/search.js';
+import { mostCosts } from '../bound/narrow.js';
 import { locationModel } from './location-model.js';
 
 /** Most entries of a model that HiGHS is given. */
@@ -17,8 +18,9 @@ const ROUNDING = 2e-10;
 
 /** What HiGHS says; values as the core reckons them. */
 export interface Closed {
-  /** Null when no plan is better than the one that was known. */
-  readonly open: OpenSites | null;
+  /** The one that was known where none is better. */
+  readonly open: OpenSites;
+  readonly value: number;
   /** No plan costs less, but for the one that was known. */
   readonly bound: number;
 }
@@ -29,8 +31,8 @@ export interface Closed {
  */
 export async function closeGap(core: CoreProblem, found: Found, iterations: number): Promise<Closed | undefined> {
   const { value, bound, eligible } = found;
-  const slack = Math.max(0, value - bound.value) * (1 + 1e-6) + Math.abs(value) * 1e-9;
-  const most = bound.prices.map((price) => price + slack);
+  const goal = value + Math.max(0, value - bound.value) * 1e-6 + Math.abs(value) * 1e-9;
+  const most = mostCosts(core, found, goal);
   const built = locationModel(core, { eligible, most, size: SIZE });
   if (!built) return undefined;
   const { model, sites } = built;
@@ -43,10 +45,12 @@ export async function closeGap(core: CoreProblem, found: Found, iterations: numb
     await loadSolver(),
     { ...model, offset: (model.offset ?? 0) * factor },
     { gap: 0, nodes: 1_000_000, iterations: Math.ceil(iterations * Math.min(1, LIGHT / entries)) },
+    { start: built.valuesOf(found.open) },
   );
-  if (solved.status === 'infeasible') return { open: null, bound: value };
+  // The plan that is known is in the model: what says otherwise is the last digits, and that none is better.
+  if (solved.status === 'infeasible') return { open: found.open, value, bound: value };
   if (solved.status === 'nothing') return undefined;
   const open = sites.filter((_, column) => solved.values[column]! > 0.5);
   const least = solved.status === 'optimal' ? solved.objective : solved.bound;
-  return { open, bound: (least - SCALE * ROUNDING) / factor };
+  return { open, value: solved.objective / factor, bound: (least - SCALE * ROUNDING) / factor };
 }

@@ -1,11 +1,13 @@
 import { CscWriter, type HighsModel } from '#libs/highs/index.js';
-import type { CoreProblem } from '../core/core-problem.js';
+import type { CoreProblem, OpenSites } from '../core/core-problem.js';
 
 /** The location problem as HiGHS reads it, and which column is which site. */
 export interface LocationModel {
   readonly model: HighsModel;
   /** By column, as long as there are sites. */
   readonly sites: readonly number[];
+  /** The columns' values for a plan whose sites are all in the model. */
+  readonly valuesOf: (open: OpenSites) => Float64Array;
 }
 
 /** What narrows the model: nothing that a better plan needs is left out. */
@@ -53,7 +55,8 @@ export function locationModel(core: CoreProblem, { eligible, most, size }: Model
     }
     if (entries > size) return undefined;
   }
-  return { model: assemble(core, sites, { rowsOf, rises, risesAt, lower, offset }), sites };
+  const parts = { rowsOf, rises, risesAt, lower, offset };
+  return { model: assemble(core, sites, parts), sites, valuesOf: (open) => valuesOf(sites, parts, open) };
 }
 
 interface Level {
@@ -92,6 +95,23 @@ interface Parts {
   readonly risesAt: readonly { readonly row: number; readonly next: number }[];
   readonly lower: readonly number[];
   readonly offset: number;
+}
+
+function valuesOf(sites: readonly number[], { rowsOf, risesAt, lower }: Parts, open: OpenSites): Float64Array {
+  const values = new Float64Array(sites.length + risesAt.length);
+  const served = new Uint8Array(lower.length);
+  const isOpen = new Set(open);
+  sites.forEach((site, column) => {
+    if (!isOpen.has(site)) return;
+    values[column] = 1;
+    for (const row of rowsOf[column]!) served[row] = 1;
+  });
+  risesAt.forEach(({ row }, at) => {
+    // Rows of one customer follow each other, the first one with a lower limit of 1.
+    const before = lower[row] === 1 ? 1 : values[sites.length + at - 1]!;
+    values[sites.length + at] = served[row] ? 0 : before;
+  });
+  return values;
 }
 
 function assemble(core: CoreProblem, sites: readonly number[], parts: Parts): HighsModel {

@@ -14,7 +14,11 @@ export interface SitingCandidate {
   readonly fixed: boolean;
   /** Most weight that it serves; null for no limit. */
   readonly capacity: number | null;
-  /** What opening it takes of the budget. */
+  /**
+   * What opening it takes of the budget; may differ from place to place, from 0. The search changes one place for one, and a few for others
+   * that the same money buys by chance; what HiGHS does not close keeps a gap of up to what one place more would serve, since the bound
+   * buys the last place in part.
+   */
   readonly cost: number;
 }
 

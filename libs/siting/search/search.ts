@@ -1,18 +1,18 @@
-import { eligibleSites } from '../bound/eligible.js';
-import { type Bound, Lagrangian } from '../bound/lagrangian.js';
+import type { Choice } from '../bound/choose-sites.js';
+import { Lagrangian } from '../bound/lagrangian.js';
+import { eligibleSites, type Proof } from '../bound/narrow.js';
 import type { CoreProblem, OpenSites } from '../core/core-problem.js';
 import type { Effort } from '../core/effort.js';
+import { isClosed } from '../core/is-closed.js';
 import { fill } from './fill.js';
 import { type Eligible, interchange } from './interchange.js';
 import { OpenState } from './open-state.js';
 import { ruinAndRecreate } from './ruin.js';
 
 /** What a search has found. */
-export interface Found {
+export interface Found extends Proof {
   readonly open: OpenSites;
   readonly value: number;
-  readonly bound: Bound;
-  readonly surplus: Float64Array;
   readonly eligible: Eligible;
 }
 
@@ -60,30 +60,33 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
   climb(FIRST_BOUND);
   state.become(best.open);
   narrow();
-  if (!isClosed()) ruinAndRecreate(state, { eligible, random, effort, until: RUIN, onBetter: keep });
+  if (!isProven()) ruinAndRecreate(state, { eligible, random, effort, until: RUIN, onBetter: keep });
   let proven: number;
   do {
     proven = bound.best.value;
     bound.refresh(0.5);
     climb(1);
-  } while (!effort.isOver() && !isClosed() && bound.best.value > proven + Math.abs(best.value) * WORTH);
+  } while (!effort.isOver() && !isProven() && bound.best.value > proven + Math.abs(best.value) * WORTH);
   narrow();
-  return { ...best, bound: bound.best, surplus: bound.bestSurplus(), eligible };
+  return { ...best, ...proof(), eligible };
+
+  function proof(): Proof {
+    return { bound: bound.best, choice: bound.choice, surplus: bound.bestSurplus() };
+  }
 
   function narrow(): void {
-    const surplus = bound.bestSurplus();
-    eligible = eligibleSites(core, surplus, bound.choice, bound.best.value, best.value);
+    eligible = eligibleSites(core, proof(), best.value);
     for (const site of best.open) eligible[site] = 1;
   }
 
   function climb(until: number): void {
     const begun = effort.steps;
     let onPlans = 0;
-    for (let step = 1; !effort.isOver(until) && !bound.isSettled && !isClosed(); step += 1) {
+    for (let step = 1; !effort.isOver(until) && !bound.isSettled && !isProven(); step += 1) {
       const choice = bound.step(best.value);
-      if (step % BETWEEN_PLANS !== 0 || core.price || onPlans > (effort.steps - begun) * ON_PLANS) continue;
+      if (step % BETWEEN_PLANS !== 0 || onPlans > (effort.steps - begun) * ON_PLANS) continue;
       const before = effort.steps;
-      state.become([...choice.share.keys()].filter((site) => choice.share[site] === 1));
+      state.become(affordable(core, choice));
       fill(state, eligible);
       interchange(state, eligible, () => effort.isOver() || effort.steps - before > effort.part(ON_PLAN));
       keep();
@@ -91,10 +94,24 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
     }
   }
 
-  function isClosed(): boolean {
-    const least = bound.best.value;
-    return core.whole ? least > best.value - 1 + 1e-6 : least >= best.value * (1 - 1e-9);
+  function isProven(): boolean {
+    return isClosed(core, best.value, bound.best.value);
   }
+}
+
+/** The sites that a bound takes whole, as many of them as number and budget allow. */
+function affordable({ p, price, budget, fixed }: CoreProblem, { share }: Choice): number[] {
+  const taken = [...share.keys()].filter((site) => share[site] === 1);
+  if (!price) return taken;
+  const inOrder = [...taken.filter((site) => fixed[site]), ...taken.filter((site) => !fixed[site])];
+  let spent = 0;
+  let count = 0;
+  return inOrder.filter((site) => {
+    if (count >= p || spent + price[site]! > budget) return false;
+    spent += price[site]!;
+    count += 1;
+    return true;
+  });
 }
 
 /** Most sites that number and budget let be open. */
