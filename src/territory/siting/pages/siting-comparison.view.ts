@@ -1,6 +1,6 @@
 import { communeIndex } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatPercent, t } from '#libs/platform/i18n/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import type { TableRow } from '#libs/platform/views/index.js';
 import { chosenName } from '../../chosen/territory-words.view.js';
 import type { CommunesMap } from '../../map/communes-map.view.js';
@@ -9,7 +9,7 @@ import { territoryOf } from '../scenarios/siting-wish.rules.js';
 import { worthOfOneMore } from '../solving/siting-outcome.rules.js';
 import { spentWords } from './siting-cost.view.js';
 import { sitingMap } from './siting-map.view.js';
-import { figuresOf, meanWords, peopleWords, shareOf, sitingWord, valueWords } from './siting-words.view.js';
+import { figuresOf, gapWords, meanWords, peopleWords, shareOf, sitingWord, valueWords } from './siting-words.view.js';
 
 /** A version that has a plan. */
 export type SolvedVersion = SitingVersion & { readonly outcome: SitingOutcome };
@@ -62,7 +62,7 @@ export function sitingComparison(
         const worth = worthOfOneMore(version.wish, version.outcome);
         return worth === null ? '–' : valueWords(locale, version.wish, worth, figures(version));
       }),
-      row(word('from-best'), ({ outcome }) => formatPercent(locale, Math.ceil(outcome.gap * 1000) / 1000, 1)),
+      row(word('from-best'), ({ outcome }) => gapWords(locale, outcome) ?? t(locale, 'territory.coverage.unknown')),
       row(word('in-both'), () => names(common)),
       row(word('only-there'), (version) => names(apart(version))),
     ],

@@ -1,6 +1,6 @@
 import type { Commune } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatPercent } from '#libs/platform/i18n/index.js';
+import { formatDate } from '#libs/platform/i18n/index.js';
 import type { BarChart, Kpi, Notice, Pagination, TableRow } from '#libs/platform/views/index.js';
 import type { CommunesMap } from '../../map/communes-map.view.js';
 import type { ProposedPlace } from '../competition/competition.reader.js';
@@ -13,6 +13,7 @@ import { curveOf, moreWords } from './siting-curve.view.js';
 import { sitingMap } from './siting-map.view.js';
 import {
   figuresOf,
+  gapWords,
   meanWords,
   peopleWords,
   shareOf,
@@ -112,15 +113,22 @@ function sentence(
 /** How far from the best possible, in plain words, and with what it was computed. */
 function proofOf(locale: Locale, wish: SitingWish, outcome: SitingOutcome, figures: SitingFigures): Notice {
   const word = (key: string, params: Record<string, string | number> = {}) => sitingWord(locale, key, params);
-  const { proven, gap, bound, engine, cutShort } = outcome;
+  const { proven, bound, engine, cutShort } = outcome;
   const among = costsDiffer(wish.budget) ? 'budget' : 'number';
+  const gap = gapWords(locale, outcome);
+  const [title, text] = proven
+    ? [word('proven'), word(`proven-text-${among}`)]
+    : gap === null
+      ? [word('gap-unknown'), word('gap-unknown-text')]
+      : [
+          word('gap', { gap }),
+          word(`gap-text-${wish.objective}-${among}`, { bound: valueWords(locale, wish, bound, figures) }),
+        ];
   return {
-    tone: proven ? 'success' : 'info',
-    title: proven ? word('proven') : word('gap', { gap: formatPercent(locale, Math.ceil(gap * 1000) / 1000, 1) }),
+    tone: proven ? 'success' : gap === null ? 'warning' : 'info',
+    title,
     text: [
-      proven
-        ? word(`proven-text-${among}`)
-        : word(`gap-text-${wish.objective}-${among}`, { bound: valueWords(locale, wish, bound, figures) }),
+      text,
       word(`engine.${engine.endsWith('highs-mip') ? 'exact' : 'search'}`, { seed: wish.seed }),
       ...(cutShort ? [word('cut-short')] : []),
     ].join(' '),

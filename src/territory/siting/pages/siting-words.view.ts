@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill } from '#libs/platform/views/index.js';
 import { shareWords } from '../../coverage/coverage.view.js';
 import { roughWords } from '../../demand/rough-words.view.js';
@@ -60,6 +60,13 @@ export const wayWords = (locale: Locale, minutes: number | null): string =>
   minutes === null || minutes > 60
     ? t(locale, 'territory.coverage.far')
     : t(locale, 'territory.coverage.minutes', { minutes });
+
+/** A gap beyond which a bound tells nobody anything. */
+const USEFUL_GAP = 0.2;
+
+/** By how much the best choice may be better at most; null where nothing of use is proven. */
+export const gapWords = (locale: Locale, { gap }: Pick<SitingOutcome, 'gap'>): string | null =>
+  gap > USEFUL_GAP ? null : formatPercent(locale, Math.ceil(gap * 1000) / 1000, 1);
 
 /** What a value is, or a difference of values: people, or minutes on average. */
 export function valueWords(
