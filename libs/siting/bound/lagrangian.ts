@@ -2,6 +2,8 @@ import type { CoreProblem } from '../core/core-problem.js';
 import type { Effort } from '../core/effort.js';
 import { type Choice, chooseSites } from './choose-sites.js';
 import { Pace } from './pace.js';
+import { scaledPrices } from './scaled-prices.js';
+import { surplusAt } from './surplus.js';
 
 /** A lower bound on what any plan costs, with the prices that prove it. */
 export interface Bound {
@@ -25,20 +27,22 @@ export class Lagrangian {
   private readonly served: Float64Array;
   /** By customer: how often the last choices serve it, newer ones counting more. */
   private readonly mean: Float64Array;
-  private readonly pace = new Pace();
+  private readonly pace: Pace;
 
   constructor(
     private readonly core: CoreProblem,
     private readonly effort: Effort,
     start: Float64Array,
   ) {
-    this.prices = start.map((price, customer) => Math.min(price, core.least[customer]!));
+    this.prices = scaledPrices(core, start, effort);
     this.surplus = new Float64Array(core.sites);
     this.direction = new Float64Array(core.customers);
     this.served = new Float64Array(core.customers);
     this.mean = new Float64Array(core.customers);
     this.bestChoice = chooseSites(core, this.surplus);
     this.best = { value: -Infinity, prices: this.prices.slice() };
+    const looked = surplusAt(core, this.prices, this.surplus);
+    this.pace = new Pace(effort.part(1) < HURRIED * 2 * (looked + OVERHEAD));
   }
 
   /** What each site keeps at the best prices; never above 0. */
@@ -155,25 +159,8 @@ export class Lagrangian {
   }
 }
 
+/** With fewer steps than these in all there is no time to find the way slowly. */
+const HURRIED = 2000;
+
 /** Steps of the effort that one costs besides what is counted in it. */
 const OVERHEAD = 500;
-
-/** Fills what each site keeps (0 or less); returns the number of ways looked at. */
-function surplusAt(core: CoreProblem, prices: Float64Array, surplus: Float64Array): number {
-  const { start, site, cost, customers } = core;
-  surplus.fill(0);
-  let steps = 0;
-  for (let customer = 0; customer < customers; customer += 1) {
-    const price = prices[customer]!;
-    const to = start[customer + 1]!;
-    let k = start[customer]!;
-    for (; k < to; k += 1) {
-      const keeps = cost[k]! - price;
-      if (keeps >= 0) break;
-      const j = site[k]!;
-      surplus[j] = surplus[j]! + keeps;
-    }
-    steps += k - start[customer]!;
-  }
-  return steps + customers;
-}
