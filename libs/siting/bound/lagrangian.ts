@@ -19,6 +19,8 @@ export interface Bound {
  */
 export class Lagrangian {
   best: Bound;
+  /** Only some hundreds of steps can be taken in all. */
+  readonly isHurried: boolean;
   /** The sites that the best bound takes. */
   private bestChoice: Choice;
   private readonly prices: Float64Array;
@@ -42,7 +44,8 @@ export class Lagrangian {
     this.bestChoice = chooseSites(core, this.surplus);
     this.best = { value: -Infinity, prices: this.prices.slice() };
     const looked = surplusAt(core, this.prices, this.surplus);
-    this.pace = new Pace(effort.part(1) < HURRIED * 2 * (looked + OVERHEAD));
+    this.isHurried = effort.part(1) < HURRIED * 2 * (looked + OVERHEAD);
+    this.pace = new Pace(this.isHurried);
   }
 
   /** What each site keeps at the best prices; never above 0. */

@@ -43,4 +43,15 @@ describe('the pace of a bound', () => {
     vain(pace, 1000);
     expect(pace.newest).toBe(0.005);
   });
+
+  it('slows down after five steps in vain in a hurry, and follows the choices faster, also when it begins again', () => {
+    const pace = new Pace(true);
+    vain(pace, 5);
+    expect(pace.length).toBeCloseTo(0.33, 10);
+    expect(pace.newest).toBe(0.2);
+    vain(pace, 95);
+    expect(pace.newest).toBe(0.1);
+    pace.restart(0.5);
+    expect(pace.newest).toBe(0.2);
+  });
 });

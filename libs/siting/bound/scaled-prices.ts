@@ -6,7 +6,7 @@ import { surplusAt } from './surplus.js';
 /** Each try takes so much of the prices before. */
 const STEP = 0.8;
 
-const TRIES = 8;
+const TRIES = 16;
 
 /**
  * The share of some prices that proves most: a bound is concave in it, so that the first fall ends the search. Prices that are fair where places

@@ -26,8 +26,15 @@ export interface SearchOptions {
 }
 
 /** Shares of the effort at which the parts of a search end. */
-const FIRST_BOUND = 0.2;
-const RUIN = 0.75;
+interface Ends {
+  readonly firstBound: number;
+  readonly ruin: number;
+}
+
+const ENDS: Ends = { firstBound: 0.2, ruin: 0.75 };
+
+/** A bound with few steps gains more by each of them than the plan by tries. */
+const ENDS_IN_A_HURRY: Ends = { firstBound: 0.6, ruin: 0.85 };
 
 /** Rise of the bound, as a share of the plan's value, for which it begins once more with long steps. */
 const WORTH = 5e-5;
@@ -57,10 +64,11 @@ export function search(core: CoreProblem, { effort, random, onProgress = () => {
   const bound = new Lagrangian(core, effort, state.fairPrices());
   interchange(state, eligible, () => effort.isOver());
   keep();
-  climb(FIRST_BOUND);
+  const ends = bound.isHurried ? ENDS_IN_A_HURRY : ENDS;
+  climb(ends.firstBound);
   state.become(best.open);
   narrow();
-  if (!isProven()) ruinAndRecreate(state, { eligible, random, effort, until: RUIN, onBetter: keep });
+  if (!isProven()) ruinAndRecreate(state, { eligible, random, effort, until: ends.ruin, onBetter: keep });
   let proven: number;
   do {
     proven = bound.best.value;
