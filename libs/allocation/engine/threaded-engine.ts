@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { NoWholePlanError } from '../highs/whole-flow.js';
 import { ProblemError } from '#libs/problem-rows/index.js';
-import { endWhenIdle } from '#libs/threads/index.js';
+import { askThread } from '#libs/threads/index.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { AllocationEngine, type SolveOptions, type SolveProgress } from './engine.js';
 import type { AllocationPlan } from '../plan/plan.js';
@@ -29,32 +28,21 @@ const THREAD = import.meta.url.endsWith('.ts')
 
 /** Solves every problem in a thread of its own: the caller's thread stays free, and to cancel is to end the thread. */
 export class ThreadedEngine extends AllocationEngine {
-  override async solve(
+  override solve(
     problem: AllocationProblem,
     { signal, onProgress, start }: SolveOptions = {},
   ): Promise<AllocationPlan> {
-    signal?.throwIfAborted();
     const task: ThreadTask = { problem, start };
-    const thread = new Worker(THREAD);
-    const stop = (): void => void thread.terminate();
-    signal?.addEventListener('abort', stop, { once: true });
-    try {
-      return await new Promise<AllocationPlan>((resolve, reject) => {
-        thread.on('message', (answer: ThreadAnswer) => {
-          if ('progress' in answer) onProgress?.(answer.progress);
-          else if ('plan' in answer) resolve(answer.plan);
-          else if ('faults' in answer) reject(new PlanRefusedError(answer.faults));
-          else if ('refused' in answer) reject(new ProblemError(answer.refused.path, answer.refused.expected));
-          else if ('nothing' in answer) reject(new NoWholePlanError());
-          else reject(new Error(`the solving thread has failed: ${answer.failed}`));
-        });
-        thread.once('error', reject);
-        thread.postMessage(task);
-        thread.once('exit', () => reject(signal?.aborted ? signal.reason : new Error('the solving thread has ended')));
-      });
-    } finally {
-      signal?.removeEventListener('abort', stop);
-      endWhenIdle(thread);
-    }
+    return askThread<ThreadAnswer, AllocationPlan>(THREAD, task, {
+      signal,
+      onMessage: (answer, resolve, reject) => {
+        if ('progress' in answer) onProgress?.(answer.progress);
+        else if ('plan' in answer) resolve(answer.plan);
+        else if ('faults' in answer) reject(new PlanRefusedError(answer.faults));
+        else if ('refused' in answer) reject(new ProblemError(answer.refused.path, answer.refused.expected));
+        else if ('nothing' in answer) reject(new NoWholePlanError());
+        else reject(new Error(`the solving thread has failed: ${answer.failed}`));
+      },
+    });
   }
 }

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { ProblemError } from '#libs/problem-rows/index.js';
-import { endWhenIdle } from '#libs/threads/index.js';
+import { askThread } from '#libs/threads/index.js';
 import type { SitingPlan } from '../plan/plan.js';
 import type { SitingProblem } from '../problem/problem.js';
 import { SitingEngine, type SitingOptions, type SitingProgress } from './engine.js';
@@ -42,26 +41,15 @@ export class ThreadedSitingEngine extends SitingEngine {
   }
 }
 
-async function run(task: ThreadTask, { signal, onProgress }: SitingOptions): Promise<readonly SitingPlan[]> {
-  signal?.throwIfAborted();
-  const thread = new Worker(THREAD);
-  const stop = (): void => void thread.terminate();
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    return await new Promise<readonly SitingPlan[]>((resolve, reject) => {
-      thread.on('message', (answer: ThreadAnswer) => {
-        if ('progress' in answer) onProgress?.(answer.progress);
-        else if ('plans' in answer) resolve(answer.plans);
-        else if ('refused' in answer) reject(new ProblemError(answer.refused.path, answer.refused.expected));
-        else if ('faults' in answer) reject(new PlanRefusedError(answer.faults));
-        else reject(new Error(`the siting thread has failed: ${answer.failed}`));
-      });
-      thread.once('error', reject);
-      thread.once('exit', () => reject(signal?.aborted ? signal.reason : new Error('the siting thread has ended')));
-      thread.postMessage(task);
-    });
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    endWhenIdle(thread);
-  }
+function run(task: ThreadTask, { signal, onProgress }: SitingOptions): Promise<readonly SitingPlan[]> {
+  return askThread<ThreadAnswer, readonly SitingPlan[]>(THREAD, task, {
+    signal,
+    onMessage: (answer, resolve, reject) => {
+      if ('progress' in answer) onProgress?.(answer.progress);
+      else if ('plans' in answer) resolve(answer.plans);
+      else if ('refused' in answer) reject(new ProblemError(answer.refused.path, answer.refused.expected));
+      else if ('faults' in answer) reject(new PlanRefusedError(answer.faults));
+      else reject(new Error(`the siting thread has failed: ${answer.failed}`));
+    },
+  });
 }
