@@ -36,15 +36,17 @@ export class Lagrangian {
     private readonly effort: Effort,
     start: Float64Array,
   ) {
-    this.prices = scaledPrices(core, start, effort);
     this.surplus = new Float64Array(core.sites);
+    const fair = start.map((price, customer) => Math.min(price, core.least[customer]!));
+    const looked = surplusAt(core, fair, this.surplus);
+    this.isHurried = effort.part(1) < HURRIED * 2 * (looked + OVERHEAD);
+    // With many steps it is no gain: of twelve covering cases five ended up to 0.5 % lower, three up to 0.2 % higher.
+    this.prices = this.isHurried ? scaledPrices(core, fair, effort) : fair;
     this.direction = new Float64Array(core.customers);
     this.served = new Float64Array(core.customers);
     this.mean = new Float64Array(core.customers);
     this.bestChoice = chooseSites(core, this.surplus);
     this.best = { value: -Infinity, prices: this.prices.slice() };
-    const looked = surplusAt(core, this.prices, this.surplus);
-    this.isHurried = effort.part(1) < HURRIED * 2 * (looked + OVERHEAD);
     this.pace = new Pace(this.isHurried);
   }
 

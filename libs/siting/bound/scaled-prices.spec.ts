@@ -29,7 +29,7 @@ describe('the share of prices that a bound begins at', () => {
     const high = new Float64Array(10).fill(20);
     expect(proven(20)).toBe(-150);
     const [price = 0, ...others] = scaledPrices({ ...core, p: 2 }, high, effort());
-    expect(others).toEqual(new Array(9).fill(price));
+    expect(others).toEqual(Array.from({ length: 9 }, () => price));
     expect(proven(price)).toBeGreaterThanOrEqual(12 - 1e-9);
     // Prices that are low enough stay as they are.
     expect(scaledPrices({ ...core, p: 2 }, new Float64Array(10).fill(2), effort())).toEqual(
