@@ -160,12 +160,14 @@ export class BookDesk {
     const halves = halvesOf(part);
     const said = judged.said.filter((half) => half.day === day && halves.includes(half.half));
     await this.declared.of(tx, employee.id, said);
-    if (told === 'person') await this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id });
-    await this.audit.record(tx, {
-      action: 'bookings.book',
-      subject: { type: 'booking', id },
-      detail: { employeeId: employee.id, siteId: site.id, deskId: desk.id, day, part },
-    });
+    await Promise.all([
+      told === 'person' && this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id }),
+      this.audit.record(tx, {
+        action: 'bookings.book',
+        subject: { type: 'booking', id },
+        detail: { employeeId: employee.id, siteId: site.id, deskId: desk.id, day, part },
+      }),
+    ]);
     return {
       id,
       reference,

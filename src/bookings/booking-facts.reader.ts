@@ -72,7 +72,16 @@ export interface WantedDesk {
   readonly instead?: GivenUp | undefined;
 }
 
-/** Gathers the facts that the booking rules need. */
+/** The person and the place of a wish, each on its day. */
+interface Surroundings {
+  readonly there: Awaited<ReturnType<SiteRecords['over']>>;
+  readonly person: PersonFacts;
+}
+
+/**
+ * Gathers the facts that the booking rules need. Statements of which none needs another's answer are asked for together
+ * (`Promise.all`): they leave in one write and are answered in the same order.
+ */
 @Injectable()
 export class BookingFactsReader {
   constructor(
@@ -90,25 +99,34 @@ export class BookingFactsReader {
 
   /** The facts about the person, independent of any place. @param without id of a booking that does not count */
   async person(tx: Tx, employee: EmployeeView, day: IsoDate, without?: string): Promise<PersonFacts> {
-    const terms = await this.agreements.inForce(tx, employee.id, day);
-    const { from, to } = spanOf(terms, day, day);
+    const ignored = without === undefined ? [] : [without];
     const { monday, sunday } = isoWeek(day);
-    const closings = await this.closings.between(tx, monday, sunday);
-    const office = await this.offices.over(tx, employee, closings, { from: day, to: day });
-    // Days on which terms hold are not suspended.
-    const [suspended = null] = terms ? [] : await this.agreements.suspensions(tx, employee.id, day, day);
+    const closings = this.closings.between(tx, monday, sunday);
+    const [closed, terms, office, rules] = await Promise.all([
+      closings,
+      this.agreements.inForce(tx, employee.id, day),
+      this.offices.over(tx, employee, closings, { from: day, to: day }),
+      this.rules.of(tx, employee, day, day, ignored),
+    ]);
+    const { from, to } = spanOf(terms, day, day);
+    const [bookings, said, [suspended = null]] = await Promise.all([
+      this.records.ofEmployee(tx, employee.id, from, to),
+      this.days.said(tx, employee.id, from, to),
+      // Days on which terms hold are not suspended.
+      terms ? [] : this.agreements.suspensions(tx, employee.id, day, day),
+    ]);
     return {
       leftOn: employee.leftOn,
       away: employee.away,
       terms,
       suspended,
-      companyClosed: closedOn(closings, day),
+      companyClosed: closedOn(closed, day),
       office: office(day),
-      ...(await this.rules.of(tx, employee, day, day, without === undefined ? [] : [without])),
+      ...rules,
       ...inWeek(
         day,
-        (await this.records.ofEmployee(tx, employee.id, from, to)).filter(({ id }) => id !== without),
-        await this.days.said(tx, employee.id, from, to),
+        bookings.filter(({ id }) => id !== without),
+        said,
       ),
     };
   }
@@ -125,18 +143,22 @@ export class BookingFactsReader {
     without: readonly string[] = [],
   ): Promise<{ readonly on: (day: IsoDate) => PersonFacts; readonly bookings: readonly BookingView[] }> {
     const [first, last] = [isoWeek(from).monday, isoWeek(to).sunday];
-    const terms = await this.agreements.ofEmployeeBetween(tx, employee.id, first, last);
+    const closings = this.closings.between(tx, first, last);
+    const [closed, terms, office, rules] = await Promise.all([
+      closings,
+      this.agreements.ofEmployeeBetween(tx, employee.id, first, last),
+      this.offices.over(tx, employee, closings, { from: first, to: last }),
+      this.rules.of(tx, employee, first, last, without),
+    ]);
     // Days on which terms hold are not suspended.
     const held = terms.some(({ startOn, endOn }) => startOn <= first && (endOn === null || endOn >= last));
-    const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
     const span = spanOfAll(terms, first, last);
-    const bookings = (await this.records.ofEmployee(tx, employee.id, span.from, span.to)).filter(
-      ({ id }) => !without.includes(id),
-    );
-    const said = await this.days.said(tx, employee.id, span.from, span.to);
-    const closings = await this.closings.between(tx, first, last);
-    const office = await this.offices.over(tx, employee, closings, { from: first, to: last });
-    const rules = await this.rules.of(tx, employee, first, last, without);
+    const [booked, said, suspensions] = await Promise.all([
+      this.records.ofEmployee(tx, employee.id, span.from, span.to),
+      this.days.said(tx, employee.id, span.from, span.to),
+      held ? [] : this.agreements.suspensions(tx, employee.id, first, last),
+    ]);
+    const bookings = booked.filter(({ id }) => !without.includes(id));
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       return {
@@ -144,7 +166,7 @@ export class BookingFactsReader {
         away: employee.away,
         terms: termsOn(terms, day),
         suspended: suspendedOn(suspensions, day),
-        companyClosed: closedOn(closings, day),
+        companyClosed: closedOn(closed, day),
         office: office(day),
         ...rules,
         ...inWeek(day, bookings, said),
@@ -158,16 +180,32 @@ export class BookingFactsReader {
     return { on, bookings: bookings.filter((booking) => booking.day >= first && booking.day <= last) };
   }
 
-  /** All facts about one wanted booking, as of now and without a lock, and the desk that makes it possible. */
+  /** What is known of person and place before a desk is searched for there: statements that leave together. */
+  async around(
+    tx: Tx,
+    { employee, siteId, day, instead }: Pick<WantedDesk, 'employee' | 'day' | 'instead'> & { readonly siteId: string },
+  ): Promise<Surroundings> {
+    const [there, person] = await Promise.all([
+      this.sites.over(tx, [siteId], day, day),
+      this.person(tx, employee, day, instead?.booking.id),
+    ]);
+    return { there, person };
+  }
+
+  /**
+   * All facts about one wanted booking, as of now and without a lock, and the desk that makes it possible.
+   * @param around as {@link around} read it in this transaction
+   */
   async of(
     tx: Tx,
     wanted: WantedDesk,
+    around?: Surroundings,
   ): Promise<{
     readonly facts: BookingFacts<AgreementTerms> & Pick<PersonFacts, 'said'>;
     readonly freeDesk: FreeDesk | null;
   }> {
-    const { employee, site, day, wish, instead } = wanted;
-    const there = await this.sites.over(tx, [site.id], day, day);
+    const { site, day, wish, instead } = wanted;
+    const { there, person } = around ?? (await this.around(tx, { ...wanted, siteId: site.id }));
     const siteDay = there.on(site.id, day);
     const { grant, desk: freeDesk } = await this.left(tx, wanted, siteDay);
     const quota =
@@ -180,7 +218,6 @@ export class BookingFactsReader {
       freeDesks: freeDesk ? 1 : 0,
       missingEvidence: there.missing(site.id, day),
     };
-    const person = await this.person(tx, employee, day, instead?.booking.id);
     const facts = { day, wish, now: this.clock.now(), zone: site.zone, ...person, place };
     return { facts: instead ? replacing(facts, instead.booking, instead.freed) : facts, freeDesk };
   }

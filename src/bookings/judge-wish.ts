@@ -51,10 +51,13 @@ export class JudgeWish {
   /** @throws NotFound (site), UnknownDesk, BookingRefused */
   async of(tx: Tx, { employee, siteId, day, slot: wish, deskId, instead }: JudgedWish): Promise<AllowedWish> {
     // A change of the site waits for this booking, or this booking sees the change.
-    const site = await this.sites.hold(tx, siteId);
+    const [site, around] = await Promise.all([
+      this.sites.hold(tx, siteId),
+      this.facts.around(tx, { employee, siteId, day, instead }),
+    ]);
     if (!site) throw new NotFound('site');
     if (deskId && !(await this.bookings.hasDesk(tx, site.id, deskId, day))) throw new UnknownDesk();
-    const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId, instead });
+    const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId, instead }, around);
     const standing = standingOf(facts);
     const refusal = ofDesk(standing.refusal, deskId);
     if (refusal) throw new BookingRefused(employee.id === tx.ctx.employeeId ? refusal : aboutSomebody(refusal));

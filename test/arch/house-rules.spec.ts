@@ -47,9 +47,10 @@ const RULES: readonly Rule[] = [
     allowed: /^libs\/calendar\/zones\.ts$|\.spec\.ts$|^migrations\//,
   },
   {
-    name: 'one statement at a time on a transaction: its connection is one (pg 9 refuses the second)',
+    name: 'statements of a transaction leave together only where a booking is judged or its pages read (docs/adr/0061)',
     pattern: /Promise\.all\(/,
-    allowed: /^libs\/|^src\/commands\/law\.command\.ts$/,
+    allowed:
+      /^libs\/|^src\/commands\/law\.command\.ts$|^src\/bookings\/(book-desk|judge-wish|booking-facts\.reader|find\/[a-z-]+\.(page|reader))\.ts$|^src\/ledger\/office\/office-weeks\.reader\.ts$/,
   },
   {
     name: 'whatever is written to people links through their employer’s sign-in: a letterhead makes the addresses',

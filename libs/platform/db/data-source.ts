@@ -18,6 +18,8 @@ export function appDataSourceOptions(config: Config, entities: Entities = []): D
     poolSize: config.database.pool,
     extra: {
       types: VALUE_TYPES,
+      // What does not wait for an answer is sent at once (`UnitOfWork`); PostgreSQL answers in the order of sending.
+      pipeline: true,
       connectionTimeoutMillis: 20_000,
       keepAlive: true,
       // Notices a server that has gone without closing its connections (`UnitOfWork` then leaves them).

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Client, ClientBase, QueryResult } from 'pg';
+import type { Client, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { employerIdOf, type Organisation, type OrganisationKind, type RequestContext } from '../context/index.js';
@@ -148,12 +148,15 @@ export class UnitOfWork {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     return this.onConnection(async (client, runner) => {
-      // Beginning and naming the tenant are one message: half of what a short page would otherwise send.
-      await client.query(begin);
+      // Beginning and naming the tenant are one message, which leaves with the first statement of the work. If it fails,
+      // so does whatever follows: PostgreSQL takes nothing more in a transaction that failed.
+      const begun = sent(client, { text: begin });
+      begun.catch(() => undefined);
       inTransaction(runner, true);
       const tx = { ...this.statements(client), manager: runner.manager, ctx, employerId: ctx.employerId };
       try {
         const result = await work(tx as Omit<Tx, typeof BRAND> as Tx);
+        await begun;
         const ended = await client.query('commit');
         // A statement failed and `work` went on as if it had not: PostgreSQL keeps nothing, and says so only here.
         if (ended.command === 'ROLLBACK') throw new Error('a failed statement was passed over: nothing was written');
@@ -190,9 +193,9 @@ export class UnitOfWork {
   }
 
   /** {@link Sql} on a connection. Where there are traces each statement is a span: its text, which is the program's, no values. */
-  private statements(client: ClientBase): Sql {
+  private statements(client: Client): Sql {
     const query: Query = (text, params = []) =>
-      client.query<object>({ name: params.length > 0 ? this.names?.of(text) : undefined, text, values: [...params] });
+      sent(client, { name: params.length > 0 ? this.names?.of(text) : undefined, text, values: [...params] });
     if (!this.tracing.isOn) return statements(query);
     return statements((text, params) => {
       const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.replaceAll(/\s+/g, ' ').trim() };
@@ -228,6 +231,16 @@ function organisationSet(organisation: Organisation | null): string {
 /** Mapped tables ask whether a transaction is open: without one they would open theirs, and refuse to lock rows. */
 function inTransaction(runner: QueryRunner, open: boolean): void {
   (runner as { isTransactionActive: boolean }).isTransactionActive = open;
+}
+
+/** Sends a statement in one write with whatever else is sent before anything is waited for. */
+function sent(client: Client, statement: QueryConfig): Promise<QueryResult<object>> {
+  const { stream } = client.connection;
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+  return client.query<object>(statement);
 }
 
 /** What a statement gives, of which {@link Sql} passes on a part. */

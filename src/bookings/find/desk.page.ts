@@ -92,9 +92,12 @@ export class DeskPage {
       if (!booker) throw new NotFound('employee');
       const { siteId, part, deskId } = wish;
       const day = wish.day ?? this.clock.today(booker.zone);
-      const place = await this.finder.one(tx, siteId, booker.home, day);
+      const [place, person, favourites] = await Promise.all([
+        this.finder.one(tx, siteId, booker.home, day),
+        this.facts.person(tx, booker.employee, day),
+        this.favourites.of(tx, booker.employee.id),
+      ]);
       if (!place) throw new NotFound('site');
-      const person = await this.facts.person(tx, booker.employee, day);
       const at = { day, part, now: this.clock.now() };
       const judge = judgeAt(person, at);
       const standing = judge(place);
@@ -105,7 +108,6 @@ export class DeskPage {
       const otherWays = await this.otherWays(booker, place);
       const choice = standing.slot ? await this.choice(tx, { siteId, day, part, deskId }, booker) : null;
       const wait = await this.wait(tx, booker, standing, { siteId, day, part });
-      const favourites = await this.favourites.of(tx, booker.employee.id);
       const found = { booker, place, otherWays, day, part, terms: person.terms, standing };
       return { ...found, alternatives, wait, choice, favourites };
     });
@@ -127,9 +129,9 @@ export class DeskPage {
     { siteId, day, part, deskId }: OfferWish & { readonly day: IsoDate },
     { employee }: Booker,
   ): Promise<DeskChoiceFacts> {
-    const desks = await this.desks.on(tx, siteId, day, employee.id);
+    const [desks, plan] = await Promise.all([this.desks.on(tx, siteId, day, employee.id), this.plans.of(tx, siteId)]);
     const free = (desk: DeskState) => desk.id === deskId && standingOfDesk(desk, part) === 'free';
-    return { plan: await this.plans.of(tx, siteId), desks, chosen: desks.find(free) ?? null };
+    return { plan, desks, chosen: desks.find(free) ?? null };
   }
 
   private async otherWays({ home }: Booker, { site }: FoundPlace): Promise<OtherWay[]> {

@@ -121,8 +121,11 @@ export class FinderPage {
         return shown(farther, await this.finder.held(tx, farther, days), monthOf(day)).slice(0, BEYOND);
       };
       const next = listed(day).length > 0 ? [] : await beyond();
-      const here = await this.finder.over(tx, [...new Set([...months.values()].flat())], days, held);
-      const there = await this.finder.over(tx, next, [day]);
+      const [here, there, favourites] = await Promise.all([
+        this.finder.over(tx, [...new Set([...months.values()].flat())], days, held),
+        this.finder.over(tx, next, [day]),
+        this.favourites.of(tx, booker.employee.id),
+      ]);
       const judged = (places: readonly FoundPlace[] = []): JudgedPlace[] => {
         const judge = judgeAt(person.on(day), { day, part: wish.part, now });
         return places.map((place) => ({ place, standing: judge(place) }));
@@ -148,7 +151,7 @@ export class FinderPage {
         days: strip,
         standing: anywhere(booker, person.on(day), day, wish, now),
         own: person.bookings.filter((booking) => days.includes(booking.day)),
-        favourites: await this.favourites.of(tx, booker.employee.id),
+        favourites,
         places: judged(placesOn(day)),
         beyond: judged(there.get(day)),
         reachKm: this.travel.circleKm(wish.minutes, wish.by),

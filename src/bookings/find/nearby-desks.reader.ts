@@ -126,9 +126,11 @@ export class NearbyDesksReader {
     const sorted = days.toSorted();
     const [from, to] = [sorted[0], sorted.at(-1)];
     if (ids.length === 0 || from === undefined || to === undefined) return new Map(days.map((day) => [day, []]));
-    const there = await this.sites.over(tx, ids, from, to);
-    const desks = await this.availability.over(tx, ids, from, to);
-    const quotas = known ?? (await this.held(tx, near, days));
+    const [there, desks, quotas] = await Promise.all([
+      this.sites.over(tx, ids, from, to),
+      this.availability.over(tx, ids, from, to),
+      known ?? this.held(tx, near, days),
+    ]);
     const parts = new PartsOfHours();
     const place = ({ site, travel }: SiteAndWay, day: IsoDate): FoundPlace => {
       const siteDay = there.on(site.id, day) ?? { open: false, reason: 'ended', detail: null };
