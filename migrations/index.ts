@@ -209,6 +209,7 @@ import { KeepForecasts1764007197300 } from './1764007197300-keep-forecasts.js';
 import { AskWhyPeopleDoNotCome1764007197310 } from './1764007197310-ask-why-people-do-not-come.js';
 import { ListActors1764007197400 } from './1764007197400-list-actors.js';
 import { FollowSitings1764007197410 } from './1764007197410-follow-sitings.js';
+import { ForgetCountersInACrash1764007198000 } from './1764007198000-forget-counters-in-a-crash.js';
 import { ChangeDatesOfASeries1764007198100 } from './1764007198100-change-dates-of-a-series.js';
 import { TakeInFlowsByTerritory1764007198200 } from './1764007198200-take-in-flows-by-territory.js';
 import { KeepScoresApart1764007198210 } from './1764007198210-keep-scores-apart.js';
@@ -426,6 +427,7 @@ export const MIGRATIONS = [
   AskWhyPeopleDoNotCome1764007197310,
   ListActors1764007197400,
   FollowSitings1764007197410,
+  ForgetCountersInACrash1764007198000,
   ChangeDatesOfASeries1764007198100,
   TakeInFlowsByTerritory1764007198200,
   KeepScoresApart1764007198210,
