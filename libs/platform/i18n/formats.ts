@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Locale } from '../context/index.js';
 
 /** The regional variety behind each language: French of France; English with day before month and 24-hour times. */
@@ -62,11 +63,23 @@ function polish(locale: Locale, text: string): string {
   return ordinal.replace(/(\d(?:er)?) (?=\p{L})/u, `$1${NBSP}`);
 }
 
+/** Days as they were written: a page writes the same few again and again, in one style or three. */
+const writtenDays = new LRUCache<string, string>({ max: 4_000 });
+
 /**
  * A calendar day `YYYY-MM-DD` (or month `YYYY-MM` with the styles `month`, `month-short`) in words.
  * @throws RangeError when the text is not a day.
  */
 export function formatDate(locale: Locale, day: string, style: DateStyle = 'full'): string {
+  const key = `${locale} ${style} ${day}`;
+  const known = writtenDays.get(key);
+  if (known !== undefined) return known;
+  const written = writeDate(locale, day, style);
+  writtenDays.set(key, written);
+  return written;
+}
+
+function writeDate(locale: Locale, day: string, style: DateStyle): string {
   if (!/^\d{4}-\d{2}(-\d{2})?$/.test(day)) throw new RangeError(`not a calendar day: ${day}`);
   const instant = new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
   if (Number.isNaN(instant.getTime())) throw new RangeError(`not a calendar day: ${day}`);
@@ -104,6 +117,8 @@ const asInstant = (value: Date | string) => (typeof value === 'string' ? new Dat
 
 /** A number with the language's separators (French: narrow no-break space and comma), at most `decimals` decimals. */
 export function formatNumber(locale: Locale, value: number, decimals = 2): string {
+  // Most numbers of a page: written alike in both languages, without separators.
+  if (Number.isInteger(value) && value > 0 && value < 1_000) return String(value);
   return minus(numberFormat(locale, `decimals ${decimals}`, () => ({ maximumFractionDigits: decimals })).format(value));
 }
 

@@ -14,8 +14,11 @@ const CONSTANTS: Vars = { smallest: SMALLEST_GROUP };
 /** Where a text takes a value: `{{name}}`. Pages escape through Handlebars, once; texts hold no HTML. */
 const VALUE = /\{\{\s*(\w+)\s*\}\}/;
 const PLURALS = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') } as const;
-/** Bound of the cache of texts; the portal has some thousands in each language, with their variants. */
+/** Bound of the cache of texts of a language; the portal has some thousands, with their variants. */
 const MOST_TEXTS = 20_000;
+
+/** A text as it was found: whole, or cut where values go, every second piece being a name. */
+type Text = string | readonly string[];
 
 /** A key or a value that a text needs does not exist: a programming error, shown at once in development and tests. */
 export class MissingTranslation extends Error {
@@ -25,7 +28,7 @@ export class MissingTranslation extends Error {
 /** Translator over one catalogue. The portal uses the shared one through {@link t}; specs may build their own. */
 export class Translator {
   private readonly engine: i18n;
-  private readonly found = new Map<string, string | readonly string[]>();
+  private readonly found = { fr: new Map<string, Text>(), en: new Map<string, Text>() };
 
   /** @param strict throw {@link MissingTranslation}; otherwise show the key (production: a page beats a 500). */
   constructor(
@@ -62,16 +65,13 @@ export class Translator {
     return said;
   }
 
-  /**
-   * A text as it was found: whole, or cut where values go, every second piece being a name. Looked up once, then
-   * cached.
-   */
-  private textOf(locale: Locale, key: string, { count, context }: Vars): string | readonly string[] {
+  /** Looked up once, then cached: most texts by their key as it stands in the template, without another string made of it. */
+  private textOf(locale: Locale, key: string, { count, context }: Vars): Text {
     // None at all may have a text of its own (`_zero`), whatever the plural of the language.
     const plural = typeof count !== 'number' ? '' : count === 0 ? 'zero' : PLURALS[locale].select(count);
     const variant = typeof context === 'string' ? context : '';
-    const form = `${locale} ${key} ${plural} ${variant}`;
-    const known = this.found.get(form);
+    const form = plural || variant ? `${key} ${plural} ${variant}` : key;
+    const known = this.found[locale].get(form);
     if (known !== undefined) return known;
     const options = {
       ...(plural && { count: count as number }),
@@ -83,7 +83,7 @@ export class Translator {
     const pieces = this.engine.t(key, options).split(VALUE);
     const text = pieces.length === 1 ? pieces[0]! : pieces;
     // Variants come from the program, but a value may name one: what is kept has a bound.
-    if (this.found.size < MOST_TEXTS) this.found.set(form, text);
+    if (this.found[locale].size < MOST_TEXTS) this.found[locale].set(form, text);
     return text;
   }
 
