@@ -63,7 +63,7 @@ describe('RoutesByShape', () => {
 const named =
   (path: string): express.RequestHandler =>
   (req, res) => {
-    res.json({ path, route: String((req.route as { path: string }).path), params: req.params, base: req.baseUrl });
+    res.json({ path, route: (req.route as { path: string }).path, params: req.params, base: req.baseUrl });
   };
 
 /** How an application answers each of {@link ASKED}; what no route answers is told by what stands behind them. */
