@@ -52,7 +52,7 @@ describe('absences by file', () => {
     // Monday 14 to Sunday 20 December 2026.
     const report = await send('P0000;14/12/2026;20/12/2026;;congés', 'P0002;14/12/2026;;matin;maladie');
     expect([report.status, pageProblems(report.$)]).toEqual([200, []]);
-    expect(wordsOf(report.$, 'main')).toContain('5,5 jours');
+    expect(wordsOf(report.$, 'main')).toContain('Jours d’absence qui changent : 5,5.');
     expect(await entries()).toBe(0);
     await confirm(report);
     expect(await entries()).toBe(11);

@@ -7,6 +7,13 @@ export class FlowUploadAtWork extends Conflict {
   }
 }
 
+/** Reading was given up and the file deleted: the territory sends it again. */
+export class FlowFileForgotten extends Conflict {
+  constructor() {
+    super('territory.flow-file-forgotten', 'the file was forgotten when its reading was given up');
+  }
+}
+
 /** The form of a file was not filled in so that it could be taken. */
 export class FlowUploadRefused extends InvalidInput {
   /** @param reason the rest of the code: `missing`, `large` */

@@ -5,6 +5,7 @@ import { requestContext, type RequestContext } from '#libs/platform/context/inde
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { FlowUploadsRepository } from './flow-uploads.repository.js';
+import { FlowFileForgotten } from './own-flows.errors.js';
 import { TAKE_IN_FLOWS } from './own-flows.jobs.js';
 import { TakeInFlows } from './take-in-flows.js';
 
@@ -29,10 +30,15 @@ export class TakeInFlowsJob implements JobHandler<Payload> {
     if (upload?.state === 'queued' || upload?.state === 'running') await this.taking.execute(ctx, { upload });
   }
 
-  /** Its bytes are gone then: whoever sent the file sends it again. */
+  /** Its bytes go with it. */
   async onFailed(asked: RequestContext, { organisationId, uploadId }: Payload): Promise<void> {
     const end = { state: 'failed', outcome: FAILED, at: this.clock.now() } as const;
     await this.uow.run(inTerritory(asked, organisationId), (tx) => this.uploads.end(tx, uploadId, end));
+  }
+
+  /** A file whose reading was given up is forgotten. */
+  async onRetry(): Promise<void> {
+    throw new FlowFileForgotten();
   }
 }
 
